@@ -1,0 +1,1 @@
+"""The blog on disk: its posts, their facts, and how they are found. Knows no terminal."""

@@ -1,0 +1,1 @@
+"""Blog engines, one file each."""

@@ -1,0 +1,14 @@
+"""The command line, one file a command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code.
+
+    Args:
+        arguments: What follows the program's name.
+    """
+    raise NotImplementedError(arguments)

@@ -1,0 +1,1 @@
+"""Markdown beyond CommonMark, one file a dialect, as rules of markdown-it."""

@@ -1,0 +1,1 @@
+"""Hosting a blog over SSH and in the browser."""

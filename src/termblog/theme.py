@@ -1,0 +1,1 @@
+"""One definition that styles the chrome, the document and the code."""

@@ -1,0 +1,53 @@
+"""What every test shares: a home of its own, and the corpus of real blogs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+_SHARED = Path(__file__).parent.parent.parent / "shared"
+
+
+def _shared(folder: Path) -> Path:
+    """Return a folder of test data, or skip, or fail where CI promises it."""
+    if folder.is_dir():
+        return folder
+    reason = f"no test data at {folder}; set TERMBLOG_CORPUS to the folder of real blogs"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a home of its own, so that no user's settings or cache are touched."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for name, value in {
+        "HOME": folder,
+        "XDG_CONFIG_HOME": folder / "config",
+        "XDG_CACHE_HOME": folder / "cache",
+        "XDG_STATE_HOME": folder / "state",
+        "XDG_DATA_HOME": folder / "data",
+    }.items():
+        monkeypatch.setenv(name, str(value))
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "PAGER"):
+        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("TERMBLOG_")]:
+        if name != "TERMBLOG_CORPUS":
+            monkeypatch.delenv(name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Return the folder of real blogs."""
+    return _shared(Path(os.environ.get("TERMBLOG_CORPUS", _SHARED / "corpus")))
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """Return the folder of the two seed posts."""
+    return _shared(Path(os.environ.get("TERMBLOG_CORPUS", _SHARED / "corpus")).parent / "seeds")
