@@ -131,7 +131,7 @@ class Post:
     """Whether its author keeps it on top."""
     weight: int | None = None
     """The author's own order within a section."""
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     """Every front matter key that has no field above, as written (strings, lists, mappings)."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with it."""
