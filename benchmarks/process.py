@@ -1,0 +1,196 @@
+"""Whole processes, run in a terminal as a user would: wall time, processor time, memory.
+
+Figures come as medians over rounds, and rivals take turns within a round, so that what else the
+machine does falls on all of them alike.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import termios
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+SIZE = (40, 120)
+"""Rows and columns of the terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process from its start to its end."""
+
+    wall: float
+    """Seconds."""
+    cpu: float
+    """Seconds of processor, user and system."""
+    memory: float
+    """Peak resident memory in MB."""
+    first: float
+    """Seconds until the first byte of output."""
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return an environment with a truecolor terminal and no user's settings.
+
+    Args:
+        extra: What else to set.
+    """
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+    return {**kept, **terminal, **(extra or {})}
+
+
+class Terminal:
+    """A process in a pseudo-terminal of its own.
+
+    Args:
+        command: The program and its arguments.
+        env: Its environment.
+    """
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
+        self.started = time.perf_counter()
+        self.output = bytearray()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:  # pragma: no cover  the child
+            os.execvpe(command[0], list(command), dict(env))  # noqa: S606  its own peer
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+
+    def pump(self, seconds: float) -> bytes:
+        """Return what the process writes next, waiting at most so long; empty at its end."""
+        if not select.select([self._fd], [], [], seconds)[0]:
+            return b""
+        try:
+            data = os.read(self._fd, 1 << 16)
+        except OSError:
+            return b""
+        self.output += data
+        return data
+
+    def until(self, done: Callable[[bytearray], bool], limit: float = 60.0) -> float:
+        """Return the seconds until the output is as wanted.
+
+        Args:
+            done: Told all the output so far.
+            limit: Seconds.
+
+        Raises:
+            TimeoutError: It never was.
+        """
+        start = time.perf_counter()
+        while not done(self.output):
+            if time.perf_counter() - start > limit:
+                raise TimeoutError(bytes(self.output[-400:]))
+            self.pump(0.05)
+        return time.perf_counter() - start
+
+    def press(self, keys: str, marker: bytes, limit: float = 60.0) -> float:
+        """Return the seconds from a key to the paint that shows a marker.
+
+        Args:
+            keys: What is typed.
+            marker: What only the wanted screen shows.
+            limit: Seconds.
+        """
+        self.output.clear()
+        os.write(self._fd, keys.encode())
+        return self.until(lambda output: marker in output, limit)
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Tell the process of another size."""
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def settle(self, quiet: float = 0.3) -> None:
+        """Wait until nothing has been written for so many seconds."""
+        while self.pump(quiet):
+            pass
+
+    def processor(self) -> float:
+        """Return the seconds of processor that the process has used so far."""
+        with open(f"/proc/{self.pid}/stat", "rb") as file:  # noqa: PTH123  no path, a kernel file
+            fields = file.read().rpartition(b")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> float:
+        """Return the resident memory in MB."""
+        with open(f"/proc/{self.pid}/statm", "rb") as file:  # noqa: PTH123  likewise
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    def end(self) -> None:
+        """Kill the process and forget it."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+
+def run(command: Sequence[str], env: Mapping[str, str]) -> Run:
+    """Return one run of a command in a terminal, to its end.
+
+    Args:
+        command: The program and its arguments.
+        env: Its environment.
+
+    Raises:
+        RuntimeError: It failed.
+    """
+    terminal = Terminal(command, env)
+    first = 0.0
+    while terminal.pump(120):
+        first = first or time.perf_counter() - terminal.started
+    _, status, usage = os.wait4(terminal.pid, 0)
+    wall = time.perf_counter() - terminal.started
+    if status:
+        msg = f"{command} failed: {bytes(terminal.output[-400:])!r}"
+        raise RuntimeError(msg)
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3, first)
+
+
+@dataclass(slots=True)
+class Contest:
+    """Commands that take turns, so that each round is fair.
+
+    A rival's figures are read by its name; one that fails is told as missing, never guessed.
+    """
+
+    env: Mapping[str, str]
+    """The environment of all."""
+    rounds: int = 5
+    """How often each is run; one more run of each goes first and is not counted."""
+    missing: dict[str, str] = field(default_factory=dict)
+    """Why a rival has no figures."""
+
+    def hold(self, rivals: Mapping[str, Sequence[str]]) -> dict[str, list[Run]]:
+        """Return each rival's runs.
+
+        Args:
+            rivals: A name and a command each.
+        """
+        runs: dict[str, list[Run]] = {name: [] for name in rivals}
+        for number in range(self.rounds + 1):
+            for name, command in rivals.items():
+                if name in self.missing:
+                    continue
+                try:
+                    result = run(command, self.env)
+                except (OSError, RuntimeError) as error:
+                    self.missing[name] = str(error)
+                    continue
+                if number:
+                    runs[name].append(result)
+        return {name: taken for name, taken in runs.items() if taken}
+
+
+def median(values: Sequence[float]) -> float:
+    """Return the median, in the unit of the values."""
+    return statistics.median(values)
