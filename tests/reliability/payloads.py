@@ -1,0 +1,81 @@
+"""Texts that a hostile post may contain, and what must never leave for a terminal."""
+
+from __future__ import annotations
+
+import re
+
+ESCAPES: dict[str, str] = {
+    "sgr": "\x1b[31mred",
+    "sgr conceal": "\x1b[8mhidden\x1b[28m",
+    "cursor home": "\x1b[H",
+    "cursor up": "\x1b[99A",
+    "erase screen": "\x1b[2J",
+    "erase scrollback": "\x1b[3J",
+    "insert lines": "\x1b[50L",
+    "scroll region": "\x1b[1;2r",
+    "alternate screen": "\x1b[?1049l",
+    "hide cursor": "\x1b[?25l",
+    "mouse tracking": "\x1b[?1003h",
+    "bracketed paste": "\x1b[?2004h",
+    "kitty keyboard": "\x1b[>31u",
+    "window size": "\x1b[8;1;1t",
+    "window title query": "\x1b[21t",
+    "iconify": "\x1b[2t",
+    "full reset": "\x1bc",
+    "soft reset": "\x1b[!p",
+    "charset": "\x1b(0",
+    "character set shift": "\x0e\x0f",
+    "device attributes": "\x1b[c",
+    "secondary attributes": "\x1b[>c",
+    "cursor report": "\x1b[6n",
+    "answerback": "\x05",
+    "title": "\x1b]0;owned\x07",
+    "title by string terminator": "\x1b]2;owned\x1b\\",
+    "palette": "\x1b]4;1;#000000\x07",
+    "colour query": "\x1b]11;?\x07",
+    "working directory": "\x1b]7;file://host/etc\x07",
+    "hyperlink": "\x1b]8;;file:///etc/passwd\x1b\\click\x1b]8;;\x1b\\",
+    "hyperlink to a script": "\x1b]8;;javascript:alert(1)\x07click\x1b]8;;\x07",
+    "notification": "\x1b]9;owned\x07",
+    "clipboard": "\x1b]52;c;b3duZWQ=\x07",
+    "clipboard query": "\x1b]52;c;?\x07",
+    "iterm file": "\x1b]1337;File=name=eA==;inline=1:AAAA\x07",
+    "status string": "\x1bP$q q\x1b\\",
+    "sixel": "\x1bPq#0;2;0;0;0#0~~\x1b\\",
+    "tmux pass-through": "\x1bPtmux;\x1b\x1b]0;owned\x07\x1b\\",
+    "application command": "\x1b_Ga=T,f=100;AAAA\x1b\\",
+    "privacy message": "\x1b^owned\x1b\\",
+    "screen title": "\x1bkowned\x1b\\",
+    "unterminated command": "\x1b]0;owned",
+    "escape at the end": "text\x1b",
+    "c1 csi": "\x9b31mred",
+    "c1 osc": "\x9d0;owned\x9c",
+    "c1 dcs": "\x90$q q\x9c",
+    "bell": "\x07" * 8,
+    "backspace": "safe\x08\x08\x08\x08evil",
+    "delete": "a\x7fb",
+    "carriage return": "rm -rf /\rls       ",
+    "vertical tab and form feed": "a\x0bb\x0cc",
+    "nul": "a\x00b",
+    "device controls": "\x11\x13\x14\x16",
+    "bidi override": "safe\u202elive\u202c",
+    "bidi isolate": "\u2066a\u2069\u2067b\u2068c",
+    "bidi marks": "a\u200eb\u200fc\u061cd",
+    "separators": "a\u2028b\u2029c",
+    "zero width": "a\u200bb\ufeffc\u2060d\u00ade",
+    "tags": "a" + "".join(chr(0xE0000 + ord(letter)) for letter in "hidden") + "b",
+    "false flag": "\U0001f3f4" + "\U000e0061" * 60,
+    "surrogates": "a\ud800b\udfffc",
+    "annotations": "a\ufff9b\ufffac\ufffbd",
+    "stacked marks": "a" + "\u0301" * 300,
+    "stacked marks of Thai": "\u0e01" + "\u0e49" * 300,
+    "joiners": "a" + "\u200d" * 300,
+    "variation selectors": "a" + "".join(chr(0xE0100 + code) for code in range(200)),
+}
+"""Each by what it attempts."""
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e001f]"
+)
+"""What no text of a post may hold once it is sanitised: written by hand, and not taken from the defence."""
