@@ -1,1 +1,263 @@
-"""What can be set, and where it was set."""
+"""What can be set, by whom, and where it was set.
+
+Defaults, the user's `config.toml`, the blog's own `termblog.toml`, the environment and the flags,
+each winning over those before it. A setting is a row of `Settings`; the example file, the
+variables and the checks come from that row. A wrong value never stops termblog: it is a problem
+to tell, and the value beneath it stays. Nothing here writes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from termblog.kinds import Choice, Flag, Kind, Number, Table, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+T = TypeVar("T")
+
+PREFIX = "TERMBLOG_"
+"""What the name of a setting's variable starts with: `TERMBLOG_WIDTH` sets `width`."""
+
+_NO_KEYS: Mapping[str, str] = MappingProxyType({})
+
+
+def _row(default: T, kind: Kind, about: str, *, private: bool = False) -> T:
+    """Return a field of `Settings`.
+
+    Args:
+        default: Its value where nobody says otherwise.
+        kind: What values it takes.
+        about: What it does, for the example file.
+        private: Whether a blog's own file may not set it.
+    """
+    facts = {"kind": kind, "about": about, "private": private}
+    return field(default_factory=lambda: default, metadata=facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting; what each means is its row's own sentence."""
+
+    blog: str = _row(
+        "",
+        Text(),
+        "The blog that opens when none is named: a folder. Empty: the current folder, if it\n"
+        "holds a blog, else the guide.",
+        private=True,
+    )
+    theme: str = _row(
+        "auto",
+        Text(),
+        "The theme: a name that `termblog themes` lists, or `auto`, which follows the\n"
+        "terminal's background with the two below.",
+    )
+    dark_theme: str = _row("ink", Text(), "The theme that `auto` takes on a dark background.")
+    light_theme: str = _row("paper", Text(), "The theme that `auto` takes on a light background.")
+    width: int = _row(
+        0,
+        Number(10, 500, zero=True),
+        "The width of the text in cells, 10 to 500. 0 is termblog's own choice: 76 in the app,\n"
+        "the terminal's width but at most 100 in `termblog read`.",
+    )
+    justify: bool = _row(False, Flag(), "Whether both edges of a paragraph are straight.")
+    typography: bool = _row(
+        False, Flag(), "Whether straight quotes, `--` and `...` become typographic ones."
+    )
+    code_wrap: bool = _row(
+        True, Flag(), "Whether a long line of code goes on in the next line instead of being cut."
+    )
+    line_numbers: bool = _row(False, Flag(), "Whether the lines of code are numbered.")
+    link_addresses: str = _row(
+        "auto",
+        Choice("auto", "always", "never"),
+        "Whether a link's address stands beside it: auto, always, never. `auto` shows it\n"
+        "where the terminal cannot make the link itself clickable.",
+    )
+    unicode: bool = _row(
+        True, Flag(), "Whether bars, bullets and rules may use characters beyond ASCII."
+    )
+    sidebar: bool = _row(True, Flag(), "Whether the sidebar is open at the start.")
+    contents: str = _row(
+        "auto",
+        Choice("auto", "always", "never"),
+        "Whether the contents pane is open: auto, always, never. `auto` does as the post asks.",
+    )
+    group_by: str = _row(
+        "date",
+        Choice("date", "tag", "category", "series", "author"),
+        "What the sidebar groups by at the start: date, tag, category, series, author.",
+    )
+    drafts: bool = _row(False, Flag(), "Whether drafts and posts of the future show.", private=True)
+    motion: bool = _row(True, Flag(), "Whether jumps scroll smoothly.")
+    pager: str = _row(
+        "", Text(), "The pager of `termblog read`. Empty: $PAGER, else `less -RF`.", private=True
+    )
+    editor: str = _row(
+        "", Text(), "The editor that `e` starts. Empty: $VISUAL, else $EDITOR.", private=True
+    )
+    keys: Mapping[str, str] = _row(
+        _NO_KEYS,
+        Table(),
+        "Other keys for a command, by the id that `termblog keys` lists; several are parted\n"
+        "by commas.",
+        private=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings, and what is to be told of them."""
+
+    settings: Settings
+    """What is in force."""
+    origins: Mapping[str, str]
+    """Where each setting comes from: a file with its line, a variable, a flag, `default`."""
+    problems: tuple[str, ...] = ()
+    """One sentence for each value that was not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A value that somebody set."""
+
+    name: str
+    value: object
+    origin: str
+    text: bool = False
+    """Whether the value is text that is still to be read, as a variable's is."""
+    shared: bool = False
+    """Whether it stands in a blog's own file."""
+
+
+ROWS: Mapping[str, Field[Any]] = MappingProxyType({row.name: row for row in fields(Settings)})
+"""Every setting by its name, in the order of the example file."""
+
+
+def default_of(name: str) -> Any:
+    """Return a setting's default.
+
+    Args:
+        name: The setting's.
+    """
+    factory = ROWS[name].default_factory
+    return None if factory is MISSING else factory()
+
+
+def load(
+    *,
+    config: Path | None = None,
+    blog: Path | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
+    flags: Mapping[str, object] = MappingProxyType({}),
+) -> Loaded:
+    """Return the settings in force.
+
+    Args:
+        config: The user's own file, which need not exist.
+        blog: The blog's own file, which need not exist.
+        environment: The variables of the process.
+        flags: What the command line says, by setting; None where it says nothing.
+    """
+    values: dict[str, Any] = {}
+    origins = dict.fromkeys(ROWS, "default")
+    problems: list[str] = []
+    for given in _given(config, blog, environment, flags, problems):
+        try:
+            values[given.name] = _taken(given)
+            origins[given.name] = given.origin
+        except ValueError as error:
+            problems.append(f"{given.origin}: {error}")
+    return Loaded(replace(Settings(), **values), MappingProxyType(origins), tuple(problems))
+
+
+def _given(
+    config: Path | None,
+    blog: Path | None,
+    environment: Mapping[str, str],
+    flags: Mapping[str, object],
+    problems: list[str],
+) -> Iterator[_Given]:
+    """Yield every value that was set, the weakest first."""
+    if config is not None:
+        yield from _in_file(config, problems, shared=False)
+    if blog is not None:
+        yield from _in_file(blog, problems, shared=True)
+    for name in ROWS:
+        if text := environment.get(PREFIX + name.upper()):
+            yield _Given(name, text, f"${PREFIX}{name.upper()}", text=True)
+    for name, value in flags.items():
+        if value is not None:
+            yield _Given(name, value, f"--{name.replace('_', '-')}")
+
+
+def _in_file(file: Path, problems: list[str], *, shared: bool) -> Iterator[_Given]:
+    import tomllib
+
+    try:
+        text = file.read_text("utf-8")
+        values = tomllib.loads(text)
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(f"{file}: these settings cannot be read: {error}")
+        return
+    except tomllib.TOMLDecodeError as error:
+        problems.append(_broken(file, str(error)))
+        return
+    for name, value in values.items():
+        yield _Given(name, value, f"{file}:{_line(text, name)}", shared=shared)
+
+
+def _taken(given: _Given) -> object:
+    """Return a setting's value as its row reads it.
+
+    Raises:
+        ValueError: There is no such setting, it may not stand there, or its value is wrong.
+    """
+    row = ROWS.get(given.name)
+    if row is None:
+        msg = f"there is no setting `{given.name}`{nearest(given.name, ROWS)}"
+        raise ValueError(msg)
+    if given.shared and row.metadata["private"]:
+        msg = f"`{given.name}` is the reader's own to set, not a blog's"
+        raise ValueError(msg)
+    kind: Kind = row.metadata["kind"]
+    try:
+        return kind.parse(str(given.value)) if given.text else kind.read(given.value)
+    except ValueError as error:
+        msg = f"`{given.name}` {error}"
+        raise ValueError(msg) from error
+
+
+def nearest(name: str, known: Mapping[str, object]) -> str:
+    """Return the end of a sentence that names what was likely meant, or nothing.
+
+    Args:
+        name: What was written.
+        known: What there is.
+    """
+    from difflib import get_close_matches
+
+    found = get_close_matches(name.lower(), known, 1)
+    return f"; did you mean `{found[0]}`?" if found else ""
+
+
+def _line(text: str, name: str) -> int:
+    """Return the 1-based line on which a TOML file sets a key or opens a table."""
+    bare = rf'"?{re.escape(name)}"?'
+    found = re.search(rf"^[ \t]*(?:{bare}[ \t]*[.=]|\[[ \t]*{bare}[ \t]*[.\]])", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _broken(file: Path, reason: str) -> str:
+    """Return the sentence about a file that is no TOML, its line in front."""
+    where = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", reason)
+    line = where[1] if where and where[1] else "1"
+    said = reason[: where.start()] if where else reason
+    return f"{file}:{line}: this is no TOML: {said[:1].lower()}{said[1:]}"
