@@ -1,0 +1,113 @@
+"""What every front matter format is: python-frontmatter's handler, made safe and talkative.
+
+A handler of python-frontmatter knows how to detect, split and load. A `Format` keeps that
+contract and adds what an untrusted file needs: caps, strings instead of guessed types, and
+flaws with their lines instead of exceptions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from frontmatter.default_handlers import BaseHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+"""What a key holds: scalars stay what the author wrote."""
+
+MAX_BYTES = 65_536
+"""The longest front matter that is looked at; the longest of 21,848 real ones has 16 KB."""
+MAX_DEPTH = 16
+"""How deep lists and mappings may lie within each other."""
+MAX_NODES = 5_000
+"""How many values there may be."""
+
+
+class Flaw(NamedTuple):
+    """What is wrong in a block of front matter."""
+
+    line: int
+    """0-based within the block."""
+    reason: str
+    """One sentence without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a block of front matter says."""
+
+    data: Mapping[str, Value]
+    """Its keys as written; scalars are strings, YAML's and JSON's null is None."""
+    flaws: tuple[Flaw, ...] = ()
+    """What is wrong with it."""
+    readable: bool = True
+    """Whether everything in it was understood; if not, its post is not to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A file's text, divided."""
+
+    matter: Matter = field(default_factory=lambda: Matter({}))
+    """What its front matter says; flaws count lines of the file, 1-based."""
+    body: str = ""
+    """The text below."""
+    body_line: int = 1
+    """The 1-based line on which that starts."""
+    found: bool = False
+    """Whether there is front matter at all."""
+
+
+class Refused(ValueError):  # noqa: N818  reads as it is meant: `raise Refused`
+    """Front matter that is not looked at any further."""
+
+
+class Unclosed(Refused):
+    """Front matter without an end."""
+
+
+class Format(BaseHandler):
+    """A front matter format: one subclass in one file, one row in `FORMATS`."""
+
+    FM_BOUNDARY = re.compile(r"(?!)")
+
+    def load(self, fm: str) -> dict[str, Any]:
+        """Return what a block says, as python-frontmatter asks for it.
+
+        Args:
+            fm: The block without its fences.
+        """
+        return dict(self.parse(fm).data)
+
+    def parse(self, block: str) -> Matter:
+        """Return what a block says and what is wrong with it; never raises.
+
+        Args:
+            block: The block without its fences.
+        """
+        raise NotImplementedError
+
+
+def plain(value: object, depth: int = 0) -> Value:
+    """Return a parsed value with every scalar as text.
+
+    Args:
+        value: What a TOML or JSON parser gave.
+        depth: How deep it lies.
+
+    Raises:
+        Refused: It is nested too deeply.
+    """
+    if depth > MAX_DEPTH:
+        raise Refused(f"the front matter is nested more than {MAX_DEPTH} deep")
+    if isinstance(value, dict):
+        return {str(key): plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item, depth + 1) for item in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return None if value is None else str(value)

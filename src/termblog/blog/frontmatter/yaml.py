@@ -1,0 +1,199 @@
+"""YAML between `---` fences, the front matter that nearly every engine reads.
+
+Values are built from the parser's events, so a bomb is refused before anything is made of it:
+no aliases, bounded depth and number, every scalar a string. What YAML refuses is read line by
+line, and said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from termblog.blog.frontmatter.format import (
+    MAX_DEPTH,
+    MAX_NODES,
+    Flaw,
+    Format,
+    Matter,
+    Refused,
+    Unclosed,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_OPEN = re.compile(r"\s*---[ \t]*\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+_ENTRY = re.compile(
+    r"""(?P<key>[^\s#'"\-&*!|>%@`{\[,?][^:\n]*?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?P<rest>.*)"""
+)
+
+
+class Yaml(Format):
+    """YAML between `---` and `---` or `...`."""
+
+    def detect(self, text: str) -> bool:
+        """Tell whether a text starts with a fence and a key below it."""
+        opened = _OPEN.match(text)
+        return opened is not None and _holds_keys(text, opened.end())
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Divide a text at the closing fence.
+
+        Raises:
+            Unclosed: There is none.
+        """
+        opened = _OPEN.match(text)
+        start = opened.end() if opened else 0
+        closed = _CLOSE.search(text, start)
+        if closed is None:
+            raise Unclosed("the front matter has no closing ---")
+        return text[start : closed.start()], text[closed.end() :]
+
+    def parse(self, block: str) -> Matter:
+        """Return what a block says, line by line where YAML refuses it."""
+        try:
+            return _Builder(block).matter()
+        except Refused as error:
+            return Matter({}, (Flaw(0, str(error)),), readable=False)
+        except yaml.YAMLError as error:
+            return _recover(block, error)
+
+
+def _holds_keys(text: str, start: int) -> bool:
+    """Tell whether what follows a fence is front matter rather than text after a rule."""
+    for line in text[start : start + 4_096].splitlines():
+        bare = line.strip()
+        if bare and not bare.startswith("#"):
+            return bool(_CLOSE.match(bare) or _ENTRY.match(bare) or bare[0] in "{?\"'&*[<-|")
+    return True
+
+
+class _Builder:
+    """Makes one value from the events of one document."""
+
+    def __init__(self, source: str) -> None:
+        self._events: Iterator[yaml.Event] = yaml.parse(source, Loader=_Loader)
+        self._nodes = 0
+        self._flaws: list[Flaw] = []
+
+    def matter(self) -> Matter:
+        """Return the mapping at the top.
+
+        Raises:
+            Refused: It is not looked at any further.
+            yaml.YAMLError: It is no YAML.
+        """
+        for event in self._events:
+            if isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent, AliasEvent)):
+                return self._top(self._value(event, 0))
+        return Matter({})
+
+    def _top(self, value: Value) -> Matter:
+        next(self._events)  # the end of the document: anything else is an error of YAML's own
+        if value is None:
+            return Matter({})
+        if not isinstance(value, dict):
+            raise yaml.YAMLError("the front matter is not a mapping of keys to values")
+        return Matter(value, tuple(self._flaws))
+
+    def _value(self, event: yaml.Event, depth: int) -> Value:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise Refused(f"the front matter holds more than {MAX_NODES:,} values")
+        if depth > MAX_DEPTH:
+            raise Refused(f"the front matter is nested more than {MAX_DEPTH} deep")
+        if isinstance(event, ScalarEvent):
+            return None if event.implicit[0] and event.value in _NULLS else str(event.value)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(depth)
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(depth)
+        raise Refused("the front matter uses an alias (*name), which is not followed")
+
+    def _sequence(self, depth: int) -> list[Value]:
+        items: list[Value] = []
+        for event in self._events:
+            if isinstance(event, SequenceEndEvent):
+                break
+            items.append(self._value(event, depth + 1))
+        return items
+
+    def _mapping(self, depth: int) -> dict[str, Value]:
+        items: dict[str, Value] = {}
+        for event in self._events:
+            if isinstance(event, MappingEndEvent):
+                break
+            line = event.start_mark.line if event.start_mark else 0
+            key = event.value if isinstance(event, ScalarEvent) else self._value(event, depth + 1)
+            value = self._value(next(self._events), depth + 1)
+            self._store(items, key, value, line)
+        return items
+
+    def _store(self, items: dict[str, Value], key: Value, value: Value, line: int) -> None:
+        if not isinstance(key, str):
+            self._flaws.append(Flaw(line, "a key is not text"))
+            return
+        if key in items:
+            self._flaws.append(Flaw(line, f"the key {key!r} is written twice; the last one counts"))
+        items[key] = value
+
+
+def _recover(block: str, error: yaml.YAMLError) -> Matter:
+    """Read key by key what is no YAML as a whole."""
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or str(error)
+    flaws = [Flaw(mark.line if mark else 0, f"the front matter is not valid YAML: {what}")]
+    data: dict[str, Value] = {}
+    readable = True
+    for line, chunk in _chunks(block):
+        entry = _ENTRY.match(chunk[0])
+        if entry is None:
+            readable = readable and all(_empty(part) for part in chunk)
+            continue
+        data.update(_entry(entry["key"].strip("\"'"), entry["rest"].strip(), chunk))
+        if line == flaws[0].line:
+            continue
+    return Matter(data, tuple(flaws), readable and bool(data))
+
+
+def _chunks(block: str) -> Iterator[tuple[int, list[str]]]:
+    """Divide a block into keys with the lines that belong to them."""
+    start, chunk = 0, list[str]()
+    for number, line in enumerate(block.splitlines()):
+        if _ENTRY.match(line) and chunk:
+            yield start, chunk
+            start, chunk = number, []
+        chunk.append(line)
+    if chunk:
+        yield start, chunk
+
+
+def _entry(key: str, rest: str, chunk: list[str]) -> dict[str, Value]:
+    """Return one key alone: as YAML where it is, else as the text that stands there."""
+    try:
+        matter = _Builder("\n".join(chunk).replace("\t", "  ")).matter()
+    except (yaml.YAMLError, Refused):
+        items = [line.strip() for line in chunk[1:] if not _empty(line)]
+        if items and not rest and all(item.startswith("-") for item in items):
+            return {key: [item[1:].strip() for item in items]}
+        return {key: " ".join([rest, *items]).strip()}
+    return dict(matter.data)
+
+
+def _empty(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")

@@ -1,0 +1,148 @@
+"""Dates in every form that blogs write, as aware moments that keep the day as written.
+
+Nothing here overflows or depends on the machine: an impossible date is an error with its reason,
+a date without an offset is meant in the site's zone.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from termblog.blog.post import DateSource, PostDate
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+_ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
+    "pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "jst": 9, "kst": 9,
+}  # fmt: skip
+
+_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<y>\d{4})(?P<s>[-/._])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)",
+        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)",
+        r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]?",
+        rf"{_DAY}[\s-]+{_MONTH},?[\s-]+(?P<y>\d{{4}})(?!\d)",
+        rf"{_MONTH}\s+{_DAY},?\s+(?P<y>\d{{4}})(?!\d)",
+        r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})(?!\d)",
+        r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)",
+        r"(?P<y>\d{4})[-/](?P<m>\d{1,2})$",
+        rf"{_MONTH},?\s+(?P<y>\d{{4}})$",
+    )
+)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_WRAPPED = re.compile(r"^[\[<\"'\s]+|[\]>\"'\s]+$")
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[\sT,]*(?:at\s+)?(?P<h>\d{1,2}):(?P<min>\d{1,2})(?::(?P<sec>\d{1,2})(?:[.,](?P<frac>\d+))?)?\s*(?P<half>[ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(
+    r"(?:utc|gmt)?\s*(?P<sign>[+-−])(?P<h>\d{1,2}):?(?P<m>\d\d)?(?:\s*\(.*\))?", re.IGNORECASE
+)
+_IGNORED = re.compile(
+    r"[\s,]*(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?)?[\s\]>]*", re.IGNORECASE
+)
+
+
+def parse_date(text: str, zone: tzinfo, source: DateSource = DateSource.WRITTEN) -> PostDate:
+    """Return the moment that a text means.
+
+    Args:
+        text: As written.
+        zone: What a date without an offset is in.
+        source: Where the text was found.
+
+    Raises:
+        ValueError: It is no date, or an impossible one; the message says which.
+    """
+    if len(text) == 10 and _ISO.fullmatch(text):
+        return PostDate(
+            _moment(text, int(text[:4]), int(text[5:7]), int(text[8:]), zone),
+            has_time=False,
+            source=source,
+        )
+    bare = _WEEKDAY.sub("", _WRAPPED.sub("", text[:80]))
+    for pattern in _DATES:
+        found = pattern.match(bare)
+        if found:
+            return _read(text, found, bare[found.end() :], zone, source)
+    raise ValueError(f"{text[:40]!r} is not a date")
+
+
+def _read(text: str, found: re.Match[str], rest: str, zone: tzinfo, source: DateSource) -> PostDate:
+    year, month, day = _calendar(found)
+    time = _AFTER.match(rest)
+    tail = rest[time.end() :] if time else rest
+    if not time:
+        if not _IGNORED.fullmatch(tail):
+            raise ValueError(f"{text[:40]!r} is not a date")
+        return PostDate(_moment(text, year, month, day, zone), has_time=False, source=source)
+    moment = _moment(text, year, month, day, _zone(tail.strip(), zone, text))
+    return PostDate(moment + _clock(text, time), source=source)
+
+
+def _calendar(found: re.Match[str]) -> tuple[int, int, int]:
+    parts = found.groupdict()
+    month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"])
+    day = int(parts.get("d") or 1)
+    if month > 12 >= day and found.re is _DATES[5]:
+        month, day = day, month
+    return int(parts["y"]), month, day
+
+
+def _moment(text: str, year: int, month: int, day: int, zone: tzinfo) -> datetime:
+    try:
+        return datetime(year, month, day, tzinfo=zone)
+    except ValueError as error:
+        raise ValueError(f"there is no such day as {text[:40]!r}") from error
+
+
+def _clock(text: str, time: re.Match[str]) -> timedelta:
+    hour = int(time["h"])
+    if time["half"]:
+        hour = hour % 12 + (12 if time["half"][0] in "pP" else 0)
+    minute, second = int(time["min"]), int(time["sec"] or 0)
+    if hour > 23 or minute > 59 or second > 60:
+        raise ValueError(f"there is no such time as in {text[:40]!r}")
+    fraction = int(((time["frac"] or "") + "000000")[:6])
+    return timedelta(hours=hour, minutes=minute, seconds=min(second, 59), microseconds=fraction)
+
+
+def _zone(tail: str, zone: tzinfo, text: str) -> tzinfo:
+    if not tail:
+        return zone
+    if tail.lower() in _ZONES:
+        return _fixed(_ZONES[tail.lower()] * 60)
+    offset = _OFFSET.fullmatch(tail)
+    if offset:
+        minutes = int(offset["h"]) * 60 + int(offset["m"] or 0)
+        if minutes >= 24 * 60:
+            raise ValueError(f"there is no such offset as in {text[:40]!r}")
+        return _fixed(minutes if offset["sign"] == "+" else -minutes)
+    return named_zone(tail) or zone
+
+
+def _fixed(minutes: int) -> tzinfo:
+    return timezone(timedelta(minutes=minutes)) if minutes else UTC
+
+
+def named_zone(name: str) -> tzinfo | None:
+    """Return a time zone of the tz database, or None where there is no such.
+
+    Args:
+        name: Such as `Europe/Rome`.
+    """
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

@@ -1,0 +1,128 @@
+"""Front matter keys, found without regard to case, `-` or `_`, and what was used of them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from termblog.blog.frontmatter import Value
+
+_TRUE = frozenset({"true", "yes", "y", "on", "1"})
+_FALSE = frozenset({"false", "no", "n", "off", "0"})
+
+
+@lru_cache(maxsize=4_096)
+def fold(key: str) -> str:
+    """Return a key as it is compared.
+
+    Args:
+        key: As written.
+    """
+    return key.strip().rstrip(":").casefold().replace("-", "").replace("_", "").replace(" ", "")
+
+
+class Fields:
+    """A post's front matter, asked by folded names.
+
+    Args:
+        raw: The front matter as written.
+    """
+
+    __slots__ = ("_names", "_raw", "_used")
+
+    def __init__(self, raw: Mapping[str, Value]) -> None:
+        self._raw = raw
+        self._names = {fold(key): key for key in raw}
+        self._used: set[str] = set()
+
+    def peek(self, name: str) -> Value:
+        """Return what a key or a dotted path such as `taxonomies.tags` holds, None for nothing.
+
+        Args:
+            name: Folded.
+        """
+        first, _, rest = name.partition(".")
+        value = self._raw.get(self._names.get(first, ""))
+        if not rest:
+            return value or None
+        return Fields(value).peek(rest) if isinstance(value, dict) else None
+
+    def take(self, *names: str) -> Value:
+        """Return what the first of some keys holds that holds anything; it has a field then.
+
+        Args:
+            names: Folded.
+        """
+        for name in names:
+            value = self.peek(name)
+            if value is not None:
+                self.use(name)
+                return value
+        return None
+
+    def use(self, name: str) -> None:
+        """Remember that a key has a field of its own.
+
+        Args:
+            name: Folded, perhaps dotted; only a plain one hides the key from the rest.
+        """
+        if name in self._names:
+            self._used.add(self._names[name])
+
+    def text(self, *names: str) -> str:
+        """Return the first of some keys that holds one scalar, on one line.
+
+        Args:
+            names: Folded.
+        """
+        for name in names:
+            value = self.peek(name)
+            if isinstance(value, str) and value.strip():
+                self.use(name)
+                return " ".join(value.split())
+        return ""
+
+    def flag(self, *names: str) -> bool | None:
+        """Return the first of some keys that is a yes or a no.
+
+        Args:
+            names: Folded.
+        """
+        for name in names:
+            answer = truth(self.peek(name))
+            if answer is not None:
+                self.use(name)
+                return answer
+        return None
+
+    def rest(self) -> dict[str, Value]:
+        """Return every key that has no field of its own, as written."""
+        return {key: value for key, value in self._raw.items() if key not in self._used}
+
+
+def truth(value: Value) -> bool | None:
+    """Return what a scalar answers, or None where it is neither yes nor no.
+
+    Args:
+        value: As written: `true`, `Yes`, `'off'`, `0` …
+    """
+    if not isinstance(value, str):
+        return None
+    word = value.strip().casefold()
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def scalars(value: Value) -> Iterator[str]:
+    """Yield every scalar within a value, in order.
+
+    Args:
+        value: A scalar, or lists of them; mappings are passed over.
+    """
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from scalars(item)

@@ -1,0 +1,69 @@
+"""Who may see a post: drafts, private posts and pages, in every disguise.
+
+Whatever could mean "not yet" and cannot be understood counts as a draft, and is a problem: a
+post is never shown to strangers by mistake.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termblog.blog.metadata.fields import truth
+from termblog.blog.post import Status
+
+if TYPE_CHECKING:
+    from termblog.blog.metadata.fields import Fields
+
+_WORDS = {
+    "draft": Status.DRAFT, "drafts": Status.DRAFT, "pending": Status.DRAFT, "wip": Status.DRAFT, "skip": Status.DRAFT,
+    "hidden": Status.PRIVATE, "private": Status.PRIVATE, "unlisted": Status.PRIVATE,
+    "page": Status.PAGE, "future": Status.SCHEDULED, "scheduled": Status.SCHEDULED,
+}  # fmt: skip
+_ROWS: tuple[tuple[str, bool, Status], ...] = (
+    ("draft", True, Status.DRAFT),
+    ("isdraft", True, Status.DRAFT),
+    ("ignorepublish", True, Status.DRAFT),
+    ("published", False, Status.DRAFT),
+    ("publish", False, Status.DRAFT),
+    ("private", True, Status.PRIVATE),
+    ("hidden", True, Status.PRIVATE),
+    ("unlisted", True, Status.PRIVATE),
+    ("headless", True, Status.PRIVATE),
+    ("render", False, Status.PRIVATE),
+    ("eleventyexcludefromcollections", True, Status.PRIVATE),
+    ("article", False, Status.PAGE),
+    ("home", True, Status.PAGE),
+)
+"""A key, the answer that counts, and what it makes of the post; the first one that says so counts."""
+_STRICT = frozenset({"draft", "isdraft", "private"})
+"""Keys whose value must be a yes or a no, or the post stays hidden."""
+
+
+def status(fields: Fields, place: Status) -> tuple[Status, str]:
+    """Return who may see a post, and what is wrong with how it says so.
+
+    Args:
+        fields: Its front matter.
+        place: What its folder makes of it.
+    """
+    for key, answer, meaning in _ROWS:
+        value = fields.peek(key)
+        if value is None:
+            continue
+        said = truth(value)
+        if said is None and key in _STRICT:
+            return Status.DRAFT, f"{key}: {value!r} is neither true nor false; the post is hidden"
+        if said is answer:
+            fields.use(key)
+            return meaning, ""
+        if said is not None:
+            fields.use(key)
+    return _named(fields) or place, ""
+
+
+def _named(fields: Fields) -> Status | None:
+    for key in ("status", "visibility", "type", "layout"):
+        word = fields.peek(key)
+        if isinstance(word, str) and word.strip().casefold() in _WORDS:
+            return _WORDS[word.strip().casefold()]
+    return None

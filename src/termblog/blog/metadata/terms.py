@@ -1,0 +1,88 @@
+"""Tags and categories: the words that group posts, cleaned of their engines' dress."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from termblog.blog.metadata.fields import scalars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from termblog.blog.frontmatter import Value
+    from termblog.blog.metadata.fields import Fields
+
+_TAG_KEYS = ("tags", "tag", "topics", "taxonomies.tags", "extra.tags")
+_CATEGORY_KEYS = ("categories", "category", "taxonomies.categories", "extra.categories")
+_COMMAS = re.compile(r"[,、，]")
+_LINK = re.compile(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
+
+
+def tags(fields: Fields, *, spaced: bool) -> tuple[str, ...]:
+    """Return a post's tags, each once, as first written.
+
+    Args:
+        fields: Its front matter.
+        spaced: Whether one string is divided by spaces where it holds no comma.
+    """
+    found: list[str] = []
+    for key in _TAG_KEYS:
+        value = fields.take(key)
+        found.extend(_divide(value, spaced=spaced) if isinstance(value, str) else scalars(value))
+    return unique(term(word) for word in found)
+
+
+def categories(fields: Fields, *, spaced: bool, nested: bool) -> tuple[tuple[str, ...], ...]:
+    """Return the paths of a post's categories.
+
+    Args:
+        fields: Its front matter.
+        spaced: Whether one string is divided by spaces where it holds no comma.
+        nested: Whether a flat list is one path, the widest first.
+    """
+    paths: list[tuple[str, ...]] = []
+    for key in _CATEGORY_KEYS:
+        paths.extend(_paths(fields.take(key), spaced=spaced and key != "category", nested=nested))
+    return tuple(dict.fromkeys(path for path in paths if path))
+
+
+def _paths(value: Value, *, spaced: bool, nested: bool) -> Iterator[tuple[str, ...]]:
+    words: Value = [*_divide(value, spaced=spaced)] if isinstance(value, str) else value
+    if not isinstance(words, list):
+        return
+    if any(isinstance(item, list) for item in words):
+        yield from (unique(term(word) for word in scalars(item)) for item in words)
+    elif nested:
+        yield unique(term(word) for word in scalars(words))
+    else:
+        yield from ((word,) for word in unique(term(word) for word in scalars(words)))
+
+
+def term(word: str) -> str:
+    """Return a tag without what its engine wraps it in: `[[x]]`, `#x`, quotes.
+
+    Args:
+        word: As written.
+    """
+    bare = _LINK.sub(lambda link: link[2] or link[1].rpartition("/")[2], word).strip()
+    bare = " ".join(bare.strip("\"'").split())
+    return "" if bare.casefold() in ("null", "~") else bare.lstrip("#") or bare
+
+
+def unique(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words that are not empty, each once without regard to case, as first written.
+
+    Args:
+        words: In order.
+    """
+    return tuple({word.casefold(): word for word in reversed(list(words)) if word}.values())[::-1]
+
+
+def _divide(value: str, *, spaced: bool) -> list[str]:
+    bare = (
+        value.strip().removeprefix("[").removesuffix("]") if not value.startswith("[[") else value
+    )
+    if spaced and not _COMMAS.search(bare):
+        return bare.split()
+    return _COMMAS.split(bare)

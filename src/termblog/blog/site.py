@@ -1,0 +1,87 @@
+"""A blog's folder, recognised: which engine wrote it, and what its configuration says.
+
+Opening a site reads configuration files, directory listings and at most a few heads of posts,
+so that it costs the same however many posts there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from termblog.blog.engines import ENGINES, recognise
+from termblog.blog.engines.survey import Survey
+from termblog.blog.post import NOTHING
+from termblog.errors import NotFound, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from termblog.blog.engines.engine import Engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What is known of a blog before its posts are read."""
+
+    root: Path
+    """Its folder."""
+    engine: Engine
+    """What its posts are written for."""
+    home: str = ""
+    """The folder of the engine's configuration, relative to the root."""
+    config: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    """The configuration, as written."""
+    title: str = ""
+    """The blog's name."""
+    url: str = ""
+    """Where it is published."""
+    lang: str = ""
+    """The language of its posts, where none is said; a BCP 47 tag."""
+    timezone: tzinfo = UTC
+    """The zone of dates that are written without one."""
+    folders: tuple[str, ...] = ("",)
+    """Where its posts lie, relative to the root."""
+    permalink: str = ""
+    """The pattern of its posts' addresses, in the engine's own words."""
+    ignored: tuple[str, ...] = ()
+    """Patterns of paths that hold no posts, relative to the root."""
+    sections: tuple[str, ...] = ()
+    """The folders within the content whose pages are posts; empty where all are."""
+    languages: tuple[str, ...] = ()
+    """Languages that a folder or a name may stand for."""
+    authors: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """Names by the ids that posts may use."""
+
+
+def open_site(root: Path) -> Site:
+    """Recognise a blog's engine and read its configuration.
+
+    Args:
+        root: The blog's folder.
+
+    Raises:
+        NotFound: There is no such folder.
+        Unreadable: It is no folder, or it cannot be listed.
+    """
+    _check(root)
+    survey = Survey(root)
+    engine, home, config = recognise(survey)
+    site = Site(root=root, engine=engine, home=home, config=config, title=root.resolve().name)
+    return engine.configure(site, survey)
+
+
+def _check(root: Path) -> None:
+    if not root.exists():
+        raise NotFound(f"There is no folder {root}.")
+    if not root.is_dir():
+        raise Unreadable(f"{root} is a file, not a blog's folder.")
+    try:
+        next(root.iterdir(), None)
+    except OSError as error:
+        raise Unreadable(f"The folder {root} cannot be read: {error.strerror}.") from error
+
+
+__all__ = ["ENGINES", "Site", "open_site"]
