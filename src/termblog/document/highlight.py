@@ -1,0 +1,189 @@
+"""Code in colours, without letting a post's code hold up the reader.
+
+A lexer is looked up by the name on the fence and never guessed. Pygments' lexers are regular
+expressions, and on hostile code many of them take seconds or for ever; so a block is bounded in
+size, and lexing has a deadline, after which the block is shown without colours.
+"""
+
+from __future__ import annotations
+
+import importlib
+import signal
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from termblog.document.ansi import colour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pygments.lexer import Lexer
+
+LONGEST_BLOCK = 32 * 1024
+"""Characters of a block that is still highlighted."""
+LONGEST_LINE = 500
+"""Characters of its longest line."""
+DEADLINE = 0.07
+"""Seconds of processor time that lexing may take; with all around it, less than a reader notices."""
+_SHORTEST_DEADLINE = 0.005
+
+ALIASES = {
+    "angular2html": "html",
+    "astro": "html",
+    "commandline": "console",
+    "dns": "zone",
+    "ejs": "html",
+    "env": "bash",
+    "jsonc": "json",
+    "kt": "kotlin",
+    "mdx": "markdown",
+    "svelte": "html",
+    "svg": "xml",
+    "terminal": "console",
+    "vimrc": "vim",
+    "vimscript": "vim",
+}
+"""Names that blogs use and Pygments does not know."""
+
+Piece = tuple[str, str]
+"""A text without newlines, and its style name: `code.` and the token's path, or nothing."""
+
+
+class _OvertimeError(Exception):
+    """Lexing took too long."""
+
+
+def highlight(code: str, language: str) -> tuple[tuple[Piece, ...], ...]:
+    """Return code in lines of styled pieces; the pieces together are the code.
+
+    Args:
+        code: Sanitised text of a block, without the last newline.
+        language: The name on the fence; empty or unknown for plain text.
+    """
+    name = language.lower()
+    if name == "ansi":
+        return _lines(colour(code))
+    if not _bounded(code) or not (lexer := _lexer(ALIASES.get(name, name))):
+        return _lines([(code, "")])
+    return _lex(code, lexer)
+
+
+def _bounded(code: str) -> bool:
+    """Return whether a block is small enough to be lexed."""
+    return len(code) <= LONGEST_BLOCK and max(map(len, code.split("\n"))) <= LONGEST_LINE
+
+
+@lru_cache(maxsize=64)
+def _lex(code: str, lexer: Lexer) -> tuple[tuple[Piece, ...], ...]:
+    """Return lexed lines, or plain ones where the lexer fails, is late or loses text."""
+    try:
+        with _deadline(_patience()):
+            pieces = [(text, _style(token)) for token, text in lexer.get_tokens(code)]
+    except Exception:  # noqa: BLE001  foreign code over hostile text: only colours are lost
+        pieces = []
+    if "".join(text for text, _ in pieces) != f"{code}\n":
+        return _lines([(code, "")])
+    return _lines(pieces)[:-1]
+
+
+@lru_cache(maxsize=64)
+def _lexer(name: str) -> Lexer | None:
+    """Return the lexer of a name, importing its module only."""
+    if name not in _modules():
+        return None
+    module, lexer = _modules()[name]
+    made: Lexer = getattr(importlib.import_module(module), lexer)(stripnl=False)
+    return made
+
+
+@cache
+def _modules() -> dict[str, tuple[str, str]]:
+    """Return each name's module and class."""
+    from pygments.lexers._mapping import LEXERS
+
+    return {name: (row[0], lexer) for lexer, row in LEXERS.items() for name in row[2]}
+
+
+@cache
+def _style(token: object) -> str:
+    """Return the style name of a token type: few, and each asked for over and over."""
+    return f"code{str(token).removeprefix('Token')}"
+
+
+def _lines(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], ...]:
+    """Return pieces cut at newlines, neighbours of one style joined."""
+    lines: list[list[Piece]] = [[]]
+    for style, run in groupby(pieces, key=lambda piece: piece[1]):
+        first, *others = "".join(text for text, _ in run).split("\n")
+        lines[-1].append((first, style))
+        lines.extend([(text, style)] for text in others)
+    return tuple(tuple(piece for piece in line if piece[0]) for line in lines)
+
+
+@dataclass(slots=True)
+class _Patience:
+    """How long the next block may take.
+
+    A screen full of hostile blocks must not take the deadline once a block: after a late one the
+    next has a quarter of the time, and each that is in time doubles it again.
+    """
+
+    seconds: float = DEADLINE
+    """Of processor time."""
+
+    def shrink(self) -> None:
+        """Give the next block less."""
+        self.seconds = max(self.seconds / 4, _SHORTEST_DEADLINE)
+
+    def grow(self) -> None:
+        """Give the next block more."""
+        self.seconds = min(self.seconds * 2, DEADLINE)
+
+
+@cache
+def _patience() -> _Patience:
+    """Return the process's patience: its one main thread is what hostile blocks hold up."""
+    return _Patience()
+
+
+@contextmanager
+def _deadline(patience: _Patience) -> Iterator[None]:
+    """Run the body, but no longer than the patience.
+
+    The interpreter looks for signals while it matches a regular expression, so a timer stops
+    even that. Signals reach the main thread only, and timers are not everywhere; elsewhere
+    nothing could stop a lexer, so none is started.
+
+    Raises:
+        _OvertimeError: The body was late, or could not be stopped if it were.
+    """
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        raise _OvertimeError
+    armed = True
+
+    def ring(*_signal: object) -> None:
+        nonlocal armed
+        if armed:
+            armed = False
+            patience.shrink()
+            raise _OvertimeError
+
+    handler = signal.signal(signal.SIGVTALRM, ring)
+    timer = signal.setitimer(signal.ITIMER_VIRTUAL, patience.seconds)
+    try:
+        try:
+            yield
+        finally:
+            # From here a ring is silent; one just before it ends in the outer `finally`.
+            armed = False
+        patience.grow()
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, *timer)
+        signal.signal(signal.SIGVTALRM, handler or signal.SIG_DFL)
