@@ -90,7 +90,9 @@ def test_only_one_lexer_module_is_imported(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_blank_lines_at_the_ends_are_kept() -> None:
     """No line of a block is lost, blank ones included."""
-    assert joined(highlight("\n\nx = 1\n\n", "python")) == "\n\nx = 1\n\n"
+    lines = highlight("\n\nx = 1\n\n", "python")
+    assert joined(lines) == "\n\nx = 1\n\n"
+    assert lines[2][0] == ("x", "code.Name")
 
 
 @given(
@@ -176,6 +178,7 @@ def test_without_a_clock_code_is_plain(where: str, monkeypatch: pytest.MonkeyPat
     thread.start()
     thread.join()
     assert lines == [(("int y;", ""),)]
+    assert highlight("int y;", "c")[0][0] == ("int", "code.Keyword.Type")
 
 
 def test_a_failing_lexer_costs_only_colours(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,9 +67,15 @@ def highlight(code: str, language: str) -> tuple[tuple[Piece, ...], ...]:
     name = language.lower()
     if name == "ansi":
         return _lines(colour(code))
-    if not _bounded(code) or not (lexer := _lexer(ALIASES.get(name, name))):
-        return _lines([(code, "")])
-    return _lex(code, lexer)
+    if _bounded(code) and _stoppable() and (lexer := _lexer(ALIASES.get(name, name))):
+        return _lex(code, lexer)
+    return _lines([(code, "")])
+
+
+def _stoppable() -> bool:
+    """Return whether a lexer could be stopped here: signals reach the main thread, and not on Windows."""
+    main = threading.current_thread() is threading.main_thread()
+    return main and hasattr(signal, "setitimer")
 
 
 def _bounded(code: str) -> bool:
@@ -82,7 +88,7 @@ def _lex(code: str, lexer: Lexer) -> tuple[tuple[Piece, ...], ...]:
     """Return lexed lines, or plain ones where the lexer fails, is late or loses text."""
     try:
         with _deadline(_patience()):
-            pieces = [(text, _style(token)) for token, text in lexer.get_tokens(code)]
+            pieces = [(text, _style(token)) for token, text in lexer.get_tokens(f"{code}\n")]
     except Exception:  # noqa: BLE001  foreign code over hostile text: only colours are lost
         pieces = []
     if "".join(text for text, _ in pieces) != f"{code}\n":
@@ -155,17 +161,11 @@ def _deadline(patience: _Patience) -> Iterator[None]:
     """Run the body, but no longer than the patience.
 
     The interpreter looks for signals while it matches a regular expression, so a timer stops
-    even that. Signals reach the main thread only, and timers are not everywhere; elsewhere
-    nothing could stop a lexer, so none is started.
+    even that.
 
     Raises:
-        _OvertimeError: The body was late, or could not be stopped if it were.
+        _OvertimeError: The body was late.
     """
-    if (
-        not hasattr(signal, "setitimer")
-        or threading.current_thread() is not threading.main_thread()
-    ):
-        raise _OvertimeError
     armed = True
 
     def ring(*_signal: object) -> None:
