@@ -1,1 +1,0 @@
-"""What a reader would hate to lose: positions, bookmarks, read marks, history."""
