@@ -1,0 +1,272 @@
+"""A blog as its readers see it: posts in order, and every question one asks about them.
+
+A `Blog` never changes. While a folder is indexed, and whenever a file of it is saved, there is a
+new one; whoever shows a blog takes the latest and lets the old one go. What is hidden (drafts,
+posts still to come, files that cannot be read) is not in it, unless it was asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from termblog.blog import groups
+from termblog.blog.files import read_file
+from termblog.blog.links import Links, Target
+from termblog.blog.metadata import read_post, settle
+from termblog.blog.names import Names
+from termblog.blog.opening import open_index
+from termblog.blog.post import Post, Problem, Status
+from termblog.errors import NotFound, TermblogError, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from termblog.blog.groups import Posts
+    from termblog.blog.index import Index, Progress
+
+_SHOWN = frozenset({Status.PUBLISHED, Status.PAGE})
+_ANYTHING = frozenset(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A post's text, as it is on disk now."""
+
+    text: str
+    """Markdown, without front matter."""
+    line: int
+    """The 1-based line of the file on which it starts."""
+    cut: bool = False
+    """Whether the file is longer than what is read of one."""
+
+
+class Blog:
+    """The posts of a site that may be shown.
+
+    Args:
+        index: Its files, as they are now.
+        drafts: Whether what is not published yet is shown, too.
+        now: What is dated later is still to come; the present, unless told.
+    """
+
+    def __init__(self, index: Index, *, drafts: bool = False, now: datetime | None = None) -> None:
+        settled = settle(index.site, index.posts(), now or datetime.now(UTC))
+        allowed = _ANYTHING if drafts else _SHOWN
+        shown = sorted((post for post in settled if post.status in allowed), key=_age)
+        self.site = index.site
+        """What is known of the blog as a whole."""
+        self.posts: Posts = tuple(post for post in shown if post.status is not Status.PAGE)
+        """Newest first; what has no date comes last."""
+        self.pages: Posts = tuple(post for post in shown if post.status is Status.PAGE)
+        """What stands beside the posts: "about" and the like."""
+        self.problems = tuple(
+            sorted(
+                (*index.problems(), *(it for post in settled for it in post.problems)),
+                key=lambda problem: (problem.path, problem.line),
+            )
+        )
+        """What is wrong in the files, hidden ones included, by path."""
+
+    @property
+    def root(self) -> Path:
+        """The blog's folder."""
+        return self.site.root
+
+    @property
+    def title(self) -> str:
+        """The blog's name."""
+        return self.site.title
+
+    @property
+    def url(self) -> str:
+        """Where it is published; may be empty."""
+        return self.site.url
+
+    @property
+    def lang(self) -> str:
+        """The language of its posts, where none is said; may be empty."""
+        return self.site.lang
+
+    def get(self, slug: str) -> Post | None:
+        """Return a post by its slug, else by another name of it: an alias, its address, its file.
+
+        Args:
+            slug: What somebody typed or linked; looked up, never opened.
+        """
+        return self._names.get(slug)
+
+    def find(self, slug: str) -> Post:
+        """Return a post by its slug or another name of it.
+
+        Args:
+            slug: What somebody typed.
+
+        Raises:
+            NotFound: There is none; the error tells which are called alike.
+        """
+        post = self._names.get(slug)
+        if post is None:
+            raise NotFound(f"There is no post {slug!r} in {self.title}.", self._names.nearest(slug))
+        return post
+
+    def source(self, post: Post) -> Source:
+        """Read a post's text.
+
+        Args:
+            post: One of this blog.
+
+        Raises:
+            NotFound: Its file is gone.
+            Unreadable: Its file cannot be read, or is being written.
+        """
+        content = read_file(self.root, post.path)
+        reading = read_post(self.site, post.path, content.data)
+        line = reading.post.body_line if reading.post else post.body_line
+        return Source(reading.body, line, content.cut)
+
+    def syntax(self, post: Post) -> frozenset[str]:
+        """Return the names of the Markdown rules that a post uses."""
+        return self.site.engine.rules(post.path)
+
+    @cached_property
+    def tags(self) -> Mapping[str, Posts]:
+        """Each tag's posts, newest first; the tags in alphabetical order."""
+        return groups.by_tag(self.posts)
+
+    @cached_property
+    def categories(self) -> Mapping[tuple[str, ...], Posts]:
+        """The posts of each category and of all beneath it; its name is a path."""
+        return groups.by_category(self.posts)
+
+    @cached_property
+    def series(self) -> Mapping[str, Posts]:
+        """Each series, from its first part to its last."""
+        return groups.by_series(self.posts)
+
+    @cached_property
+    def authors(self) -> Mapping[str, Posts]:
+        """Each author's posts, newest first."""
+        return groups.by_author(self.posts)
+
+    @cached_property
+    def years(self) -> Mapping[int, Mapping[int, Posts]]:
+        """The posts of each month of each year, all newest first."""
+        return groups.by_month(self.posts)
+
+    def neighbours(self, post: Post) -> tuple[Post | None, Post | None]:
+        """Return the post published before one, and the one after it.
+
+        Args:
+            post: One of this blog.
+        """
+        place = self._places.get(post.path)
+        if place is None:
+            return None, None
+        older = self.posts[place + 1] if place + 1 < len(self.posts) else None
+        return older, self.posts[place - 1] if place else None
+
+    def translations(self, post: Post) -> Posts:
+        """Return the same post in other languages."""
+        found = (self._names.get(slug) for slug in post.translations)
+        return tuple(other for other in found if other)
+
+    def resolve(self, href: str, post: Post) -> Target:
+        """Return where a link leads: a post, a heading, a file of the blog, an address, nothing.
+
+        Args:
+            href: The address as the post writes it.
+            post: The post that holds it.
+        """
+        return self._links.resolve(href, post)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names((*self.posts, *self.pages))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {post.path: place for place, post in enumerate(self.posts)}
+
+    @cached_property
+    def _links(self) -> Links:
+        return Links(self.site, (*self.posts, *self.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A blog while its folder is read."""
+
+    blog: Blog
+    """What is known so far; everything in it can be read."""
+    progress: Progress
+    """How far it is."""
+
+
+def open_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) -> Blog:
+    """Open a blog: a folder of posts, or one Markdown file.
+
+    Args:
+        root: The folder or the file.
+        drafts: Whether what is not published yet is shown, too.
+        cache: The folder of the indexes; the user's own, unless told.
+
+    Raises:
+        NotFound: There is no such folder, or no post in it.
+        Unreadable: It cannot be read, or is a file that is no post.
+    """
+    index = open_index(root, cache)
+    for _ in index.refresh():
+        pass
+    return _whole(root, index, drafts=drafts)
+
+
+def stream_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) -> Iterator[Step]:
+    """Open a blog step by step; there is a new `Blog` each time that it has doubled, and at the end.
+
+    Args:
+        root: The folder or the file.
+        drafts: Whether what is not published yet is shown, too.
+        cache: The folder of the indexes; the user's own, unless told.
+
+    Raises:
+        NotFound: There is no such folder, or no post in it.
+        Unreadable: It cannot be read, or is a file that is no post.
+    """
+    index = open_index(root, cache)
+    blog = Blog(index, drafts=drafts)
+    shown = 0
+    for progress in index.refresh():
+        if 2 * shown <= progress.done < progress.total:
+            shown = max(progress.done, 1)
+            blog = Blog(index, drafts=drafts)
+        yield Step(blog, progress)
+    yield Step(_whole(root, index, drafts=drafts), progress)
+
+
+def _whole(root: Path, index: Index, *, drafts: bool) -> Blog:
+    """Return the blog of an index that has been refreshed."""
+    if not index.posts():
+        raise _nothing(root, index.problems())
+    return Blog(index, drafts=drafts)
+
+
+def _nothing(root: Path, problems: Sequence[Problem]) -> TermblogError:
+    """Return what to tell of a folder or a file without any post."""
+    if root.is_dir():
+        return NotFound(f"There are no posts in {root}.")
+    reason = problems[0].reason if problems else "it is not text"
+    return Unreadable(f"{root} is not a post: {reason}.")
+
+
+def _age(post: Post) -> tuple[bool, float, str]:
+    """Return what sorts newest first, then by path."""
+    if post.date is None:
+        return True, 0.0, post.path
+    return False, -(post.date.moment - _EPOCH).total_seconds(), post.path
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

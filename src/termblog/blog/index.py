@@ -1,0 +1,215 @@
+"""Knows every post of a blog without reading every file again.
+
+A walk of the folder says which files changed since they were last read; only those are read, and
+what they say is kept in a `Store`. Indexing is a stream of small steps: whoever drives it can show
+what is there after each, and nothing is lost when it stops between two. Facts come first, since a
+list of posts needs no more; the full text follows when somebody has the time.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from termblog.blog import records
+from termblog.blog.files import BeingWritten, Stamp, read_file
+from termblog.blog.mentions import mentions
+from termblog.blog.metadata import read_post
+from termblog.blog.post import Post, Problem
+from termblog.blog.store import Row, Store, Text
+from termblog.blog.words import fold, without_markup
+from termblog.errors import TermblogError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from termblog.blog.discover import FileFact
+    from termblog.blog.site import Site
+
+_BATCH = 200  # files between two steps: some 20 ms of work
+_REST = 0.1  # seconds after which a file that was just written counts as whole
+_ROUNDS = 10  # looks at files that keep changing, until the next look is left to somebody else
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a pass over the files is."""
+
+    done: int
+    """Files that are known."""
+    total: int
+    """All files."""
+
+
+class Entry(NamedTuple):
+    """What is known of a file."""
+
+    stamp: Stamp | None
+    """The file as it was when it was read; None where it could not be."""
+    post: Post | None
+    """What it holds; None where it is no post."""
+    problem: Problem | None = None
+    """Why it could not be read."""
+
+
+class Index:
+    """Every file of a blog that may be a post. One thread at a time drives it.
+
+    Args:
+        site: The blog.
+        store: Where it is remembered.
+        find: Walks the folder.
+        clock: The time in seconds, as the file system counts it.
+        pause: Waits so many seconds.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        store: Store,
+        find: Callable[[], Iterable[FileFact]],
+        *,
+        clock: Callable[[], float] = time.time,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.site = site
+        """The blog."""
+        self._store = store
+        self._find = find
+        self._clock = clock
+        self._pause = pause
+        self.entries: dict[str, Entry] = {}
+        """Each file's path and what is known of it."""
+
+    def posts(self) -> list[Post]:
+        """Return every post that is known, hidden ones included."""
+        return [entry.post for entry in self.entries.values() if entry.post]
+
+    def problems(self) -> list[Problem]:
+        """Return why files could not be read."""
+        return [entry.problem for entry in self.entries.values() if entry.problem]
+
+    def refresh(self) -> Iterator[Progress]:
+        """Look at the folder and read what changed, some files at a step.
+
+        A file that is being written keeps its last version until it rests.
+        """
+        found = {path: Stamp(*stamp) for path, *stamp in self._find()}
+        self._forget(found)
+        self._recall(found)
+        stale = [path for path, stamp in found.items() if self._stamp(path) != stamp]
+        done = len(found) - len(stale)
+        yield Progress(done, len(found))
+        restless: list[str] = []
+        for start in range(0, len(stale), _BATCH):
+            batch = stale[start : start + _BATCH]
+            restless += self._read(batch)
+            done += len(batch)
+            yield Progress(done, len(found))
+        self._wait_for(restless)
+
+    def fill(self) -> Iterator[Progress]:
+        """Make posts searchable by their text, some at a step."""
+        kept = self._store.paths()
+        self._keep({path: self.entries[path] for path in self.entries.keys() - kept})
+        self._store.tidy()
+        total = self._store.unsearchable()
+        done = 0
+        while batch := self._store.next_unsearchable(_BATCH):
+            self._store.add_texts([self._text(number, path) for number, path in batch])
+            done += len(batch)
+            yield Progress(min(done, total), total)
+
+    def _stamp(self, path: str) -> Stamp | None:
+        entry = self.entries.get(path)
+        return entry.stamp if entry else None
+
+    def _forget(self, found: Iterable[str]) -> None:
+        """Drop what is known of files that are gone."""
+        for path in self.entries.keys() - set(found):
+            del self.entries[path]
+
+    def _recall(self, found: Mapping[str, Stamp]) -> None:
+        """Take from the store what is still true, and drop what is not."""
+        rows = self._store.rows()
+        fresh = [row for row in rows if found.get(row.path) == row.stamp != self._stamp(row.path)]
+        try:
+            self.entries |= _unpacked(fresh)
+        except ValueError:
+            self._store.rebuild()
+        self._store.drop([row.path for row in rows if row.path not in found])
+
+    def _read(self, paths: list[str]) -> list[str]:
+        """Read files, and return those that are being written."""
+        looked = {path: self._look(path) for path in paths}
+        read = {path: entry for path, entry in looked.items() if entry}
+        self.entries |= read
+        self._keep(read)
+        return [path for path, entry in looked.items() if entry is None]
+
+    def _look(self, path: str) -> Entry | None:
+        """Read a file; None while it is being written."""
+        try:
+            content = read_file(self.site.root, path)
+        except BeingWritten:
+            return None
+        except TermblogError as error:
+            return Entry(None, None, Problem(path, 1, str(error).rstrip(".")))
+        data, stamp = content
+        if abs(self._clock() - stamp.mtime_ns / 1e9) < _REST:
+            return None
+        post = read_post(self.site, path, data, mtime_ns=stamp.mtime_ns).post
+        return Entry(stamp, _marked(post) if post and content.cut else post)
+
+    def _wait_for(self, restless: list[str]) -> None:
+        for _ in range(_ROUNDS):
+            if not restless:
+                return
+            self._pause(_REST)
+            restless = self._read(restless)
+
+    def _keep(self, entries: Mapping[str, Entry]) -> None:
+        self._store.save(
+            Row(path, entry.stamp, records.pack(entry.post) if entry.post else None)
+            for path, entry in entries.items()
+            if entry.stamp
+        )
+
+    def _text(self, number: int, path: str) -> Text:
+        """Return the words of a post, folded; of one that is gone meanwhile, none."""
+        try:
+            reading = read_post(self.site, path, read_file(self.site.root, path).data)
+        except TermblogError:
+            return Text(number, "", "", "", ())
+        title, terms = (reading.post.title, _terms(reading.post)) if reading.post else ("", ())
+        body = without_markup(reading.body)
+        return Text(number, fold(title), fold("\n".join(terms)), fold(body), mentions(reading.body))
+
+
+def _marked(post: Post) -> Post:
+    """Return a post that says that there is more of it."""
+    problem = Problem(post.path, 1, "it is longer than 2 MB; the rest is not shown")
+    return replace(post, problems=(*post.problems, problem))
+
+
+def _terms(post: Post) -> Iterator[str]:
+    """Yield what a post is filed under."""
+    yield from post.tags
+    for category in post.categories:
+        yield from category
+    if post.series:
+        yield post.series.name
+
+
+def _unpacked(rows: list[Row]) -> dict[str, Entry]:
+    """Return the entries of rows.
+
+    Raises:
+        ValueError: A row holds no post of ours.
+    """
+    entries = {row.path: Entry(row.stamp, None) for row in rows}
+    packed = [row.post for row in rows if row.post is not None]
+    for post in records.unpack(packed):
+        entries[post.path] = entries[post.path]._replace(post=post)
+    return entries

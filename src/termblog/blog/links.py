@@ -1,0 +1,248 @@
+"""Says where a link in a post leads, however its engine writes links.
+
+Engines agree on nothing here: a path relative to the file or to the page, an address on the site,
+another post's file, its name in brackets, a template's function. Each is tried from the surest
+to the vaguest. What comes out is a post, a heading, a file beneath the blog's folder, an address
+that is safe to open, or nothing; never a path outside the blog, and never a file of a hidden post.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from termblog.blog.files import beneath
+from termblog.text import safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from termblog.blog.post import Post
+    from termblog.blog.site import Site
+
+
+class Kind(StrEnum):
+    """What a link leads to."""
+
+    POST = "post"
+    ANCHOR = "anchor"
+    FILE = "file"
+    EXTERNAL = "external"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads."""
+
+    kind: Kind
+    """Which of the fields below counts."""
+    post: Post | None = None
+    """The post; for an anchor, the one that holds the link."""
+    anchor: str = ""
+    """The heading, as written behind the `#`, decoded; empty for the start."""
+    file: Path | None = None
+    """A regular file beneath the blog's folder, such as a picture."""
+    address: str = ""
+    """The whole address, safe to open."""
+
+
+NOWHERE = Target(Kind.NOTHING)
+"""Where links lead that lead nowhere."""
+
+_MARKDOWN = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd", ".rmd", ".rst", ".ipynb")
+_INDEXES = ("", *(f"/{name}{suffix}" for suffix in _MARKDOWN[:3] for name in ("index", "_index")))
+_STATIC = ("", "static", "public", "assets", "source", "src", "content", "docs", "files", "images")
+_LISTS = {"tag", "tags", "category", "categories", "author", "authors", "series", "page", "topics"}
+# What engines put around an address: Jekyll's and Hugo's functions, Liquid variables, Zola, Pelican.
+_TEMPLATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\{%-?\s*(?:post_url|link)\s+[\"']?(?P<path>[^\"'%]+?)[\"']?\s*-?%\}(?P<rest>.*)",
+        r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]?(?P<path>[^\"'`>%]+?)[\"'`]?\s*[>%]\}\}(?P<rest>.*)",
+        r"\{\{\s*[\"'](?P<path>[^\"']*)[\"']\s*\|[^}]*\}\}(?P<rest>.*)",
+        r"(?:\{\{\s*site\.[\w.]+\s*\}\})+(?P<path>)(?P<rest>.*)",
+        r"@(?P<path>)(?P<rest>/.*)",
+        r"[{|](?:filename|static|attach|index)[}|](?P<path>)(?P<rest>.*)",
+    )
+)
+_WIKILINK = re.compile(r"!?\[\[(?P<name>[^\]|]*)(?:\|[^\]]*)?\]\]")
+
+
+class Links:
+    """Where the links of one blog's posts lead.
+
+    Args:
+        site: What is known of the blog as a whole.
+        posts: Every post that may be shown.
+    """
+
+    def __init__(self, site: Site, posts: Iterable[Post]) -> None:
+        self._root = site.root.resolve()
+        self._folders = site.folders
+        self._site = _split(site.url) or urlsplit("")
+        self._paths: dict[str, Post] = {}
+        self._addresses: dict[str, Post] = {}
+        self._names: dict[str, Post] = {}
+        for post in posts:
+            self._add(post)
+
+    def resolve(self, href: str, post: Post) -> Target:
+        """Return where a link leads.
+
+        Args:
+            href: The address as the post writes it.
+            post: The post that holds it.
+        """
+        href = href.strip()
+        if wikilink := _WIKILINK.fullmatch(href):
+            return self._by_name(wikilink["name"], post) or NOWHERE
+        href = _without_template(href)
+        parts = _split(href)
+        if parts is None:
+            return NOWHERE
+        if parts.scheme or parts.netloc:
+            return self._foreign(parts, post)
+        return self._local(parts, post) or self._by_name(href, post) or NOWHERE
+
+    def _add(self, post: Post) -> None:
+        self._paths.setdefault(post.path.casefold(), post)
+        for address in (post.url, *post.aliases):
+            if address:
+                self._addresses.setdefault(_key(address), post)
+        for name in _names(post):
+            self._names.setdefault(name.casefold(), post)
+
+    def _foreign(self, parts: SplitResult, post: Post) -> Target:
+        """Look on the site itself where the address is its own."""
+        if parts.netloc and parts.netloc.casefold() == self._site.netloc.casefold():
+            own = parts._replace(scheme="", netloc="", path=parts.path or "/")
+            if found := self._local(own, post):
+                return found
+        address = safe_url(parts.geturl())
+        return Target(Kind.EXTERNAL, address=address) if address else NOWHERE
+
+    def _local(self, parts: SplitResult, post: Post) -> Target | None:
+        anchor = unquote(parts.fragment)
+        path = unquote(parts.path)
+        if not path:
+            return Target(Kind.ANCHOR, post, anchor) if anchor else None
+        if found := self._post(path, post):
+            return Target(Kind.POST, found, anchor)
+        if file := self._file(path, post):
+            return Target(Kind.FILE, file=file)
+        return None
+
+    def _post(self, path: str, post: Post) -> Post | None:
+        for place in self._places(path, post):
+            for ending in (*_INDEXES, *_MARKDOWN):
+                if found := self._paths.get((place + ending).casefold()):
+                    return found
+        for address in self._own_addresses(path, post):
+            if found := self._addresses.get(_key(address)):
+                return found
+        return self._by_tail(path)
+
+    def _places(self, path: str, post: Post) -> Iterator[str]:
+        """Yield the files beneath the root that a path may mean, likeliest first."""
+        if not path.startswith("/"):
+            yield _joined(posixpath.dirname(post.path), path)
+        for folder in (*self._folders, ""):
+            yield _joined(folder, path)
+
+    def _own_addresses(self, path: str, post: Post) -> Iterator[str]:
+        """Yield the addresses on the site that a path may mean."""
+        base = self._site.path.rstrip("/")
+        if not path.startswith("/"):
+            yield posixpath.normpath(posixpath.join("/", post.url, path))
+        elif base and path.startswith(base + "/"):
+            yield path[len(base) :]
+        yield "/" + path.lstrip("/")
+
+    def _by_tail(self, path: str) -> Post | None:
+        """Find a post by the end of its address, where no configuration says the address."""
+        *folders, tail = [step for step in _key(path).split("/") if step] or [""]
+        if not folders or folders[-1] in _LISTS:
+            return None
+        found = self._names.get(tail)
+        return found if found and not found.url else None
+
+    def _by_name(self, text: str, post: Post) -> Target | None:
+        """Find a post by its name, title or alias, as wikilinks write it."""
+        name, _, anchor = text.strip().partition("#")
+        if not name:
+            return Target(Kind.ANCHOR, post, anchor) if anchor else None
+        key = unquote(name).strip().strip("/").casefold()
+        stem = key.removesuffix(".md")
+        for candidate in (key, stem, posixpath.basename(stem)):
+            if found := self._names.get(candidate):
+                return Target(Kind.POST, found, anchor)
+        return None
+
+    def _file(self, path: str, post: Post) -> Path | None:
+        """Find a file that is no post; neither a hidden one nor the source of a hidden post."""
+        if path.casefold().endswith(_MARKDOWN):
+            return None
+        for place in (*self._places(path, post), *(_joined(top, path) for top in _STATIC)):
+            if not place or any(step.startswith(".") for step in place.split("/")):
+                continue
+            file = beneath(self._root, self._root / place)
+            if file is not None and _is_file(file):
+                return file
+        return None
+
+
+def _names(post: Post) -> Iterator[str]:
+    """Yield what a post may be called in a wikilink."""
+    stem = posixpath.splitext(post.path)[0]
+    if posixpath.basename(stem) in {"index", "_index"}:
+        stem = posixpath.dirname(stem)
+    yield posixpath.basename(stem)
+    yield stem
+    yield post.slug
+    yield post.title
+    for alias in post.aliases:
+        yield alias.strip("/")
+
+
+def _without_template(href: str) -> str:
+    """Return the address within the template's function around it."""
+    for template in _TEMPLATES:
+        if match := template.fullmatch(href):
+            return match["path"].strip() + match["rest"]
+    return href
+
+
+def _split(href: str) -> SplitResult | None:
+    """Return an address in its parts, or None where it is none."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # brackets without an IPv6 address within
+        return None
+    return None if "\0" in unquote(href) else parts
+
+
+def _key(address: str) -> str:
+    """Return an address so that its spellings compare equal: `/2024/hello`."""
+    parts = _split(address)
+    path = unquote(parts.path if parts else address).casefold()
+    path = path.removesuffix("index.html").removesuffix(".html")
+    return "/" + path.strip("/")
+
+
+def _joined(folder: str, path: str) -> str:
+    """Return a path beneath the root; empty where it would leave it."""
+    joined = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    return "" if joined.startswith("..") or joined == "." else joined
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the file system
+        return False
