@@ -1,0 +1,196 @@
+"""Who is in, who may come in, and who must leave: one worker's readers."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import logging
+import resource
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from termblog.hosting.board import HEARTBEAT, Board
+from termblog.hosting.frames import Frames
+from termblog.hosting.visit import Line, Visit, Visitor
+
+if TYPE_CHECKING:
+    from termblog.hosting.hosted import Hosted
+    from termblog.hosting.limits import Limits
+
+log = logging.getLogger("termblog.hosting")
+
+_BEAT_SECONDS = 2.0  # between two rounds of the janitor
+_ENDINGS = 50  # apps that end before the whole heap is collected
+
+FULL = "The blog is full just now; please try again in a minute."
+CROWDED = "There are too many connections from your address; please close one."
+DRAINING = "The blog is restarting; please come again in a moment."
+IDLE = "You were away for a while, so this session ended. Please come again."
+LONG = "This session was a long one and ended. Please come again."
+
+
+class Stage(Protocol):
+    """What is hosted, as the doors need it."""
+
+    def make_app(self, visit: Visit) -> Hosted:
+        """Return a new app for a visit."""
+
+    def landing(self, visitor: Visitor) -> str:
+        """Return what decides a visitor's first page: its text, theme and version."""
+
+
+class Hub:
+    """One worker's register.
+
+    Args:
+        stage: What is hosted.
+        limits: What visitors may cost.
+        board: The workers' figures.
+    """
+
+    def __init__(self, stage: Stage, limits: Limits, board: Board) -> None:
+        self.stage = stage
+        self.limits = limits
+        self.board = board
+        self.frames = Frames()
+        self.visits: set[Visit] = set()
+        self.draining = False
+        self._ended = 0
+        self._collected = 0
+        self._settled = 0
+        self._empty = asyncio.Event()
+        self._empty.set()
+
+    def refusal(self, connections: int) -> tuple[str, str]:
+        """Return the reason and the sentence for which nobody may come in now; "" where one may.
+
+        Args:
+            connections: How many the visitor's address has.
+        """
+        if self.draining:
+            return "draining", DRAINING
+        if connections > self.limits.per_address:
+            return "address", CROWDED
+        readers = sum(
+            self.board.total(f'termblog_sessions{{door="{door}"}}') for door in ("ssh", "web")
+        )
+        return ("full", FULL) if readers >= self.limits.sessions else ("", "")
+
+    def enter(self, visitor: Visitor, line: Line) -> Visit:
+        """Begin a visit.
+
+        Args:
+            visitor: Who comes.
+            line: What carries their bytes.
+        """
+        visit = Visit(self, visitor, line)
+        self.visits.add(visit)
+        self._empty.clear()
+        self.board.add(f'termblog_sessions{{door="{visitor.door}"}}')
+        self.board.add(f'termblog_sessions_total{{door="{visitor.door}"}}')
+        visit.begin()
+        return visit
+
+    def part(self, visit: Visit) -> None:
+        """Forget a visit that ended.
+
+        Args:
+            visit: Which.
+        """
+        if visit in self.visits:
+            self.visits.discard(visit)
+            self._ended += 1
+            if not self.visits:
+                self._empty.set()
+            self.board.add(f'termblog_sessions{{door="{visit.visitor.door}"}}', -1)
+
+    def refuse(self, visitor: Visitor, reason: str) -> None:
+        """Count and log that a visitor is turned away.
+
+        Args:
+            visitor: Who.
+            reason: One of `board.REFUSALS`.
+        """
+        self.board.add(f'termblog_turned_away_total{{reason="{reason}"}}')
+        log.info("%s visitor from %s: %s", visitor.door, visitor.address, reason)
+
+    def note_crash(self, visitor: Visitor, error: Exception) -> None:
+        """Count and log that a reader's app failed.
+
+        Args:
+            visitor: Whose.
+            error: What was raised.
+        """
+        self.refuse(visitor, "crash")
+        log.error("A session failed; the others go on.", exc_info=error)
+
+    def note_latency(self, seconds: float) -> None:
+        """Count how long a key took to be seen.
+
+        Args:
+            seconds: From the key to the frame.
+        """
+        self.board.observe("termblog_key_seconds", seconds)
+
+    async def watch_over(self) -> None:
+        """Send idle readers off and keep the heap small, until cancelled."""
+        while True:
+            self.look_around(asyncio.get_running_loop().time())
+            await asyncio.sleep(_BEAT_SECONDS)
+
+    def look_around(self, now: float) -> None:
+        """Do the janitor's round.
+
+        Args:
+            now: The loop's time.
+        """
+        self.board.put(HEARTBEAT, time.monotonic())
+        self.board.put("termblog_memory_bytes", _resident())
+        for visit in tuple(self.visits):
+            if now - visit.last_input > self.limits.idle_seconds:
+                self._send_off(visit, "idle", IDLE)
+            elif now - visit.began > self.limits.total_seconds:
+                self._send_off(visit, "time", LONG)
+        self._collect()
+
+    def _send_off(self, visit: Visit, reason: str, sentence: str) -> None:
+        self.refuse(visit.visitor, reason)
+        visit.leave(sentence)
+
+    def _collect(self) -> None:
+        """Collect what ended, and keep settled sessions out of the collector's sight.
+
+        A collection walks every live app, which costs more than a key; so the whole heap is
+        only walked after many endings, or when nobody is in.
+        """
+        ended = self._ended - self._collected
+        if ended >= _ENDINGS or (ended and not self.visits):
+            self._collected = self._ended
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+        elif len(self.visits) != self._settled:
+            gc.collect(1)
+            gc.freeze()
+        self._settled = len(self.visits)
+
+    async def drain(self) -> None:
+        """Let nobody in, ask all to leave, and cut who is slow to."""
+        self.draining = True
+        for visit in tuple(self.visits):
+            visit.leave(DRAINING)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self.limits.drain_seconds):
+                await self._empty.wait()
+        for visit in tuple(self.visits):
+            visit.drop("draining")
+
+
+def _resident() -> float:
+    """Return this process's memory in bytes: what it holds where that is told, else its peak."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123  read every beat
+            return int(file.read().split()[1]) * resource.getpagesize()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -1,0 +1,265 @@
+"""One reader's visit: an app on a transport, from the first byte to the last."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from termblog.hosting.colours import Depth, downgrade
+from termblog.hosting.driver import ENTER, LEAVE, MODES_ON, StreamDriver, Transport
+from termblog.hosting.frames import Landing
+from termblog.hosting.limits import clamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from termblog.hosting.hosted import Hosted
+    from termblog.hosting.hub import Hub
+
+_EARLY_BYTES = 4096  # of keys typed before the app listens; then the client is read no more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Who comes, and what their screen is like."""
+
+    door: str
+    """`ssh` or `web`."""
+    address: str
+    """Their IP address."""
+    size: tuple[int, int]
+    """Columns and rows, as their client says."""
+    depth: Depth = Depth.TRUE
+    """Their colours."""
+    start: str = ""
+    """The slug that they ask for, as they wrote it."""
+    anchor: str = ""
+    """Where in that post they were, as `Place.anchor` told."""
+    fingerprint: str = ""
+    """Of the public key that they offered, where they are to be remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader is."""
+
+    slug: str
+    """Of the post; empty where there is none."""
+    title: str
+    """Its title, plain text."""
+    anchor: str = ""
+    """Where in it; opaque."""
+
+
+class Line(Transport, Protocol):
+    """A transport that knows a visit's end."""
+
+    def hang_up(self, status: int, sentence: str) -> None:
+        """End the connection after what was written.
+
+        Args:
+            status: 0 where the reader left, else 1.
+            sentence: What the reader is told; may be empty.
+        """
+
+    def follow(self, place: Place) -> None:
+        """Tell the client where the reader is now."""
+
+
+class Visit:
+    """A reader and their app.
+
+    Args:
+        hub: Where it is registered.
+        visitor: Who comes.
+        line: What carries their bytes.
+    """
+
+    def __init__(self, hub: Hub, visitor: Visitor, line: Line) -> None:
+        loop = asyncio.get_running_loop()
+        self.visitor = visitor
+        self.driver: StreamDriver | None = None
+        self.began = self.last_input = loop.time()
+        self.app: Hosted | None = None
+        self._hub = hub
+        self._line = line
+        self._clock = loop.time
+        self._size = clamp(*visitor.size)
+        self._early = bytearray()
+        self._typed = False
+        self._open = False
+        self._waited = False
+        self._shown = ""
+        self._farewell = ""
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def landing(self) -> Landing:
+        """What decides the first frame."""
+        return Landing(*clamp(*self.visitor.size), self._hub.stage.landing(self.visitor))
+
+    def begin(self) -> None:
+        """Send a remembered first frame, and start the app."""
+        self._shown = self._hub.frames.get(self.landing)
+        if self._shown:
+            self._line.write(downgrade(ENTER + self._shown, self.visitor.depth).encode())
+            self._hub.board.add("termblog_frames_total")
+            self._note_first_paint()
+        # A context of its own: none of another reader's app, whose callback may run this.
+        context = contextvars.Context()
+        self._task = asyncio.get_running_loop().create_task(self._run(), context=context)
+
+    def feed(self, data: bytes) -> None:
+        """Take a visitor's input; before the app listens it waits.
+
+        Args:
+            data: As it came.
+        """
+        self.last_input = self._clock()
+        if self._open and self.driver is not None:
+            self._typed = True
+            self.driver.feed(data)
+            return
+        self._early += data
+        if len(self._early) > _EARLY_BYTES and not self._waited:
+            self._waited = True
+            self._line.throttle(wanted=True)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Take another size.
+
+        Args:
+            columns: As the client says.
+            rows: Likewise.
+        """
+        self._size = clamp(columns, rows)
+        if self._open and self.driver is not None:
+            self.driver.resize(*self._size)
+
+    def settle(self, frame: str) -> None:
+        """Show the app's first whole frame where it is not what is already seen, and keep it.
+
+        Args:
+            frame: In true colour.
+        """
+        if self.driver is None:
+            return
+        if not self._typed and not self._early and self._size == clamp(*self.visitor.size):
+            self._hub.frames.put(self.landing, frame)
+        if self.driver.held:
+            self.driver.held = False
+            self.driver.write(MODES_ON if frame == self._shown else MODES_ON + frame)
+            self.driver.flush()
+        elif not self._shown:
+            self._note_first_paint()
+        # Not now: this runs in the app's context, which cannot be entered twice.
+        asyncio.get_running_loop().call_soon(self._listen)
+
+    def call(self, function: Callable[[], None]) -> None:
+        """Call back into the app, where it still runs.
+
+        Args:
+            function: One of the app's own.
+        """
+        if self.driver is not None:
+            self.driver.call(function)
+
+    def note_crash(self, error: Exception) -> None:
+        """Log that the app failed; only this reader is told, and leaves.
+
+        Args:
+            error: What was raised.
+        """
+        self._farewell = "Sorry, something went wrong here. Please come again."
+        self._hub.note_crash(self.visitor, error)
+
+    def leave(self, sentence: str) -> None:
+        """End the visit as if the reader had quit.
+
+        Args:
+            sentence: What the reader is told.
+        """
+        self._farewell = self._farewell or sentence
+        if self.app is not None:
+            self.app.exit()
+        elif self._task is not None:
+            self._task.cancel()
+
+    def cut(self) -> None:
+        """End the visit whose connection is gone."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def drop(self, reason: str) -> None:
+        """Cut the connection of a visit that may not go on.
+
+        Args:
+            reason: One of `board.REFUSALS`.
+        """
+        self._hub.refuse(self.visitor, reason)
+        self._line.drop(reason)
+
+    def follow(self, place: Place) -> None:
+        """Tell the client where the reader is.
+
+        Args:
+            place: Where.
+        """
+        self._line.follow(place)
+
+    def _listen(self) -> None:
+        """Let the app have what was typed and resized while it started."""
+        if self._waited:
+            self._line.throttle(wanted=False)  # what was held back still comes before what is new
+        self._open = True
+        early, self._early = bytes(self._early), bytearray()
+        if self.driver is not None:
+            self.driver.resize(*self._size)
+            if early:
+                self._typed = True
+                self.driver.feed(early)
+
+    def _note_first_paint(self) -> None:
+        self._hub.board.observe("termblog_first_paint_seconds", self._clock() - self.began)
+
+    def _make_driver(self, app: App[Any], **_options: Any) -> StreamDriver:
+        driver = StreamDriver(
+            app,
+            transport=self._line,
+            size=self.visitor.size,
+            depth=self.visitor.depth,
+            limits=self._hub.limits,
+            seen=self._hub.note_latency,
+        )
+        driver.held = bool(self._shown)
+        self.driver = driver
+        return driver
+
+    async def _run(self) -> None:
+        """Run the app until the reader leaves, or is gone."""
+        await asyncio.sleep(0)  # a remembered frame reaches the socket before the app starts
+        status = 1
+        try:
+            app = self.app = self._hub.stage.make_app(self)
+            app.driver_class = self._make_driver  # type: ignore[assignment]  # called like the class
+            app.attach(self)
+            await app.run_async(size=clamp(*self.visitor.size))
+            status = app.return_code or 0
+        except Exception as error:  # noqa: BLE001  a session's boundary: the others live on
+            self.note_crash(error)
+        finally:
+            self._end(status)
+
+    def _end(self, status: int) -> None:
+        app, self.app = self.app, None
+        if self.driver is None and self._shown:
+            self._line.write(LEAVE.encode())
+        if app is not None:
+            app.detach()
+        self.driver = None
+        self._hub.part(self)
+        self._line.hang_up(status, self._farewell)

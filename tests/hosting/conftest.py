@@ -1,0 +1,192 @@
+"""Servers and clients on loopback, inside the test's own loop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import socket
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+import asyncssh
+import pytest
+import pytest_asyncio
+
+from termblog.hosting.board import Board
+from termblog.hosting.doorway import accept
+from termblog.hosting.hub import Hub
+from termblog.hosting.limits import Limits
+from termblog.hosting.private_names import share_one_loop
+from termblog.hosting.ssh import SshDoor
+from tests.hosting.standin import COMMANDS, StandIn
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+QUERIES = re.compile(rb"\x1b\[\?2026\$p")
+
+
+async def eventually(condition: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    for _ in range(20_000):
+        if condition():
+            return
+        await asyncio.sleep(0.001)
+    pytest.fail("it never came to hold")
+
+
+def listen() -> socket.socket:
+    """Return a listening socket on loopback."""
+    listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+    listener.setblocking(False)
+    return listener
+
+
+@dataclass
+class Client(asyncssh.SSHClientSession[bytes]):
+    """What a client saw."""
+
+    data: bytes = b""
+    errors: bytes = b""
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def data_received(self, data: bytes, datatype: asyncssh.DataType) -> None:
+        """Keep what comes."""
+        if datatype == asyncssh.EXTENDED_DATA_STDERR:
+            self.errors += data
+        else:
+            self.data += data
+        self.changed.set()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Note the end."""
+        self.ended.set()
+        self.changed.set()
+
+
+@dataclass
+class Reader:
+    """A client in a session."""
+
+    connection: asyncssh.SSHClientConnection
+    channel: asyncssh.SSHClientChannel[bytes]
+    session: Client
+
+    async def until(self, text: str | bytes) -> bytes:
+        """Wait until something is seen; return all that came."""
+        wanted = text.encode() if isinstance(text, str) else text
+        async with asyncio.timeout(20):
+            while wanted not in self.session.data:
+                if self.session.ended.is_set():
+                    pytest.fail(f"ended without {wanted!r}: {self.session.data[-300:]!r}")
+                self.session.changed.clear()
+                await self.session.changed.wait()
+        return self.session.data
+
+    async def press(self, keys: str | bytes, until: str | bytes) -> bytes:
+        """Send keys, and wait for what they bring."""
+        self.session.data = b""
+        self.channel.write(keys.encode() if isinstance(keys, str) else keys)
+        return await self.until(until)
+
+    async def end(self) -> int | None:
+        """Wait for the session's end; return its exit status."""
+        async with asyncio.timeout(20):
+            await self.channel.wait_closed()
+        return self.channel.get_exit_status()
+
+
+@dataclass
+class Server:
+    """A server in the test's loop."""
+
+    hub: Hub
+    stage: StandIn
+    door: SshDoor
+    port: int
+    readers: list[asyncssh.SSHClientConnection] = field(default_factory=list)
+
+    async def connect(self, **options: object) -> asyncssh.SSHClientConnection:
+        """Connect as a stranger."""
+        connection = await asyncssh.connect(
+            "127.0.0.1",
+            self.port,
+            **{
+                "known_hosts": None,
+                "username": "reader",
+                "client_keys": None,
+                "config": None,
+                "agent_path": None,
+                **options,
+            },
+        )
+        self.readers.append(connection)
+        return connection
+
+    async def read(
+        self,
+        start: str = "",
+        *,
+        size: tuple[int, int] = (80, 24),
+        term: str | None = "xterm-256color",
+        env: dict[str, str] | None = None,
+        **options: object,
+    ) -> Reader:
+        """Begin a session."""
+        connection = await self.connect(**options)
+        variables = {"COLORTERM": "truecolor"} if env is None else env
+        channel, session = await connection.create_session(
+            Client,
+            command=start or None,
+            term_type=term,
+            term_size=(*size, 0, 0),
+            env=[f"{name}={value}" for name, value in variables.items()],
+            encoding=None,
+        )
+        return Reader(connection, channel, cast("Client", session))
+
+
+@pytest.fixture(scope="session")
+def host_key() -> asyncssh.SSHKey:
+    """Return a host key for all tests."""
+    return asyncssh.generate_private_key("ssh-ed25519")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_loop() -> None:
+    share_one_loop()
+
+
+@pytest_asyncio.fixture
+async def serve(host_key: asyncssh.SSHKey) -> AsyncIterator[Callable[..., Server]]:
+    """Return a function that starts a server with some limits."""
+    tasks: list[asyncio.Task[None]] = []
+    servers: list[Server] = []
+
+    def start(*, banner: str = "", remember: bool = False, limits: Limits | None = None) -> Server:
+        stage = StandIn()
+        hub = Hub(stage, limits or Limits(drain_seconds=1), Board(1))
+        door = SshDoor(hub, COMMANDS, host_key, banner=banner, remember=remember)
+        listener = listen()
+        tasks.append(asyncio.get_running_loop().create_task(accept(listener, (), door.admit)))
+        servers.append(Server(hub, stage, door, listener.getsockname()[1]))
+        return servers[-1]
+
+    yield start
+    for task in tasks:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+    for server in servers:
+        await server.hub.drain()
+        for connection in server.readers:
+            connection.abort()
+            await connection.wait_closed()
+
+
+@pytest_asyncio.fixture
+async def server(serve: Callable[..., Server]) -> Server:
+    """Return a server with the usual limits."""
+    return serve()
