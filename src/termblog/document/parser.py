@@ -1,0 +1,109 @@
+"""markdown-it as termblog uses it: the block phase step by step, everything after it a unit at a time.
+
+A post's first screen must not wait for its last line. The block phase is driven one top-level block
+after another, so what it yields is markdown-it's own result by construction; the rules that follow
+it in the core chain (inline text, autolinks, a dialect's own) run over the tokens of one unit, when
+that unit is first shown.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from termblog.document.notes import footnotes
+from termblog.document.syntax import SYNTAX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+DEPTH = 100
+"""How deep blocks may stand in one another; what is deeper is shown as text."""
+
+
+@cache
+def make_parser(syntax: frozenset[str]) -> MarkdownIt:
+    """Return the parser of a set of dialects.
+
+    Args:
+        syntax: Names of rows of `SYNTAX`; unknown ones are ignored, since a newer engine may name them.
+    """
+    options = {"maxNesting": DEPTH + 20, "html": True, "tasklists": True, "alerts": True}
+    md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    md.block.ruler.before("table", "too_deep", _too_deep, {"alt": []})
+    md.use(footnotes).use(gfm_autolink_plugin)
+    for name, rules in SYNTAX.items():
+        if name in syntax:
+            md.use(rules)
+    return md
+
+
+def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Show as text what stands deeper than `DEPTH`: markdown-it would leave it out."""
+    if state.level < DEPTH or silent:
+        return False
+    state.push("paragraph_open", "p", 1)
+    token = state.push("inline", "", 0)
+    token.content = state.getLines(start, end, state.blkIndent, False).strip()
+    token.children = []
+    state.push("paragraph_close", "p", -1)
+    state.line = end
+    return True
+
+
+class BlockPhase:
+    """The block phase of one text, resumable between any two of its top-level blocks."""
+
+    def __init__(self, md: MarkdownIt, text: str) -> None:
+        """Run what precedes the block phase: normalisation, and a dialect's own passes."""
+        self.env: dict[str, Any] = {}
+        core = StateCore(text, md, self.env)
+        head, self._tail = _split_chain(md)
+        for rule in head:
+            rule(core)
+        self._md = md
+        self._state = StateBlock(core.src, md, self.env, [])
+        self._rules = md.block.ruler.getRules("")
+        self.source = core.src
+        """The text, normalised."""
+
+    @property
+    def position(self) -> int:
+        """How many characters of the source are parsed."""
+        return self._state.bMarks[self._state.line]
+
+    def __iter__(self) -> Iterator[list[Token]]:
+        """Yield the tokens of one top-level block after another."""
+        state = self._state
+        while (line := state.skipEmptyLines(state.line)) < state.lineMax:
+            state.line, state.tokens = line, []
+            next(None for rule in self._rules if rule(state, line, state.lineMax, False))
+            state.tight = True
+            if state.tokens:
+                yield state.tokens
+
+    def finish(self, tokens: list[Token]) -> list[Token]:
+        """Return the tokens of one unit with all that follows the block phase done.
+
+        Args:
+            tokens: As they were yielded.
+        """
+        core = StateCore("", self._md, self.env, tokens)
+        for rule in self._tail:
+            rule(core)
+        return core.tokens
+
+
+def _split_chain(md: MarkdownIt) -> tuple[list[Any], list[Any]]:
+    """Return the core rules before the block phase, and those after it."""
+    names = md.core.ruler.get_active_rules()
+    rules = md.core.ruler.getRules("")
+    at = names.index("block")
+    return rules[:at], rules[at + 1 :]
