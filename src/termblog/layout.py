@@ -1,1 +1,425 @@
-"""Document × width × theme → page: the lines that every exit shows."""
+"""Document × width × theme → page: the lines that every exit shows.
+
+Nothing is laid out before it is asked for. The height of what has not been seen is an estimate,
+corrected when it is seen or in idle moments by `measure`; so a line's number may change, and what
+must survive a correction, a resize or another theme is kept as an `Anchor`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from termblog.document.document import BLANK, Context, Line, Options
+from termblog.document.frame import stack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.style import Style
+
+    from termblog.document.document import Document, Heading
+    from termblog.theme import Theme
+
+_KEPT = 600
+"""Units whose lines are kept: some screens in both directions."""
+_ASCII = str.maketrans("▎▏│─┼•◦▪‣▾▸↪▣☑☐▶✦✱▲✖ℹ“”·…", "|||-+*o-*v>\\#xo>+*!xi''-.")
+
+
+class Anchor(NamedTuple):
+    """A place in a document that outlives a resize, a theme and small edits."""
+
+    heading: str = ""
+    """The id of the heading above it; empty for the start."""
+    block: int = 0
+    """How many units below that heading."""
+    offset: int = 0
+    """How many characters into that unit."""
+
+
+class Match(NamedTuple):
+    """A place where a pattern was found."""
+
+    unit: int
+    """The index of its unit."""
+    start: int
+    """Its first character in the unit's text."""
+    end: int
+    """Past its last."""
+
+
+class Spot(NamedTuple):
+    """A part of a match on one line."""
+
+    y: int
+    """The line."""
+    x: int
+    """The first cell."""
+    cells: int
+    """How many."""
+
+
+class Page:
+    """A document at one width, in one theme."""
+
+    def __init__(
+        self, document: Document, theme: Theme, width: int, options: Options | None = None
+    ) -> None:
+        """Lay nothing out yet.
+
+        Args:
+            document: It may still be growing.
+            theme: What style names mean.
+            width: In cells; at least 10.
+            options: What the reader chose.
+        """
+        self.document = document
+        """What is shown."""
+        self.width = width
+        """In cells."""
+        self._theme = theme
+        self._context = Context(width, options or Options())
+        self._heights: list[int] = []
+        self._measured = bytearray()
+        self._tops = [0]
+        self._laid: dict[int, tuple[Line, ...]] = {}
+        self._texts: dict[int, tuple[str, list[int]]] = {}
+        self._styles: dict[tuple[str, str], Style] = {}
+
+    @property
+    def height(self) -> int:
+        """How many lines there are, as far as is known."""
+        self._reach(1)
+        return self._all_tops()[-1] + self.document.unread // self.width
+
+    def line(self, y: int) -> Line:
+        """Return a line, laying out its unit if need be; a blank one past the end.
+
+        Args:
+            y: Counted from 0.
+        """
+        unit, row = self._locate(y)
+        lines = self._lines(unit) if unit >= 0 else ()
+        return lines[row] if row < len(lines) else BLANK
+
+    def segments(self, y: int) -> tuple[Segment, ...]:
+        """Return a line in the colours of the theme.
+
+        Args:
+            y: Counted from 0.
+        """
+        return self._paint(self.line(y))
+
+    def raw_lines(self) -> Iterator[Line]:
+        """Yield every line from the first to the last, each as soon as it is laid out."""
+        index = 0
+        while index < len(self.document.units) or self.document.grow(1):
+            yield from self._lay_out(index)
+            index += 1
+
+    def lines(self) -> Iterator[tuple[Segment, ...]]:
+        """Yield every line in the colours of the theme, each as soon as it is laid out."""
+        return map(self._paint, self.raw_lines())
+
+    def href_at(self, y: int, x: int) -> str:
+        """Return the address of the link at a cell, or nothing.
+
+        Args:
+            y: The line.
+            x: The cell.
+        """
+        for span in self.line(y).spans:
+            x -= cell_len(span.text)
+            if x < 0:
+                return span.href
+        return ""
+
+    def text(self, y: int) -> str:
+        """Return what a line says, without decoration.
+
+        Args:
+            y: Counted from 0.
+        """
+        return _said(self.line(y))
+
+    def block_at(self, y: int) -> int:
+        """Return the index of the unit at a line.
+
+        Args:
+            y: Counted from 0.
+        """
+        return max(self._locate(y)[0], 0)
+
+    def top_of(self, unit: int) -> int:
+        """Return the first line of a unit.
+
+        Args:
+            unit: Its index.
+        """
+        self._reach(unit + 1)
+        tops = self._all_tops()
+        return tops[min(unit, len(tops) - 1)]
+
+    def y_of_heading(self, name: str) -> int | None:
+        """Return the line of a heading or a footnote, or nothing where there is none.
+
+        Args:
+            name: Its id, without `#`.
+        """
+        for unit in self._units_named(name):
+            for row, line in enumerate(self._lines(unit)):
+                if line.anchor == name:
+                    return self.top_of(unit) + row
+        return None
+
+    def anchor_at(self, y: int) -> Anchor:
+        """Return the place of a line.
+
+        Args:
+            y: Counted from 0.
+        """
+        unit, row = self._locate(y)
+        if unit < 0:
+            return Anchor()
+        heading = self._heading_above(unit)
+        _, starts = self._text(unit)
+        first = heading.unit if heading else 0
+        return Anchor(heading.id if heading else "", unit - first, starts[row])
+
+    def y_of(self, anchor: Anchor) -> int:
+        """Return the line of a place.
+
+        Args:
+            anchor: Of this document, or of an earlier state of it.
+        """
+        first = next((h.unit for h in self._headings() if h.id == anchor.heading), 0)
+        self._reach(first + anchor.block + 1)
+        unit = min(first + anchor.block, len(self.document.units) - 1)
+        if unit < 0:
+            return 0
+        _, starts = self._text(unit)
+        gap = self._gap(unit)
+        return self.top_of(unit) + max(gap, bisect_right(starts, anchor.offset) - 1)
+
+    def measure(self, count: int, y: int = 0) -> int:
+        """Correct estimates in an idle moment.
+
+        Args:
+            count: How many units to read and how many to lay out.
+            y: A line, such as the first on the screen.
+
+        Returns:
+            The line at which what stood at `y` stands now.
+        """
+        unit, row = self._locate(y)
+        self.document.grow(count)
+        self._reach(len(self.document.units))
+        at = self._measured.find(0)
+        while at >= 0 and count > 0:
+            self._note_height(at, len(self._lay_out(at)))
+            count -= 1
+            at = self._measured.find(0, at)
+        return self.top_of(unit) + row if unit >= 0 else 0
+
+    @property
+    def settled(self) -> bool:
+        """Whether every height is measured."""
+        return (
+            self.document.complete
+            and len(self._measured) == len(self.document.units)
+            and 0 not in self._measured
+        )
+
+    def find(self, pattern: str) -> Iterator[Match]:
+        """Yield where a text occurs, in order; capitals count only if the pattern has any.
+
+        Args:
+            pattern: What is looked for; a blank in it stands for any.
+        """
+        words = r"\s+".join(map(re.escape, pattern.split()))
+        seek = re.compile(words, re.IGNORECASE if pattern == pattern.lower() else 0)
+        index = 0
+        while words and (index < len(self.document.units) or self.document.grow(1)):
+            for found in seek.finditer(self._text(index)[0]):
+                yield Match(index, found.start(), found.end())
+            index += 1
+
+    def spots(self, match: Match) -> list[Spot]:
+        """Return where a match stands on the page.
+
+        Args:
+            match: As found.
+        """
+        _, starts = self._text(match.unit)
+        top = self.top_of(match.unit)
+        found = []
+        for row, line in enumerate(self._lines(match.unit)):
+            begin, end = match.start - starts[row], match.end - starts[row]
+            said = _said(line)
+            if begin < len(said) and end > 0:
+                x = _cell_of(line, max(begin, 0))
+                found.append(Spot(top + row, x, _cell_of(line, min(end, len(said)), past=True) - x))
+        return found
+
+    def copy(self, start: tuple[int, int], end: tuple[int, int]) -> str:
+        """Return what a selection says, as the post says it: no decoration, no line breaks of ours.
+
+        Args:
+            start: The first cell, as (y, x).
+            end: Past the last cell, as (y, x).
+        """
+        text = ""
+        for y in range(start[0], end[0] + 1):
+            line = self.line(y)
+            left = start[1] if y == start[0] else 0
+            right = end[1] if y == end[0] else self.width
+            if y > start[0]:
+                text += line.glue if line.soft else "\n"
+            text += _between(line, left, right)
+        return text
+
+    def _paint(self, line: Line) -> tuple[Segment, ...]:
+        unicode = self._context.options.unicode
+        painted = []
+        used = 0
+        for span in line.spans:
+            text = span.text if unicode or not span.chrome else span.text.translate(_ASCII)
+            painted.append(Segment(text, self._style(span.style, span.href)))
+            used += cell_len(text)
+        if line.fill and used < self.width:
+            painted.append(Segment(" " * (self.width - used), self._style(line.fill, "")))
+        return tuple(painted)
+
+    def _style(self, names: str, href: str) -> Style:
+        style = self._styles.get((names, href))
+        if style is None:
+            style = self._theme.style(f"md.text {names}")
+            self._styles[names, href] = style
+        return style
+
+    def _reach(self, count: int) -> None:
+        """Read on until so many units are there, and estimate the heights of those that are new."""
+        units = self.document.units
+        if len(units) < count:
+            self.document.grow(count - len(units))
+        for index in range(len(self._heights), len(units)):
+            self._heights.append(units[index].estimate(self.width) + self._gap(index))
+            self._measured.append(0)
+
+    def _gap(self, unit: int) -> int:
+        return self.document.units[unit].gap if unit else 0
+
+    def _all_tops(self) -> list[int]:
+        """Return the first line of each unit, and of what follows the last."""
+        if len(self._tops) <= len(self._heights):
+            known = len(self._tops) - 1
+            self._tops += list(accumulate(self._heights[known:], initial=self._tops[-1]))[1:]
+        return self._tops
+
+    def _locate(self, y: int) -> tuple[int, int]:
+        """Return the unit at a line and the row within it; -1 where the document is empty."""
+        self._reach(1)
+        while y >= self._all_tops()[-1] and self.document.grow(64):
+            self._reach(len(self.document.units))
+        while True:
+            unit = min(bisect_right(self._all_tops(), max(y, 0)) - 1, len(self._heights) - 1)
+            if unit < 0 or self._measured[unit]:
+                break
+            self._lines(unit)
+        return unit, y - self._tops[unit] if unit >= 0 else 0
+
+    def _lines(self, unit: int) -> tuple[Line, ...]:
+        """Return the lines of a unit, the blank ones above it first."""
+        lines = self._laid.pop(unit, None)
+        if lines is None:
+            self._reach(unit + 1)
+            lines = tuple(self._lay_out(unit))
+            self._note_height(unit, len(lines))
+        self._laid[unit] = lines
+        if len(self._laid) > _KEPT:
+            del self._laid[next(iter(self._laid))]
+        return lines
+
+    def _lay_out(self, unit: int) -> list[Line]:
+        lines = list(stack(self.document.units[unit].blocks, self._context))
+        return [BLANK] * self._gap(unit) + lines if lines else []
+
+    def _note_height(self, unit: int, height: int) -> None:
+        self._measured[unit] = 1
+        if self._heights[unit] != height:
+            self._heights[unit] = height
+            del self._tops[unit + 1 :]
+
+    def _headings(self) -> Sequence[Heading]:
+        self.document.grow()
+        self._reach(len(self.document.units))
+        return self.document.headings
+
+    def _heading_above(self, unit: int) -> Heading | None:
+        at = bisect_right(self.document.headings, unit, key=lambda heading: heading.unit)
+        return self.document.headings[at - 1] if at else None
+
+    def _units_named(self, name: str) -> Iterator[int]:
+        yield from (heading.unit for heading in self._headings() if heading.id == name)
+        yield from range(len(self.document.units)) if name.startswith("fn-") else ()
+
+    def _text(self, unit: int) -> tuple[str, list[int]]:
+        """Return what a unit says, and at which character each of its lines begins."""
+        if unit not in self._texts:
+            text, starts = "", []
+            for row, line in enumerate(self._lines(unit)):
+                text += (line.glue if line.soft else "\n") if row else ""
+                starts.append(len(text))
+                text += _said(line)
+            self._texts[unit] = text, starts
+        return self._texts[unit]
+
+
+def _said(line: Line) -> str:
+    return "".join([span.text for span in line.spans if not span.chrome])
+
+
+def _cell_of(line: Line, offset: int, *, past: bool = False) -> int:
+    """Return the cell at which a character of what a line says stands.
+
+    Args:
+        line: As laid out.
+        offset: Counted without decoration.
+        past: Whether the cell past the character before is meant.
+    """
+    x = 0
+    for span in line.spans:
+        size = len(span.text)
+        if not span.chrome:
+            if offset < size or (past and offset == size):
+                return x + cell_len(span.text[:offset])
+            offset -= size
+        x += cell_len(span.text)
+    return x
+
+
+def _between(line: Line, left: int, right: int) -> str:
+    """Return what a line says between two cells."""
+    x, text = 0, ""
+    for span in line.spans:
+        cells = cell_len(span.text)
+        if not span.chrome and x < right and x + cells > left:
+            text += _crop(span.text, left - x, right - x)
+        x += cells
+    return text
+
+
+def _crop(text: str, left: int, right: int) -> str:
+    if text.isascii():
+        return text[max(left, 0) : max(right, 0)]
+    kept, x = "", 0
+    for char in text:
+        if left <= x < right:
+            kept += char
+        x += cell_len(char)
+    return kept

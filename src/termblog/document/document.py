@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from markdown_it.token import Token
 
 
 class Span(NamedTuple):
@@ -102,3 +104,132 @@ class Heading(NamedTuple):
     """Without markup."""
     unit: int
     """The index of the unit in which it stands."""
+
+
+class Unit:
+    """One top-level block of a document, or one item of a list at its top level."""
+
+    __slots__ = ("_blocks", "_build", "gap", "tokens")
+
+    def __init__(
+        self, tokens: list[Token], gap: int, build: Callable[[Unit], tuple[Block, ...]]
+    ) -> None:
+        """Hold what the block phase told of it.
+
+        Args:
+            tokens: Its own.
+            gap: Blank lines above it.
+            build: Makes its blocks when they are first asked for.
+        """
+        self.tokens = tokens
+        """Its tokens; the inline ones are not parsed until its blocks are asked for."""
+        self.gap = gap
+        """Blank lines above it."""
+        self._build = build
+        self._blocks: tuple[Block, ...] | None = None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What it comes to; parsed when first asked for."""
+        if self._blocks is None:
+            self._blocks = self._build(self)
+        return self._blocks
+
+    def estimate(self, width: int) -> int:
+        """Return about how many lines it takes, without parsing it.
+
+        Args:
+            width: In cells.
+        """
+        lines = 0
+        for token in self.tokens:
+            if token.type == "inline":
+                lines += len(token.content) // width + 1
+            elif token.content:
+                lines += token.content.count("\n") + 1
+        return max(lines, 1)
+
+
+class Document:
+    """A parsed post. Its units come in order, and may still be growing at its end."""
+
+    def __init__(self, source: Source) -> None:
+        """Hold what a source yields.
+
+        Args:
+            source: Reads units off the post's text.
+        """
+        self.units: list[Unit] = []
+        """What is read so far."""
+        self.headings: list[Heading] = []
+        """The contents, as far as it is read."""
+        self._source = source
+        self._rest = iter(source)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the text is read."""
+        return self._source.done
+
+    @property
+    def unread(self) -> int:
+        """How many characters of the text are not yet read."""
+        return self._source.unread
+
+    def grow(self, count: int = 1 << 62) -> bool:
+        """Read on.
+
+        Args:
+            count: How many units to read; all of them if not given.
+
+        Returns:
+            Whether there was anything left to read.
+        """
+        before = len(self.units)
+        for unit in self._rest:
+            self.headings += self._source.headings_of(unit, len(self.units))
+            self.units.append(unit)
+            if len(self.units) - before >= count:
+                break
+        return len(self.units) > before
+
+    @property
+    def links(self) -> tuple[Span, ...]:
+        """Every link, in order; the text of a span is what the link shows."""
+        self.grow()
+        context = Context(500)
+        lines = (
+            line for unit in self.units for block in unit.blocks for line in block.render(context)
+        )
+        linked = (span for line in lines for span in line.spans if span.href and not span.chrome)
+        return tuple(linked)
+
+    def footnote(self, number: int) -> tuple[Block, ...]:
+        """Return what a footnote says.
+
+        Args:
+            number: As it is shown; its address is `#fn-` and the number.
+        """
+        self.grow()
+        return self._source.footnote(number)
+
+
+class Source(Protocol):
+    """Reads the units of a document off its text."""
+
+    @property
+    def done(self) -> bool:
+        """Whether all is read."""
+
+    @property
+    def unread(self) -> int:
+        """How many characters are left."""
+
+    def __iter__(self) -> Iterator[Unit]:
+        """Yield the units in order."""
+
+    def headings_of(self, unit: Unit, index: int) -> Iterable[Heading]:
+        """Return the headings in a unit."""
+
+    def footnote(self, number: int) -> tuple[Block, ...]:
+        """Return what a footnote says."""

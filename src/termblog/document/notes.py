@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from markdown_it.helpers import parseLinkLabel
+from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 def footnotes(md: MarkdownIt) -> None:
     """Add definitions, references and inline notes."""
-    alternatives = {"alt": ["paragraph", "reference"]}
-    md.block.ruler.before("reference", "footnote_def", footnote_def, alternatives)
+    md.block.ruler.before(
+        "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
+    )
     md.inline.ruler.after("image", "footnote_ref", _reference)
     md.inline.ruler.after("image", "footnote_inline", _inline_note)
 
@@ -50,3 +52,19 @@ def _inline_note(state: StateInline, silent: bool) -> bool:
         state.push("footnote_ref", "", 0).meta = {"label": content, "content": content}
     state.pos = end + 1
     return True
+
+
+def make_note(label: str, content: str) -> list[Token]:
+    """Return the tokens of a note that was written where it is referred to.
+
+    Args:
+        label: What it is known by.
+        content: Inline Markdown.
+    """
+    return [
+        Token("footnote_reference_open", "", 1, meta={"label": label}),
+        Token("paragraph_open", "p", 1),
+        Token("inline", "", 0, content=content),
+        Token("paragraph_close", "p", -1),
+        Token("footnote_reference_close", "", -1),
+    ]

@@ -20,9 +20,11 @@ from termblog.document.document import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_OTHER = re.compile("[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u2010-\u2027\u2030-\u205e]")
+_OTHER = re.compile(
+    "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u2010-\u2027\u2030-\u205e]"
+)
 _MARK = "\u0300-\u036f\u200d\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_OPEN = "(\\[{«‹“‘〈《「『【〔〖〘〚〝（［｛｟￥＄￡"  # noqa: RUF001 - the marks themselves
+_OPEN = "(\\[{«‹“‘〈《「『【〔〖〘〚〝（［｛｟￥＄￡"
 _CLOSE = (
     "、。〉》」』】〕〗〙〛〞〟〜゛゜ゝゞヽヾ・ー々〻！％），．：；？］｝～｠｡｣､･ｰ"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ"
@@ -192,3 +194,19 @@ def _slice(spans: Sequence[Span], cuts: Sequence[Cut]) -> Iterator[tuple[Span, .
                 break
             index, base = index + 1, past
         yield tuple(pieces)
+
+
+def cut_clusters(text: str, width: int) -> int:
+    """Return how many characters of a text fit, no cluster parted.
+
+    Args:
+        text: Without newlines.
+        width: In cells.
+    """
+    if text.isascii():
+        return width
+    for start, _, cells in clusters(text):
+        if cells > width:
+            return start
+        width -= cells
+    return len(text)

@@ -1,0 +1,131 @@
+"""Code: highlighted by the language on its fence, never by a guess; every character is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from termblog.document.document import Line, Span
+from termblog.document.highlight import highlight
+from termblog.document.wrap import cut_clusters
+from termblog.text import sanitise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from termblog.document.build import Builder
+    from termblog.document.document import Context
+    from termblog.document.tree import Node
+
+_FILL = "md.code.block"
+_BAR = Span("▏ ", f"{_FILL} md.bar", chrome=True)
+_MORE = Span("↪ ", f"{_FILL} md.code.number", chrome=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A block of code."""
+
+    text: str
+    """Verbatim but for tabs and controls; without the last newline."""
+    language: str = ""
+    """As the fence names it."""
+    title: str = ""
+    """A file's name, or what else the fence calls it."""
+    marked: frozenset[int] = frozenset()
+    """The lines that the author marks, counted from 1."""
+
+    def render(self, context: Context) -> Iterator[Line]:
+        """Lay it out.
+
+        Args:
+            context: Its width and surroundings.
+        """
+        plain = context.options.plain
+        if label := self.title or self.language:
+            yield from _label(label, context)
+        lines = highlight(self.text, self.language)
+        digits = len(str(len(lines))) if context.options.line_numbers and not plain else 0
+        for number, pieces in enumerate(lines, 1):
+            style = f"{_FILL} md.code.highlight" if number in self.marked else _FILL
+            gutter = () if plain else self._gutter(number, digits, style)
+            spans = [Span(text, f"{style} {name}".rstrip()) for text, name in pieces]
+            yield from _lay_out(spans, gutter, style, context)
+
+    def _gutter(self, number: int, digits: int, style: str) -> tuple[Span, ...]:
+        if not digits:
+            return (_BAR,)
+        return _BAR, Span(f"{number:>{digits}}  ", f"{style} md.code.number", chrome=True)
+
+
+def _label(label: str, context: Context) -> Iterator[Line]:
+    if context.options.plain:
+        text = f"Code, {label}:"
+        bar: tuple[Span, ...] = ()
+    else:
+        text, bar = label, (_BAR,)
+    room = max(context.width - 2 * len(bar), 2)
+    shown = text[: cut_clusters(text, room)]
+    yield Line((*bar, Span(shown, "md.code.label", chrome=True)), fill=_FILL)
+
+
+def _lay_out(
+    spans: Sequence[Span], gutter: Sequence[Span], fill: str, context: Context
+) -> Iterator[Line]:
+    """Yield the lines that one line of code takes."""
+    room = context.width - sum(len(span.text) for span in gutter)
+    text = "".join(span.text for span in spans)
+    if cell_len(text) <= room or not context.options.code_wrap:
+        yield Line((*gutter, *spans), fill)
+        return
+    if room < 4:
+        gutter, room = (), context.width
+    more = () if context.options.plain else (_MORE,)
+    rest = [Span(" " * (sum(len(s.text) for s in gutter)), fill, chrome=True)] if gutter else []
+    first = True
+    while spans:
+        cells = room if first else room - 2 * len(more)
+        spans, taken = _take(spans, cells)
+        before = gutter if first else (*rest, *more)
+        yield Line((*before, *taken), fill, soft=not first, glue="")
+        first = False
+
+
+def _take(spans: Sequence[Span], cells: int) -> tuple[Sequence[Span], Sequence[Span]]:
+    """Return the spans that are left, and those that fit."""
+    taken: list[Span] = []
+    for index, span in enumerate(spans):
+        size = cell_len(span.text)
+        if size <= cells:
+            taken.append(span)
+            cells -= size
+            continue
+        cut = cut_clusters(span.text, cells)
+        if cut or not taken:
+            cut = cut or 1
+            taken.append(span._replace(text=span.text[:cut]))
+        return [span._replace(text=span.text[cut:]), *spans[index + 1 :]], taken
+    return [], taken
+
+
+def parse(node: Node, _: Builder) -> Code:
+    """Return a block of code.
+
+    Args:
+        node: A `fence` or a `code_block`.
+    """
+    token = node.token
+    words = token.info.split(None, 1)
+    return make_code(token.content, words[0] if words else "")
+
+
+def make_code(text: str, language: str = "") -> Code:
+    """Return a block of code, its text made safe.
+
+    Args:
+        text: As written.
+        language: As the fence names it.
+    """
+    return Code(sanitise(text.removesuffix("\n")).expandtabs(4), sanitise(language))

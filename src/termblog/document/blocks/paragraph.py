@@ -1,0 +1,149 @@
+"""Paragraphs: prose, and lines that are nothing but images."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from termblog.document.document import Line, Span
+from termblog.document.wrap import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from termblog.document.build import Builder
+    from termblog.document.document import Context, Options
+    from termblog.document.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Prose."""
+
+    spans: tuple[Span, ...]
+    """A newline among them begins a line."""
+    style: str = ""
+    """Style names beneath those of the spans."""
+    align: str = ""
+    """`left`, `center` or `right`; by the direction of its first letter where it is empty."""
+
+    def render(self, context: Context) -> Iterator[Line]:
+        """Lay it out.
+
+        Args:
+            context: Its width and surroundings.
+        """
+        spans = dress(self.spans, context.options)
+        if not spans:
+            return
+        lines = wrap(spans, max(context.width, 2), self.style)
+        align = self.align or ("right" if is_rtl(spans) else "")
+        if align in ("center", "right") and not context.options.plain:
+            yield from _shift(lines, context.width, align)
+        elif context.options.justify:
+            yield from _justify(list(lines), context.width)
+        else:
+            yield from lines
+
+
+def parse(node: Node, builder: Builder) -> Paragraph:
+    """Return a paragraph.
+
+    Args:
+        node: A `paragraph_open`.
+        builder: Of its document.
+    """
+    return Paragraph(builder.spans(node.inline))
+
+
+def dress(spans: Sequence[Span], options: Options) -> Sequence[Span]:
+    """Return spans with what the reader's options spell out: addresses, the word for an image.
+
+    Args:
+        spans: Of a paragraph.
+        options: What the reader chose.
+    """
+    if not (options.link_addresses or options.plain) or not any(span.href for span in spans):
+        return spans
+    dressed: list[Span] = []
+    for href, run in groupby(spans, key=lambda span: span.href):
+        pieces = list(run)
+        if options.plain:
+            pieces = [
+                piece._replace(text="Image: ") if piece.text == "▣ " else piece for piece in pieces
+            ]
+        dressed += pieces
+        said = "".join(piece.text for piece in pieces if not piece.chrome)
+        if (
+            href
+            and href[0] != "#"
+            and said.strip()
+            and said not in (href, href.removeprefix("mailto:"))
+        ):
+            dressed.append(Span(f" ({href})", "md.address", "", chrome=True))
+    return dressed
+
+
+def is_rtl(spans: Sequence[Span]) -> bool:
+    """Return whether text runs from right to left, as its first letter tells (UAX #9, P2).
+
+    Args:
+        spans: Of a paragraph.
+    """
+    for span in spans:
+        if span.text.isascii():
+            if any(map(str.isalpha, span.text)) and not span.chrome:
+                return False
+            continue
+        for char in span.text:
+            direction = unicodedata.bidirectional(char)
+            if direction in ("L", "R", "AL"):
+                return direction != "L"
+    return False
+
+
+def cells_of(line: Line) -> int:
+    """Return a line's width in cells.
+
+    Args:
+        line: As laid out.
+    """
+    return sum(cell_len(span.text) for span in line.spans)
+
+
+def _shift(lines: Iterator[Line], width: int, align: str) -> Iterator[Line]:
+    for line in lines:
+        room = width - cells_of(line)
+        pad = room // 2 if align == "center" else room
+        yield line._replace(spans=(Span(" " * pad, chrome=True), *line.spans)) if pad > 0 else line
+
+
+def _justify(lines: Sequence[Line], width: int) -> Iterator[Line]:
+    """Yield lines with their blanks widened, but for those that end a paragraph."""
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        room = width - cells_of(line)
+        ends = after is None or not after.soft
+        yield line if ends or not 0 < room <= width // 4 else _widen(line, room)
+
+
+def _widen(line: Line, room: int) -> Line:
+    blanks = sum(span.text.count(" ") for span in line.spans)
+    if not blanks:
+        return line
+    share, more = divmod(room, blanks)
+    spans: list[Span] = []
+    for span in line.spans:
+        words = span.text.split(" ")
+        for word in words[:-1]:
+            extra = share + (more > 0)
+            more -= 1
+            spans.append(span._replace(text=f"{word} "))
+            if extra:
+                spans.append(Span(" " * extra, span.style, span.href, chrome=True))
+        if words[-1]:
+            spans.append(span._replace(text=words[-1]))
+    return line._replace(spans=tuple(spans))

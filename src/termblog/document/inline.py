@@ -1,0 +1,308 @@
+"""Inline tokens as spans: text with style names and addresses, ready to be broken into lines.
+
+`INLINE` has a row for each token type that needs more than a style; `STYLES` has one for each pair
+of tokens that only sets a style. A dialect that emits a new inline token adds a row here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from termblog.document.document import Span
+from termblog.document.tags import HIDDEN, TAG_STYLES, color_styles, read_tags
+from termblog.text import sanitise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+
+
+class Weaver:
+    """Collects the spans of one paragraph while the styles around them open and close."""
+
+    def __init__(self, number: Callable[[str, str], int]) -> None:
+        """Begin a paragraph.
+
+        Args:
+            number: Tells a footnote's number from its label, and its text if it is written in place.
+        """
+        self.spans: list[Span] = []
+        """What is collected so far."""
+        self.number = number
+        """Tells a footnote's number."""
+        self._open: list[tuple[str, str, str]] = []
+        self._style = self._href = ""
+        self._hidden = 0
+
+    def open(self, name: str, style: str = "", href: str = "") -> None:
+        """Begin a style or a link.
+
+        Args:
+            name: What closes it.
+            style: A style name, or several.
+            href: An address.
+        """
+        self._open.append((name, style, href))
+        self._hidden += name in HIDDEN
+        self._combine()
+
+    def close(self, name: str) -> None:
+        """End a style or a link; nothing happens where none is open.
+
+        Args:
+            name: What it was opened as.
+        """
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index][0] == name:
+                self._hidden -= name in HIDDEN
+                del self._open[index]
+                self._combine()
+                return
+
+    def _combine(self) -> None:
+        self._style = " ".join(
+            dict.fromkeys(s for _, style, _ in self._open for s in style.split())
+        )
+        self._href = next((href for *_, href in reversed(self._open) if href), "")
+
+    def add(self, text: str, style: str = "", href: str = "", *, chrome: bool = False) -> None:
+        """Add text in the styles that are open.
+
+        Args:
+            text: As written; it is made safe here.
+            style: One more style name.
+            href: Its address, where it is not that of the link around it.
+            chrome: Whether it is decoration.
+        """
+        if text and not self._hidden:
+            names = f"{self._style} {style}".strip() if style else self._style
+            self.spans.append(Span(sanitise(text), names, href or self._href, chrome))
+
+    def text(self, text: str) -> None:
+        """Add prose: blanks in a row come to one, raised and lowered digits to their own.
+
+        Args:
+            text: As written.
+        """
+        if "  " in text or not text.isprintable():
+            text = _SPACES.sub(" ", text)
+        if "md.sup" in self._style and all(map("0123456789+-=()n".__contains__, text)):
+            text = text.translate(_RAISED)
+        elif "md.sub" in self._style and all(map("0123456789+-=()".__contains__, text)):
+            text = text.translate(_LOWERED)
+        self.add(text)
+
+    def break_line(self) -> None:
+        """Begin a new line."""
+        if self.spans and not self._hidden:
+            self.spans.append(Span("\n"))
+
+    def image(self, alt: str, source: str) -> None:
+        """Add an image as its label.
+
+        Args:
+            alt: What it shows; else the name of its file.
+            source: Its address.
+        """
+        name = alt or source.rsplit("/", 1)[-1].split("?", maxsplit=1)[0] or "image"
+        self.add("▣ ", "md.image", source, chrome=True)
+        self.add(_SPACES.sub(" ", name), "md.image", self._href or source)
+
+    def tag(self, markup: str) -> None:
+        """Obey HTML that is written within a line.
+
+        Args:
+            markup: One tag, comment or instruction.
+        """
+        for name, attributes, closes in read_tags(markup):
+            if closes:
+                self.end_tag(name)
+            else:
+                self.start_tag(name, attributes)
+
+    def start_tag(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Obey an opening tag.
+
+        Args:
+            name: In lower case.
+            attributes: Its own.
+        """
+        if act := _TAGS.get(name):
+            act(self, attributes)
+        elif name in HIDDEN or name in TAG_STYLES:
+            styles = f"{TAG_STYLES.get(name, '')} {color_styles(attributes)}".strip()
+            href = attributes.get("href", "") if name == "a" else ""
+            self.open(name, styles if href or name != "a" else "", href)
+
+    def end_tag(self, name: str) -> None:
+        """Obey a closing tag.
+
+        Args:
+            name: In lower case.
+        """
+        if name == "q":
+            self.add("”", chrome=True)
+        elif name == "rt":
+            self.add(")", "md.dim", chrome=True)
+        elif name in _LINES and self.spans and self.spans[-1].text != "\n":
+            self.break_line()
+        self.close(name)
+
+
+def _quote(weaver: Weaver, _: Mapping[str, str]) -> None:
+    weaver.add("“", chrome=True)
+
+
+def _reading(weaver: Weaver, _: Mapping[str, str]) -> None:
+    weaver.add("(", "md.dim", chrome=True)
+    weaver.open("rt", "md.dim")
+
+
+def _picture(weaver: Weaver, attributes: Mapping[str, str]) -> None:
+    weaver.image(attributes.get("alt", ""), attributes.get("src", ""))
+
+
+def _line(weaver: Weaver, _: Mapping[str, str]) -> None:
+    if weaver.spans and weaver.spans[-1].text != "\n":
+        weaver.break_line()
+
+
+def _checkbox(weaver: Weaver, attributes: Mapping[str, str]) -> None:
+    if attributes.get("type") == "checkbox":
+        weaver.add("☑ " if "checked" in attributes else "☐ ", "md.task", chrome=True)
+
+
+def _medium(weaver: Weaver, attributes: Mapping[str, str]) -> None:
+    if source := attributes.get("src", ""):
+        weaver.add("▶ ", "md.image", source, chrome=True)
+        weaver.add(attributes.get("title", "") or source, "md.link", source)
+
+
+_LINES = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "figure",
+        "figcaption",
+        "dt",
+        "dd",
+    ]
+)
+"""Tags of blocks, which within a paragraph begin a line."""
+
+_Act: TypeAlias = Callable[[Weaver, Mapping[str, str]], None]
+_TAGS: Mapping[str, _Act] = MappingProxyType(
+    {
+        **dict.fromkeys(_LINES, _line),
+        "br": lambda weaver, _: weaver.break_line(),
+        "hr": _line,
+        "q": _quote,
+        "rt": _reading,
+        "img": _picture,
+        "input": _checkbox,
+        **dict.fromkeys(("iframe", "video", "audio", "source", "embed"), _medium),
+    }
+)
+
+STYLES: Mapping[str, str] = MappingProxyType(
+    {
+        "strong": "md.strong",
+        "em": "md.em",
+        "s": "md.strike",
+        "ins": "md.ins",
+        "mark": "md.mark",
+        "sub": "md.sub",
+        "sup": "md.sup",
+    }
+)
+"""Style names by the type of the tokens that open and close them, without `_open` and `_close`."""
+
+
+def _image(token: Token, weaver: Weaver) -> None:
+    weaver.image(plain_text(token.children or ()), str(token.attrGet("src") or ""))
+
+
+def _reference(token: Token, weaver: Weaver) -> None:
+    label, content = token.meta["label"], token.meta.get("content", "")
+    number = weaver.number(label, content)
+    weaver.add(f"[{number}]", "md.footnote", f"#fn-{number}", chrome=True)
+
+
+INLINE: Mapping[str, Callable[[Token, Weaver], None]] = MappingProxyType(
+    {
+        "text": lambda token, weaver: weaver.text(token.content),
+        "text_special": lambda token, weaver: weaver.text(token.content),
+        "code_inline": lambda token, weaver: weaver.add(token.content, "md.code"),
+        "hardbreak": lambda _, weaver: weaver.break_line(),
+        "html_inline": lambda token, weaver: weaver.tag(token.content),
+        "image": _image,
+        "footnote_ref": _reference,
+        "link_open": lambda token, weaver: weaver.open(
+            "link", "md.link", str(token.attrGet("href") or "")
+        ),
+    }
+)
+"""What each inline token comes to, by its type."""
+
+
+def weave(tokens: Sequence[Token], number: Callable[[str, str], int]) -> tuple[Span, ...]:
+    """Return the spans of a paragraph.
+
+    Args:
+        tokens: The children of its inline token.
+        number: Tells a footnote's number from its label, and its text if it is written in place.
+    """
+    weaver = Weaver(number)
+    for index, token in enumerate(tokens):
+        kind = token.type
+        if act := INLINE.get(kind):
+            act(token, weaver)
+        elif kind == "softbreak":
+            _join(weaver, tokens[index + 1 :])
+        elif token.nesting > 0:
+            weaver.open(kind[:-5], STYLES.get(kind[:-5], ""))
+        elif token.nesting < 0:
+            weaver.close(kind[:-6])
+        else:
+            weaver.text(token.content)
+    return tuple(weaver.spans)
+
+
+def _join(weaver: Weaver, after: Sequence[Token]) -> None:
+    """Join two lines of the source: with a blank, but not within Chinese or Japanese."""
+    before = weaver.spans[-1].text[-1:] if weaver.spans else ""
+    following = after[0].content[:1] if after else ""
+    if not (_ASIAN.match(before) and _ASIAN.match(following)):
+        weaver.add(" ")
+
+
+def plain_text(tokens: Sequence[Token]) -> str:
+    """Return what inline tokens say, without their markup.
+
+    Args:
+        tokens: Such as those of an image's description.
+    """
+    spans = weave(tokens, lambda *_: 0)
+    return "".join(span.text for span in spans if not span.chrome).strip()

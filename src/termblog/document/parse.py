@@ -1,0 +1,194 @@
+"""Text becomes a document: units read off the block phase one by one, each parsed on when it is seen.
+
+An unfinished document is no approximation: what a unit depends on beyond the text read so far (a
+link's definition, the number of a footnote) makes the source read on before the unit is parsed.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections import deque
+from typing import TYPE_CHECKING
+
+from termblog.document.blocks.html import Flow
+from termblog.document.build import Builder
+from termblog.document.document import Document, Heading, Unit
+from termblog.document.inline import plain_text
+from termblog.document.notes import make_note
+from termblog.document.parser import BlockPhase, make_parser
+from termblog.document.slugs import Slugs
+from termblog.document.syntax import DEFAULT_SYNTAX
+from termblog.document.tree import grow_tree, split_siblings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from termblog.document.document import Block
+
+_HELD = 100
+"""Blocks after which an element of HTML that is still open no longer holds what follows."""
+_MARKUP = re.compile(r"[^\w\s.,;()'\"/+%–—“”‘’-]")
+"""What may make inline text more than it looks; without any, a heading's text is what is written."""
+
+
+def parse(text: str, syntax: Iterable[str] = DEFAULT_SYNTAX, *, title: str = "") -> Document:
+    """Return a document, of which nothing is read yet but what precedes the block phase.
+
+    Args:
+        text: A post's body, decoded.
+        syntax: Names of the dialects that it is written in.
+        title: The post's; a level-1 heading that opens the body and repeats it is left out, since
+            the title stands above. Anywhere else such a heading is the author's own and is shown.
+    """
+    return Document(_Source(text, frozenset(syntax), title))
+
+
+class _Source:
+    """Reads units off a text."""
+
+    def __init__(self, text: str, syntax: frozenset[str], title: str) -> None:
+        self._md = make_parser(syntax)
+        self._phase = BlockPhase(self._md, text)
+        self._title = " ".join(title.split()).casefold()
+        self._builder = Builder(self._number, self._inline)
+        self._slugs = Slugs()
+        self._notes: dict[str, int] = {}
+        self._bodies: dict[str, list[Token]] = {}
+        self._noted: list[Unit] = []
+        self._blocks = iter(self._phase)
+        self._ahead: deque[list[Token]] = deque()
+        self._after_heading = False
+        self.done = False
+
+    @property
+    def unread(self) -> int:
+        return len(self._phase.source) - self._phase.position
+
+    def __iter__(self) -> Iterator[Unit]:
+        first = True
+        for tokens in self._groups():
+            if first and self._repeats_title(tokens):
+                first = False
+                continue
+            first = False
+            yield from self._units(tokens)
+        self.done = True
+        yield from self._endnotes()
+
+    def _groups(self) -> Iterator[list[Token]]:
+        """Yield the tokens of one top-level block, or of all that an element of HTML encloses."""
+        for tokens in self._read():
+            if tokens[0].type != "html_block":
+                yield tokens
+                continue
+            flow = Flow(self._number)
+            flow.feed(tokens[0].content)
+            group = list(tokens)
+            while flow.holds and len(group) < _HELD and (more := next(self._read(), None)):
+                if more[0].type == "html_block":
+                    flow.feed(more[0].content)
+                group += more
+            yield group
+
+    def _read(self) -> Iterator[list[Token]]:
+        """Yield the tokens of top-level blocks, the definitions of notes kept aside."""
+        while tokens := self._ahead.popleft() if self._ahead else next(self._blocks, None):
+            if tokens[0].type == "footnote_reference_open":
+                self._bodies.setdefault(tokens[0].meta["label"], tokens)
+            else:
+                yield tokens
+
+    def _repeats_title(self, tokens: Sequence[Token]) -> bool:
+        first = tokens[0]
+        if not self._title or first.type != "heading_open" or first.tag != "h1":
+            return False
+        return " ".join(self._text(tokens[1]).split()).casefold() == self._title
+
+    def _units(self, tokens: list[Token]) -> Iterator[Unit]:
+        for block in split_siblings(tokens) if tokens[0].type != "html_block" else (tokens,):
+            if block[0].type in ("bullet_list_open", "ordered_list_open"):
+                yield from self._items(list(block))
+            else:
+                yield self._unit(list(block), 1)
+
+    def _items(self, tokens: list[Token]) -> Iterator[Unit]:
+        """Yield the items of a list, each in a list of its own that continues the numbering."""
+        opening, closing = tokens[0], tokens[-1]
+        items = list(split_siblings(tokens[1:-1]))
+        level = opening.level + 2
+        tight = not any(
+            t.type == "paragraph_open" and t.level == level and not t.hidden for t in tokens
+        )
+        start = int(opening.attrs.get("start", 1))
+        for index, item in enumerate(items):
+            own = copy.copy(opening)
+            own.attrs = {**opening.attrs, "start": start + index}
+            own.meta = {"tight": tight, "last": start + len(items) - 1}
+            yield self._unit([own, *item, closing], 1 if index == 0 or not tight else 0)
+
+    def _unit(self, tokens: list[Token], gap: int) -> Unit:
+        heads = tokens[0].type == "heading_open"
+        unit = Unit(tokens, 2 if heads and not self._after_heading else gap, self._build)
+        self._after_heading = heads
+        if any((t.type == "inline" and "[^" in t.content) or "^[" in t.content for t in tokens):
+            self._noted.append(unit)
+        return unit
+
+    def _build(self, unit: Unit) -> tuple[Block, ...]:
+        """Return the blocks of a unit; those that number notes are built in their order."""
+        if unit in self._noted:
+            for before in self._noted[: self._noted.index(unit)]:
+                _ = before.blocks
+        self._resolve(unit.tokens)
+        return self._builder.blocks(grow_tree(self._phase.finish(unit.tokens)))
+
+    def _resolve(self, tokens: Iterable[Token]) -> None:
+        """Read on where a text may refer to a definition that is not read yet."""
+        if any(token.type == "inline" and "[" in token.content for token in tokens):
+            last = self._phase.source.rfind("]:")
+            while last >= self._phase.position and (more := next(self._blocks, None)):
+                self._ahead.append(more)
+
+    def _number(self, label: str, content: str) -> int:
+        if content and label not in self._bodies:
+            self._bodies[label] = make_note(label, content)
+        return self._notes.setdefault(label, len(self._notes) + 1)
+
+    def _inline(self, markdown: str) -> Sequence[Token]:
+        return self._md.parseInline(markdown, self._phase.env)[0].children or ()
+
+    def _text(self, token: Token) -> str:
+        """Return the text of a heading."""
+        if not _MARKUP.search(token.content):
+            return token.content
+        self._resolve((token,))
+        return plain_text(self._inline(token.content))
+
+    def _endnotes(self) -> Iterator[Unit]:
+        """Yield the notes in the order of their numbers, then those that nothing refers to."""
+        for unit in self._noted:
+            _ = unit.blocks
+        shown: set[str] = set()
+        while label := next((n for n in (*self._notes, *self._bodies) if n not in shown), None):
+            shown.add(label)
+            if label in self._bodies:
+                unit = self._unit(self._bodies[label], 1)
+                _ = unit.blocks
+                yield unit
+
+    def headings_of(self, unit: Unit, index: int) -> Iterable[Heading]:
+        for at, token in enumerate(unit.tokens):
+            if token.type == "heading_open":
+                text = self._text(unit.tokens[at + 1])
+                name = self._slugs.name(text, str(token.attrGet("id") or ""))
+                token.attrSet("id", name)
+                yield Heading(int(token.tag[1]), name, " ".join(text.split()), index)
+
+    def footnote(self, number: int) -> tuple[Block, ...]:
+        for label, found in self._notes.items():
+            if found == number and label in self._bodies:
+                return self._builder.blocks(grow_tree(self._bodies[label][1:-1]))
+        return ()

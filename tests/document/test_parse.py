@@ -1,0 +1,69 @@
+"""Text becomes a document, read no further than asked."""
+
+from __future__ import annotations
+
+from termblog.document.parse import parse
+
+
+def test_headings_have_unique_ids() -> None:
+    """Headings of one text get ids of their own, as GitHub numbers them."""
+    document = parse("# One\n\n## Same *thing*\n\n## Same thing\n")
+    document.grow()
+    assert [(h.level, h.id, h.text, h.unit) for h in document.headings] == [
+        (1, "one", "One", 0),
+        (2, "same-thing", "Same thing", 1),
+        (2, "same-thing-1", "Same thing", 2),
+    ]
+
+
+def test_opening_heading_that_repeats_the_title_is_left_out() -> None:
+    """A level-1 heading at the start that says what the title says is not shown twice."""
+    document = parse("# My  Title\n\ntext\n\n# My title\n", title="My Title")
+    document.grow()
+    assert [(h.text, h.unit) for h in document.headings] == [("My title", 1)]
+
+
+def test_growing_stops_where_asked() -> None:
+    """A document reads no more units than it is asked for."""
+    document = parse("para\n\n" * 50)
+    document.grow(3)
+    assert len(document.units) == 3
+    assert not document.complete
+    assert document.unread > 200
+
+
+def test_items_of_a_list_are_units() -> None:
+    """Each item of a top-level list is a unit, with its number and the air of its list."""
+    document = parse("9. a\n10. b\n\n- x\n\n- y\n")
+    document.grow()
+    assert [unit.gap for unit in document.units] == [1, 0, 1, 1]
+
+
+def test_a_definition_that_comes_later_is_read_first() -> None:
+    """A unit that may refer to a definition further down makes the document read on."""
+    document = parse("See [this][x].\n\n" + "filler\n\n" * 30 + "[x]: https://example.org\n")
+    document.grow(1)
+    assert "https://example.org" in repr(document.units[0].blocks)
+    document.grow()
+    assert len(document.units) == 31
+
+
+def test_notes_are_numbered_in_the_order_of_their_references() -> None:
+    """Footnotes are numbered as they are referred to, and stand at the end; none is dropped."""
+    document = parse("a[^x] b[^y]^[in place]\n\n[^y]: Y\n\n[^x]: X\n\n[^z]: unused\n")
+    document.grow()
+    said = [repr(unit.blocks) for unit in document.units[1:]]
+    assert ["'X'" in said[0], "'Y'" in said[1], "'in place'" in said[2], "'unused'" in said[3]] == [
+        True
+    ] * 4
+    assert "'Y'" in repr(document.footnote(2))
+    assert document.footnote(9) == ()
+
+
+def test_links_are_listed() -> None:
+    """Every link is known by its text and its address."""
+    document = parse("[a](https://a.example) and <https://b.example>\n")
+    assert [(span.text, span.href) for span in document.links] == [
+        ("a", "https://a.example"),
+        ("https://b.example", "https://b.example"),
+    ]
