@@ -1,56 +1,25 @@
 """Finding a blog's files: which may be posts, and what the file system says of each.
 
-Symlinks are never followed, special files never opened, and every read is bounded.
+No link is followed, and nothing is opened: a name and a stat tell all that is needed here.
 """
 
 from __future__ import annotations
 
 import os
-import stat
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
-
-from termblog.errors import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from termblog.blog.site import Site
 
-MAX_FILE = 2_000_000
-"""Bytes of a post that are read; longer ones are cut, with a problem."""
+SKIPPED = frozenset({
+    "node_modules", "bower_components", "vendor", "__pycache__", "_site", "dist", "build", "target",
+    "venv",
+})  # fmt: skip
+"""Folders that hold no posts, in any engine; nor do those whose names start with a dot."""
 
-SKIPPED = frozenset(
-    [
-        "node_modules",
-        "bower_components",
-        "vendor",
-        "__pycache__",
-        "_site",
-        "dist",
-        "build",
-        "target",
-        ".git",
-        ".hg",
-        ".svn",
-        ".venv",
-        "venv",
-        ".github",
-        ".obsidian",
-        ".trash",
-        ".logseq",
-        ".cache",
-        ".jekyll-cache",
-        ".quarto",
-        ".vitepress",
-        ".docusaurus",
-        ".next",
-        ".svelte-kit",
-        ".nuxt",
-    ]
-)
-"""Folders that hold no posts, in any engine."""
+_RENDERED = (".rmd", ".rmarkdown", ".qmd", ".ipynb")
 
 
 class FileFact(NamedTuple):
@@ -77,14 +46,9 @@ def find_files(site: Site) -> Iterator[FileFact]:
     seen: set[str] = set()
     for folder in site.folders:
         for entry, path in _walk(site, folder):
-            if path in seen or not path.lower().endswith(site.engine.extensions):
-                continue
-            if site.engine.place(site, path) is None:
-                continue
-            seen.add(path)
-            fact = _fact(entry, path)
-            if fact is not None:
-                yield fact
+            if path not in seen and site.engine.place(site, path) is not None:
+                seen.add(path)
+                yield from _facts(entry, path)
 
 
 def _walk(site: Site, folder: str) -> Iterator[tuple[os.DirEntry[str], str]]:
@@ -93,48 +57,35 @@ def _walk(site: Site, folder: str) -> Iterator[tuple[os.DirEntry[str], str]]:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError:
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
         if entry.is_symlink() or _ignored(site, entry.name, path):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(site, path)
-        elif entry.is_file(follow_symlinks=False):
+        elif _readable(site, entry, names):
             yield entry, path
 
 
+def _readable(site: Site, entry: os.DirEntry[str], names: set[str]) -> bool:
+    """Tell whether a file may be a post; a notebook that was rendered beside itself is not read."""
+    stem, dot, extension = entry.name.rpartition(".")
+    kind = dot + extension.lower()
+    if kind not in site.engine.extensions or not entry.is_file(follow_symlinks=False):
+        return False
+    return kind not in _RENDERED or f"{stem}.md" not in names
+
+
 def _ignored(site: Site, name: str, path: str) -> bool:
-    if name in SKIPPED or name.startswith(".") or "\\" in name:
+    if name in SKIPPED or name[0] == "." or "\\" in name:
         return True
-    return any(fnmatchcase(path, pattern) for pattern in site.ignored)
+    return any(pattern.search(path) for pattern in site.ignored)
 
 
-def _fact(entry: os.DirEntry[str], path: str) -> FileFact | None:
+def _facts(entry: os.DirEntry[str], path: str) -> Iterator[FileFact]:
     try:
         found = entry.stat(follow_symlinks=False)
     except OSError:
-        return None
-    return FileFact(path, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)
-
-
-def read_file(root: Path, path: str, limit: int = MAX_FILE) -> bytes:
-    """Return the start of a regular file beneath a folder.
-
-    Args:
-        root: The folder.
-        path: Relative to it, with forward slashes.
-        limit: In bytes.
-
-    Raises:
-        Unreadable: It is no regular file, or it lies elsewhere.
-        OSError: The system refuses.
-    """
-    flags = os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    handle = os.open(root / path, flags)
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Unreadable(f"{path} is not a regular file.")
-        with open(handle, "rb", closefd=False) as file:
-            return file.read(limit)
-    finally:
-        os.close(handle)
+        return
+    yield FileFact(path, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)

@@ -6,29 +6,17 @@ import hashlib
 import os
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from termblog import paths
 from termblog.blog.discover import FileFact, find_files
-from termblog.blog.engines.plain import Plain
+from termblog.blog.engines.plain import SingleFile
 from termblog.blog.index import Index
 from termblog.blog.site import Site, open_site
 from termblog.blog.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from termblog.blog.engines.engine import Place
-
-
-class SingleFile(Plain):
-    """One file that somebody opened by its name: a post, whatever it is called."""
-
-    name: ClassVar[str] = "file"
-
-    def place(self, site: Site, path: str) -> Place | None:
-        """Take what was asked for."""
-        return super(Plain, self).place(site, path)
 
 
 def open_index(root: Path, cache: Path | None = None) -> Index:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from termblog.blog.engines import ENGINES, recognise
 from termblog.blog.engines.survey import Survey
+from termblog.blog.history import History
 from termblog.blog.post import NOTHING
 from termblog.errors import NotFound, Unreadable
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -46,14 +48,24 @@ class Site:
     """Where its posts lie, relative to the root."""
     permalink: str = ""
     """The pattern of its posts' addresses, in the engine's own words."""
-    ignored: tuple[str, ...] = ()
-    """Patterns of paths that hold no posts, relative to the root."""
+    ignored: tuple[re.Pattern[str], ...] = ()
+    """What is found in the paths, relative to the root, of files that are no posts."""
     sections: tuple[str, ...] = ()
-    """The folders within the content whose pages are posts; empty where all are."""
-    languages: tuple[str, ...] = ()
-    """Languages that a folder or a name may stand for."""
+    """The folders whose pages are posts, relative to the root; empty where all are."""
+    languages: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """Languages by the folders that stand for them, relative to the root."""
+    codes: frozenset[str] = frozenset()
+    """Languages that the end of a file's name may stand for, as in `post.fr.md`."""
     authors: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    """Names by the ids that posts may use."""
+    """Names by the ids that posts use."""
+    defaults: tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...] = ()
+    """Front matter of all posts in whose path something is found; a later one counts more."""
+    nested_categories: bool = False
+    """Whether a flat list of categories is one path, the widest first."""
+    future: bool = False
+    """Whether a post whose date is still to come is published all the same."""
+    history: History = field(default_factory=History, repr=False, compare=False)
+    """When files were first committed."""
 
 
 def open_site(root: Path) -> Site:
@@ -69,7 +81,10 @@ def open_site(root: Path) -> Site:
     _check(root)
     survey = Survey(root)
     engine, home, config = recognise(survey)
-    site = Site(root=root, engine=engine, home=home, config=config, title=root.resolve().name)
+    name = root.resolve().name
+    site = Site(
+        root=root, engine=engine, home=home, config=config, title=name, history=History(root)
+    )
     return engine.configure(site, survey)
 
 

@@ -7,10 +7,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from termblog.blog.engines.astro import Astro
+from termblog.blog.engines.docusaurus import Docusaurus
+from termblog.blog.engines.eleventy import Eleventy
+from termblog.blog.engines.gatsby import Gatsby
+from termblog.blog.engines.hexo import Hexo
 from termblog.blog.engines.hugo import Hugo
 from termblog.blog.engines.jekyll import Jekyll
+from termblog.blog.engines.logseq import Logseq
+from termblog.blog.engines.mkdocs import MkDocs
+from termblog.blog.engines.nextjs import Nextjs
+from termblog.blog.engines.nikola import Nikola
+from termblog.blog.engines.obsidian import Obsidian, Quartz
+from termblog.blog.engines.pelican import Pelican
 from termblog.blog.engines.plain import Plain
+from termblog.blog.engines.quarto import Quarto
 from termblog.blog.engines.survey import parent
+from termblog.blog.engines.sveltekit import SvelteKit
+from termblog.blog.engines.vuepress import VitePress, VuePress
+from termblog.blog.engines.zenn import DevTo, Qiita, Zenn
+from termblog.blog.engines.zola import Zola
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +34,11 @@ if TYPE_CHECKING:
     from termblog.blog.engines.engine import Engine
     from termblog.blog.engines.survey import Survey
 
-ENGINES: tuple[Engine, ...] = (Jekyll(), Hugo(), Plain())
+ENGINES: tuple[Engine, ...] = (
+    Quartz(), Jekyll(), Hexo(), Hugo(), Zola(), Docusaurus(), Astro(), Nextjs(), SvelteKit(), Eleventy(), Gatsby(),
+    VitePress(), VuePress(), Quarto(), MkDocs(), Obsidian(), Logseq(), Nikola(), Zenn(), Qiita(), DevTo(), Pelican(),
+    Plain(),
+)  # fmt: skip
 """Every engine; where two would fit equally well, the first one counts. The last one fits all."""
 
 

@@ -6,47 +6,37 @@ overrides one of the methods below. It never runs anything of the blog, it reads
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from termblog.blog.engines.permalink import Known, expand
+from termblog.blog.engines.place import PAGES, POSTS, Place, locate
 from termblog.blog.frontmatter import DEFAULT
-from termblog.blog.post import Status
+from termblog.blog.frontmatter.fields import Fields
+from termblog.blog.zones import named_zone
+from termblog.text import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from termblog.blog.engines.survey import Survey
-    from termblog.blog.frontmatter import Value
     from termblog.blog.site import Site
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
-"""What Markdown files end in."""
-
-ALWAYS = frozenset({"table", "strikethrough", "tasklist", "footnote", "autolink", "html", "alerts"})
+ALWAYS = frozenset({
+    "table", "strikethrough", "tasklist", "footnote", "autolink", "html", "alerts",
+})  # fmt: skip
 """Names of the Markdown rules that hold in every blog."""
 
-DATED = re.compile(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?:[-_. ]+(?=\S)|$)(.*)", re.DOTALL)
-"""A name that starts with its date."""
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
+"""What Markdown files end in."""
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a file's path says about it, before anybody opens it."""
-
-    slug: str
-    """What it is called; front matter may call it otherwise."""
-    status: Status = Status.PUBLISHED
-    """What its folder makes of it: a post, a draft, a page."""
-    date: str = ""
-    """The date in its name, as written there."""
-    categories: tuple[str, ...] = ()
-    """The path of categories that its folders stand for."""
-    lang: str = ""
-    """The language that its folder or name stands for."""
-    section: str = ""
-    """The folders between the content folder and the file (or its bundle)."""
+_EXTRA = {".mdx": {"mdx"}, ".qmd": {"quarto"}, ".rmd": {"quarto"}, ".rmarkdown": {"quarto"}}
+_TITLES = ("title", "sitename", "website.title", "blogtitle", "sitetitle", "book.title")
+_URLS = ("url", "baseurl", "siteurl", "website.siteurl", "site")
+_LANGS = (
+    "lang", "defaultcontentlanguage", "defaultlanguage", "defaultlang", "language", "locale", "languagecode",
+    "theme.language",
+)  # fmt: skip
 
 
 class Engine:
@@ -61,15 +51,29 @@ class Engine:
     formats: ClassVar[tuple[str, ...]] = DEFAULT
     """Front matter formats of its files, in the order in which they are tried."""
     extensions: ClassVar[tuple[str, ...]] = MARKDOWN
-    """What its posts' names end in."""
+    """What its posts' names end in, lower case."""
+    sidecar: ClassVar[str] = ""
+    """What a file of front matter beside a post ends in; empty where there are none."""
     folders: ClassVar[tuple[str, ...]] = ("",)
-    """Where its posts lie, from the folder of its configuration; the first that exist count."""
+    """Where its posts may lie, from the folder of its configuration; those that exist count."""
     syntax: ClassVar[frozenset[str]] = ALWAYS
     """Names of the Markdown rules that its posts use."""
+    permalink: ClassVar[str] = ""
+    """The pattern of its posts' addresses where the configuration has none."""
     future: ClassVar[bool] = False
     """Whether it publishes a post whose date is still to come."""
     spaced_tags: ClassVar[bool] = False
     """Whether tags written as one string are divided by spaces."""
+    nested_categories: ClassVar[bool] = False
+    """Whether a flat list of categories is one path, the widest first."""
+    needs_date: ClassVar[bool] = False
+    """Whether a file without a date in it or in its name is a page."""
+    named: ClassVar[bool] = False
+    """Whether a post is called as its file is, rather than by its first heading."""
+    own_tags: ClassVar[frozenset[str]] = frozenset()
+    """Tags that mean something to the engine and nothing to readers."""
+    folder_categories: ClassVar[bool] = False
+    """Whether folders stand for categories where a post names none."""
 
     def owns(self, survey: Survey, config: str) -> bool:
         """Tell whether a file that is named like its configuration really is.
@@ -95,7 +99,22 @@ class Engine:
             site: What is known so far; `site.config` is the configuration as a mapping.
             survey: The blog's folder.
         """
-        return replace(site, folders=survey.present(site.home, self.folders))
+        config = Fields(site.config)
+        folders = survey.present(site.home, self.folders)
+        url = config.text(*_URLS)
+        return replace(
+            site,
+            title=sanitise(config.text(*_TITLES)) or site.title,
+            url=url if url.startswith(("http://", "https://")) else "",
+            lang=config.text(*_LANGS).replace("_", "-"),
+            timezone=named_zone(config.text("timezone")) or site.timezone,
+            permalink=config.text("permalink") or self.permalink,
+            nested_categories=self.nested_categories,
+            future=self.future,
+            folders=folders,
+            sections=tuple(_sections(survey, folders)),
+            authors=survey.authors,
+        )
 
     def place(self, site: Site, path: str) -> Place | None:
         """Return what a path says, or None where such a file is no post.
@@ -104,19 +123,27 @@ class Engine:
             site: The blog.
             path: Relative to the blog's folder, with forward slashes.
         """
-        name = bundled(path)
-        date, rest = dated(name)
-        return Place(rest or name, date=date)
+        return locate(site, path)
 
-    def url(self, site: Site, place: Place, fields: Mapping[str, Value]) -> str:
+    def url(self, site: Site, place: Place, known: Known) -> str:
         """Return a post's path on the site, or an empty string where nothing says.
 
         Args:
             site: The blog.
             place: What its path says.
-            fields: What its front matter says.
+            known: What is known of the post.
         """
-        return ""
+        return expand(site.permalink, place, known)
+
+    def slug(self, site: Site, place: Place, title: str) -> str:
+        """Return the name of a post that is given none.
+
+        Args:
+            site: The blog.
+            place: What its path says.
+            title: Its title.
+        """
+        return place.slug
 
     def rules(self, path: str) -> frozenset[str]:
         """Return the names of the Markdown rules that one file uses.
@@ -124,25 +151,25 @@ class Engine:
         Args:
             path: Relative to the blog's folder.
         """
-        extra = {".mdx": {"mdx"}, ".qmd": {"quarto"}, ".rmd": {"quarto"}}
-        return self.syntax | extra.get(PurePosixPath(path).suffix.lower(), set())
+        return self.syntax | _EXTRA.get(path[path.rfind(".") :].lower(), set())
 
 
-def bundled(path: str) -> str:
-    """Return a file's name without its extension; `index` is called as its folder is.
+def _sections(survey: Survey, folders: tuple[str, ...]) -> Iterator[str]:
+    """Yield the folders within the content that are named as posts are; none if content itself is."""
+    if any(folder.rpartition("/")[2].lower() in POSTS for folder in folders):
+        return
+    for found in sorted(survey.folders):
+        inner = next((found[len(one) + 1 :] for one in folders if found.startswith(one + "/")), "")
+        inner = found if "" in folders else inner
+        *above, name = inner.lower().split("/")
+        if name in POSTS and not (POSTS | PAGES) & set(above):
+            yield found
+
+
+def mapping(value: object) -> Mapping[str, Any]:
+    """Return a value where it is a mapping, else an empty one.
 
     Args:
-        path: With forward slashes.
+        value: Something of a configuration.
     """
-    file = PurePosixPath(path)
-    return file.parent.name if file.stem == "index" and file.parent.name else file.stem
-
-
-def dated(name: str) -> tuple[str, str]:
-    """Divide a name that starts with a date into date and rest; the date may be empty.
-
-    Args:
-        name: Without its extension.
-    """
-    found = DATED.match(name)
-    return (found[1].replace("_", "-").replace(".", "-"), found[2]) if found else ("", name)
+    return value if isinstance(value, dict) else {}

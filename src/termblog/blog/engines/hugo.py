@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, Engine, Place, bundled
-from termblog.blog.post import Status
+from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine, mapping
+from termblog.blog.engines.permalink import Known, expand, rooted
+from termblog.blog.engines.survey import join, parent
+from termblog.blog.frontmatter.fields import Fields, scalars, truth
+from termblog.text import sanitise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from termblog.blog.engines.place import Place
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
+
+_LANGUAGE_FILE = re.compile(r"(?:^|/)config/_default/languages\.([\w-]+)\.\w+$")
+_KEYS = {
+    "baseurl",
+    "languagecode",
+    "params",
+    "markup",
+    "taxonomies",
+    "outputs",
+    "defaultcontentlanguage",
+    "contentdir",
+    "locale",
+}
 
 
 class Hugo(Engine):
@@ -23,19 +43,138 @@ class Hugo(Engine):
         for stem in ("hugo", "config")
         for extension in ("toml", "yaml", "yml", "json")
     )
+    extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".rmd", ".rmarkdown")
     folders: ClassVar[tuple[str, ...]] = ("content",)
-    syntax: ClassVar[frozenset[str]] = ALWAYS | {"hugo", "deflist", "math", "emoji", "attrs"}
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {
+        "hugo", "deflist", "math", "emoji", "attrs", "more", "mark",
+    }  # fmt: skip
+    needs_date: ClassVar[bool] = True
 
     def owns(self, survey: Survey, config: str) -> bool:
-        """Tell Hugo's configuration from Zola's by its keys, which are written in camel case."""
-        return bool(
-            {key.lower() for key in survey.load(config)} & {"baseurl", "languagecode", "params"}
+        """Tell Hugo's configuration from others of that name by its keys."""
+        keys = {key.lower() for key in survey.load(config)}
+        return config.rpartition("/")[2].startswith("hugo") or bool(keys & _KEYS)
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit content with section pages and archetypes."""
+        return "archetypes" in survey.folders and "content" in survey.folders
+
+    def configure(self, site: Site, survey: Survey) -> Site:
+        """Read content folder, languages, sections, addresses and ignored files."""
+        config = Fields(site.config)
+        content = join(site.home, config.text("contentdir") or "content")
+        languages = _languages(site, survey)
+        site = super().configure(replace(site, home=site.home), survey)
+        folders = [
+            join(site.home, folder)
+            for _, one in languages.items()
+            if (folder := one.text("contentdir"))
+        ]
+        main = [
+            join(content, name)
+            for name in scalars(config.peek("params.mainsections") or config.peek("mainsections"))
+        ]
+        return replace(
+            site,
+            title=site.title if config.text("title") else _title(languages, site),
+            folders=survey.present("", [content]),
+            sections=tuple(main) or site.sections,
+            languages=_folders(content, languages, survey) if len(languages) > 1 or folders else {},
+            codes=frozenset(languages),
+            ignored=tuple(_ignored(config)),
+            future=truth(config.peek("buildfuture")) or False,
+            authors={**site.authors, **_authors(config)},
         )
 
     def place(self, site: Site, path: str) -> Place | None:
-        """Take every page but the lists; a page at the top of the content is no post."""
-        file = PurePosixPath(path)
-        if file.stem.startswith("_index"):
-            return None
-        status = Status.PUBLISHED if len(file.parts) > 2 else Status.PAGE
-        return Place(bundled(path), status)
+        """Keep the whole name as the slug: a date in it is a part of the address here."""
+        place = super().place(site, path)
+        if place is None or not place.date or path.rpartition("/")[2].startswith("index."):
+            return place
+        return replace(place, slug=_stem(path, site))
+
+    def url(self, site: Site, place: Place, known: Known) -> str:
+        """Return the address by the section's pattern, else by the folders."""
+        section = place.folders[0] if place.folders else ""
+        patterns = mapping(site.config.get("permalinks"))
+        patterns = mapping(patterns.get("page")) or patterns
+        pattern = str(patterns.get(section) or "/:sections/:slugorfilename/")
+        name = urlize(known.title)
+        own = {
+            "title": name,
+            "slug": known.written or name,
+            "slugorfilename": known.written or place.slug,
+        }
+        path = expand(pattern, place, known, own)
+        lead = place.lang if place.lang and place.lang != site.lang.partition("-")[0] else ""
+        return rooted(f"{lead}/{path}".lower()) if path else ""
+
+
+def urlize(text: str) -> str:
+    """Return a title as Hugo writes it in an address.
+
+    Args:
+        text: The title.
+    """
+    words = re.sub(r"[\s/]+", "-", text.strip().lower())
+    return re.sub(r"-{2,}", "-", re.sub(r"[^\w.\-]", "", words)).strip("-")
+
+
+def _stem(path: str, site: Site) -> str:
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    return stem.rpartition(".")[0] if stem.rpartition(".")[2] in site.codes else stem
+
+
+def _languages(site: Site, survey: Survey) -> dict[str, Fields]:
+    """Return each language's configuration, whether it has a file of its own or a table."""
+    found = {
+        code: Fields(mapping(table))
+        for code, table in mapping(site.config.get("languages")).items()
+    }
+    for name in survey.names:
+        own = _LANGUAGE_FILE.search(name)
+        if own and parent(parent(parent(name))) == site.home:
+            found[own[1]] = Fields(survey.load(name))
+    return found
+
+
+def _folders(content: str, languages: Mapping[str, Fields], survey: Survey) -> dict[str, str]:
+    """Return the language that each content folder stands for."""
+    named = {
+        join("", folder): code
+        for code, one in languages.items()
+        if (folder := one.text("contentdir"))
+    }
+    plain = {
+        f"{content}/{code}": code for code in languages if f"{content}/{code}" in survey.folders
+    }
+    return plain | named
+
+
+def _title(languages: Mapping[str, Fields], site: Site) -> str:
+    own = languages.get(site.lang.partition("-")[0]) or next(iter(languages.values()), None)
+    return sanitise(own.text("title")) or site.title if own else site.title
+
+
+def _ignored(config: Fields) -> Iterator[re.Pattern[str]]:
+    """Yield `ignoreFiles`; R Markdown stays, since it is the post where nothing was rendered.
+
+    A repeated group could take for ever on a name that was made for it, so such a pattern is
+    passed over.
+    """
+    for pattern in scalars(config.peek("ignorefiles")):
+        if (
+            len(pattern) < 200
+            and "rmd" not in pattern.lower()
+            and "rmark" not in pattern.lower()
+            and not re.search(r"\)[*+{]", pattern)
+        ):
+            try:
+                yield re.compile(pattern)
+            except re.error:
+                continue
+
+
+def _authors(config: Fields) -> dict[str, str]:
+    people = mapping(config.peek("params.authors"))
+    return {key: name for key, who in people.items() if (name := Fields(mapping(who)).text("name"))}

@@ -1,16 +1,34 @@
-"""Jekyll: `_posts/2024-01-31-name.md` beneath any folder, `_drafts`, pages everywhere else."""
+"""Jekyll: `_posts/2024-01-31-name.md` beneath any folder, `_drafts`, collections, pages elsewhere."""
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, ClassVar
+import re
+from dataclasses import replace
+from fnmatch import translate
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, Engine, Place, dated
+from termblog.blog.engines.engine import ALWAYS, Engine, mapping
+from termblog.blog.engines.permalink import Known, expand
+from termblog.blog.engines.place import Place, dated, inside
+from termblog.blog.engines.survey import join
+from termblog.blog.frontmatter.fields import scalars, truth
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
+
+_STYLES = {
+    "": "/:categories/:year/:month/:day/:title:output_ext",
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "none": "/:categories/:title:output_ext",
+}
+_HEXO = {"source_dir", "new_post_name", "theme_config", "skip_render", "per_page", "archive_dir"}
+_SOURCES = ("", ".tmp/src", "src")
 
 
 class Jekyll(Engine):
@@ -19,33 +37,92 @@ class Jekyll(Engine):
     name: ClassVar[str] = "jekyll"
     configs: ClassVar[tuple[str, ...]] = ("_config.yml", "_config.yaml", "_config.toml")
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
-        "liquid",
-        "kramdown",
-        "deflist",
-        "abbr",
-        "math",
-        "attrs",
-    }
+        "liquid", "kramdown", "deflist", "abbr", "math", "attrs", "emoji",
+    }  # fmt: skip
     spaced_tags: ClassVar[bool] = True
 
     def owns(self, survey: Survey, config: str) -> bool:
-        """Tell Jekyll's `_config.yml` from Hexo's, whose themes and sources have other keys."""
-        return not {"source_dir", "new_post_name", "theme_config", "deploy"} & set(
-            survey.load(config)
-        )
+        """Tell Jekyll's `_config.yml` from Hexo's by the keys that only Hexo has."""
+        return not _HEXO & set(survey.load(config))
 
     def fits(self, survey: Survey) -> bool:
         """Fit a folder that has `_posts`."""
-        return any(PurePosixPath(folder).name == "_posts" for folder in survey.folders)
+        return any(f"/{folder}".endswith("/_posts") for folder in survey.folders)
+
+    def configure(self, site: Site, survey: Survey) -> Site:
+        """Read source, excluded files, front matter defaults and the style of addresses."""
+        site = super().configure(site, survey)
+        config = site.config
+        source = join(site.home, str(config.get("source") or ""))
+        home = source if (site.root / source).is_dir() else site.home
+        permalink = str(config.get("permalink") or "")
+        return replace(
+            site,
+            folders=(home,),
+            sections=(),
+            ignored=tuple(_excluded(home, config)),
+            permalink=_STYLES.get(permalink, permalink),
+            defaults=tuple(_defaults(home, config)),
+            nested_categories="chirpy" in f"{config.get('theme')}{config.get('remote_theme')}",
+            future=truth(config.get("future")) or False,
+        )
 
     def place(self, site: Site, path: str) -> Place | None:
         """Read date, name and categories from the path, as Jekyll does."""
-        file = PurePosixPath(path)
+        *folders, file = inside(site, path)[1].split("/")
+        name = file.rpartition(".")[0]
         for folder, status in (("_posts", Status.PUBLISHED), ("_drafts", Status.DRAFT)):
-            if folder in file.parent.parts:
-                date, name = dated(file.stem)
-                above = file.parts[: file.parts.index(folder)]
-                return Place(name, status, date, tuple(part for part in above if part != "src"))
-        if any(part.startswith("_") for part in file.parts):
+            if folder in folders:
+                date, slug = dated(name)
+                above = [part for part in folders[: folders.index(folder)] if part != "src"]
+                return Place(slug or name, status, date, tuple(above))
+        if any(part[0] == "_" and part[1:] not in _collections(site) for part in folders):
             return None
-        return Place(file.stem, Status.PAGE)
+        place = super().place(site, path)
+        return place and replace(place, status=Status.PAGE)
+
+    def url(self, site: Site, place: Place, known: Known) -> str:
+        """Return the address, with the folders above `_posts` as categories."""
+        if place.status is Status.PAGE:
+            return expand("/:path/", place, known)
+        paths = known.categories or tuple((folder,) for folder in place.folders)
+        return expand(site.permalink, place, replace(known, categories=paths))
+
+
+def _collections(site: Site) -> set[str]:
+    config = site.config.get("collections")
+    names = mapping(config) or dict.fromkeys(scalars(config))
+    return {"pages", *names}
+
+
+def _excluded(home: str, config: Mapping[str, Any]) -> Iterator[re.Pattern[str]]:
+    """Yield what `exclude` names: a glob or a folder, from the source folder."""
+    for name in scalars(config.get("exclude")):
+        pattern = translate(join(home, name)).removesuffix(r"\Z").removesuffix(")")
+        yield re.compile(rf"\A{pattern}(?:/|\Z))")
+
+
+def _defaults(
+    home: str, config: Mapping[str, Any]
+) -> Iterator[tuple[re.Pattern[str], Mapping[str, Any]]]:
+    """Yield the front matter defaults, the ones with the shortest paths first."""
+    listed = config.get("defaults")
+    rows = [mapping(row) for row in listed] if isinstance(listed, list) else []
+    rows.sort(key=lambda row: len(str(mapping(row.get("scope")).get("path") or "")))
+    for row in rows:
+        scope = mapping(row.get("scope"))
+        yield (
+            _scope(home, str(scope.get("path") or ""), str(scope.get("type") or "")),
+            mapping(row.get("values")),
+        )
+
+
+def _scope(home: str, path: str, kind: str) -> re.Pattern[str]:
+    prefix = re.escape(join(home, path.split("*", maxsplit=1)[0]))
+    folder = {
+        "": "",
+        "posts": "(?=.*_posts/)",
+        "drafts": "(?=.*_drafts/)",
+        "pages": "(?!.*_posts/)",
+    }
+    return re.compile("\\A" + folder.get(kind, rf"(?=.*_{re.escape(kind)}/)") + prefix)

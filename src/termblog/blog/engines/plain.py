@@ -1,52 +1,44 @@
-"""A folder of notes that no engine claims: every Markdown file is a post, with or without a head."""
+"""A folder of notes that no engine claims: every Markdown file is a post, with a head or without."""
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, Engine, Place
+from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+from termblog.blog.engines.place import Place, dated
+from termblog.blog.frontmatter import DEFAULT
 
 if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
-
-_NO_POSTS = frozenset(
-    [
-        "readme",
-        "license",
-        "licence",
-        "contributing",
-        "code_of_conduct",
-        "changelog",
-        "security",
-        "support",
-        "summary",
-        "authors",
-        "contributors",
-        "history",
-        "todo",
-        "_index",
-    ]
-)
 
 
 class Plain(Engine):
     """Any folder of Markdown files."""
 
     name: ClassVar[str] = "plain"
-    syntax: ClassVar[frozenset[str]] = ALWAYS | {"math", "deflist", "emoji", "mark"}
-    extensions: ClassVar[tuple[str, ...]] = (*Engine.extensions, ".mdx")
+    formats: ClassVar[tuple[str, ...]] = (*DEFAULT, "nikola")
+    extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx", ".qmd", ".rmd")
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {"math", "deflist", "emoji", "mark", "more"}
+    folder_categories: ClassVar[bool] = True
 
     def fits(self, survey: Survey) -> bool:
         """Fit everything: what nobody else knows is a folder of notes."""
         return True
 
+    def configure(self, site: Site, survey: Survey) -> Site:
+        """Take every folder for posts."""
+        return replace(super().configure(site, survey), sections=())
+
+
+class SingleFile(Plain):
+    """One file that somebody opened by its name: a post, whatever it is called."""
+
+    name: ClassVar[str] = "file"
+
     def place(self, site: Site, path: str) -> Place | None:
-        """Take every Markdown file but those that every repository has; folders are categories."""
-        file = PurePosixPath(path)
-        if file.stem.lower() in _NO_POSTS or (file.stem == "index" and len(file.parts) == 1):
-            return None
-        place = super().place(site, path)
-        folders = file.parent.parent if file.stem == "index" else file.parent
-        return place and Place(place.slug, date=place.date, categories=folders.parts)
+        """Take what was asked for."""
+        stem = path.rpartition("/")[2].rpartition(".")[0] or path
+        date, slug = dated(stem)
+        return Place(slug or stem, date=date)

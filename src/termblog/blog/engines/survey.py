@@ -6,24 +6,34 @@ of names and reads only configuration files and the heads of some posts.
 
 from __future__ import annotations
 
-import json
 import os
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from termblog.blog.discover import SKIPPED, read_file
-from termblog.blog.frontmatter import FORMATS
-from termblog.text import decode
+from termblog.blog.engines.configs import LOADERS
+from termblog.blog.files import read_file
+from termblog.errors import TermblogError
+from termblog.text import decode, sanitise
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Mapping
+
+    from termblog.blog.frontmatter import Value
 
 _DEPTH = 3
 _MAX_NAMES = 20_000
-_MAX_CONFIG = 1_000_000
+_MAX_CONFIG = 400_000
+_HEADS = 12
+_AUTHORS = frozenset(
+    {"authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml"}
+)
+_SKIPPED = frozenset({
+    ".git", ".hg", ".svn", ".github", ".venv", "node_modules", "vendor", "static", "assets",
+    "public", "images", "img",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,8 +62,18 @@ class Survey:
         for name in self.find("package.json"):
             config = self.load(name)
             for key in ("dependencies", "devDependencies"):
-                for package in config.get(key) or ():
+                for package in _keys(config.get(key)):
                     found.setdefault(package, parent(name))
+        return found
+
+    @cached_property
+    def authors(self) -> dict[str, str]:
+        """Names of authors by the ids that posts use, from `authors.yml` and its like."""
+        found: dict[str, str] = {}
+        for name in self.names:
+            if PurePosixPath(name).name in _AUTHORS:
+                listed = self.load(name)
+                found |= {key: who for key, value in _people(listed) if (who := _name(value))}
         return found
 
     def find(self, pattern: str) -> list[str]:
@@ -82,18 +102,35 @@ class Survey:
             limit: In bytes.
         """
         try:
-            return decode(read_file(self.root, name, limit))[0]
-        except OSError:
+            return decode(read_file(self.root, name).data[:limit])[0]
+        except TermblogError:
             return ""
 
-    def load(self, name: str) -> Mapping[str, Any]:
-        """Return a YAML, TOML or JSON file as a mapping of strings, lists and mappings.
+    def load(self, name: str) -> Mapping[str, Value]:
+        """Return a configuration as a mapping; of a program, only its plain assignments.
 
         Args:
             name: Relative to the folder.
         """
-        loader = _LOADERS.get(PurePosixPath(name).suffix)
+        loader = LOADERS.get(PurePosixPath(name).suffix)
         return loader(self.text(name)) if loader else {}
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The starts of a few Markdown files from all over the folder."""
+        names = [name for name in self.names if name.endswith((".md", ".mdx", ".rst", ".txt"))]
+        names = [name for name in names if "/" in name or "readme" not in name.lower()]
+        step = max(1, len(names) // _HEADS)
+        return tuple(self.text(name, 2_048) for name in names[::step][:_HEADS])
+
+    def most(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether at least half of the heads hold something.
+
+        Args:
+            pattern: What to look for.
+        """
+        hits = sum(1 for head in self.heads if pattern.search(head))
+        return hits * 2 >= len(self.heads) > 0
 
 
 def parent(name: str) -> str:
@@ -115,6 +152,20 @@ def join(home: str, name: str) -> str:
     return "/".join(part for part in f"{home}/{name}".split("/") if part not in ("", ".", ".."))
 
 
+def _people(listed: Mapping[str, Value]) -> Iterable[tuple[str, Value]]:
+    inner = listed.get("authors")
+    return (inner if isinstance(inner, dict) else listed).items()
+
+
+def _name(value: Value) -> str:
+    name = value.get("name") if isinstance(value, dict) else value
+    return sanitise(name) if isinstance(name, str) else ""
+
+
+def _keys(value: Value) -> Iterable[str]:
+    return value if isinstance(value, dict) else ()
+
+
 def _walk(root: Path) -> Iterator[str]:
     level, count = [""], 0
     for _ in range(_DEPTH + 1):
@@ -125,7 +176,7 @@ def _walk(root: Path) -> Iterator[str]:
                 if count > _MAX_NAMES:
                     return
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in SKIPPED:
+                    if entry.name not in _SKIPPED:
                         deeper.append(join(folder, entry.name))
                 else:
                     yield join(folder, entry.name)
@@ -138,25 +189,3 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError:
         return []
-
-
-def _load_toml(text: str) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return {}
-
-
-def _load_json(text: str) -> Mapping[str, Any]:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _load_yaml(text: str) -> Mapping[str, Any]:
-    return FORMATS["yaml"].parse(text).data
-
-
-_LOADERS = {".toml": _load_toml, ".json": _load_json, ".yml": _load_yaml, ".yaml": _load_yaml}

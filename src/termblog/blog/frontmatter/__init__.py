@@ -19,6 +19,13 @@ from termblog.blog.frontmatter.format import (
     Split,
     Value,
 )
+from termblog.blog.frontmatter.headers import Headers
+from termblog.blog.frontmatter.hexo import Hexo
+from termblog.blog.frontmatter.json import Json
+from termblog.blog.frontmatter.labelled import Labelled
+from termblog.blog.frontmatter.logseq import Logseq
+from termblog.blog.frontmatter.nikola import Nikola
+from termblog.blog.frontmatter.toml import Toml
 from termblog.blog.frontmatter.yaml import Yaml
 from termblog.text import sanitise
 
@@ -27,10 +34,17 @@ if TYPE_CHECKING:
 
 FORMATS: dict[str, Format] = {
     "yaml": Yaml(),
+    "toml": Toml(),
+    "json": Json(),
+    "labelled": Labelled(),
+    "headers": Headers(),
+    "hexo": Hexo(),
+    "nikola": Nikola(),
+    "logseq": Logseq(),
 }
 """Each format by its name."""
 
-DEFAULT = ("yaml",)
+DEFAULT = ("yaml", "toml", "json", "labelled")
 """The formats that no other text can be mistaken for."""
 
 __all__ = ["DEFAULT", "FORMATS", "Matter", "Split", "Value", "split"]

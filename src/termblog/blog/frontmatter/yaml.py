@@ -1,8 +1,9 @@
 """YAML between `---` fences, the front matter that nearly every engine reads.
 
 Values are built from the parser's events, so a bomb is refused before anything is made of it:
-no aliases, bounded depth and number, every scalar a string. What YAML refuses is read line by
-line, and said.
+bounded depth and number, every scalar a string. An alias may stand for a short scalar, as themes
+use it for a picture's address; for a list or a mapping it is not followed, so that nothing can
+grow. What YAML refuses is read key by key, and said.
 """
 
 from __future__ import annotations
@@ -32,9 +33,10 @@ from termblog.blog.frontmatter.format import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_ALIASED = 1_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _OPEN = re.compile(r"\s*---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
@@ -90,6 +92,8 @@ class _Builder:
         self._events: Iterator[yaml.Event] = yaml.parse(source, Loader=_Loader)
         self._nodes = 0
         self._flaws: list[Flaw] = []
+        self._anchors: dict[str, Value] = {}
+        self._whole = True
 
     def matter(self) -> Matter:
         """Return the mapping at the top.
@@ -109,7 +113,7 @@ class _Builder:
             return Matter({})
         if not isinstance(value, dict):
             raise yaml.YAMLError("the front matter is not a mapping of keys to values")
-        return Matter(value, tuple(self._flaws))
+        return Matter(value, tuple(self._flaws), self._whole)
 
     def _value(self, event: yaml.Event, depth: int) -> Value:
         self._nodes += 1
@@ -118,12 +122,26 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise Refused(f"the front matter is nested more than {MAX_DEPTH} deep")
         if isinstance(event, ScalarEvent):
-            return None if event.implicit[0] and event.value in _NULLS else str(event.value)
+            return self._scalar(event)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(depth)
         if isinstance(event, MappingStartEvent):
             return self._mapping(depth)
-        raise Refused("the front matter uses an alias (*name), which is not followed")
+        return self._alias(event)
+
+    def _scalar(self, event: ScalarEvent) -> Value:
+        value = None if event.implicit[0] and event.value in _NULLS else str(event.value)
+        if event.anchor and len(event.value) <= _MAX_ALIASED:
+            self._anchors[event.anchor] = value
+        return value
+
+    def _alias(self, event: yaml.Event) -> Value:
+        name = str(getattr(event, "anchor", ""))
+        if name not in self._anchors:
+            self._whole = False
+            reason = f"the alias *{name} stands for more than a short text, and is not followed"
+            self._flaws.append(Flaw(_line(event), reason))
+        return self._anchors.get(name)
 
     def _sequence(self, depth: int) -> list[Value]:
         items: list[Value] = []
@@ -138,7 +156,7 @@ class _Builder:
         for event in self._events:
             if isinstance(event, MappingEndEvent):
                 break
-            line = event.start_mark.line if event.start_mark else 0
+            line = _line(event)
             key = event.value if isinstance(event, ScalarEvent) else self._value(event, depth + 1)
             value = self._value(next(self._events), depth + 1)
             self._store(items, key, value, line)
@@ -153,46 +171,46 @@ class _Builder:
         items[key] = value
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
+
+
 def _recover(block: str, error: yaml.YAMLError) -> Matter:
-    """Read key by key what is no YAML as a whole."""
+    """Read key by key what is no YAML as a whole; what still stays unclear is not to be shown."""
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or str(error)
-    flaws = [Flaw(mark.line if mark else 0, f"the front matter is not valid YAML: {what}")]
+    flaw = Flaw(mark.line if mark else 0, f"the front matter is not valid YAML: {what}")
     data: dict[str, Value] = {}
-    readable = True
-    for line, chunk in _chunks(block):
+    whole = True
+    for chunk in _chunks(block):
         entry = _ENTRY.match(chunk[0])
-        if entry is None:
-            readable = readable and all(_empty(part) for part in chunk)
-            continue
-        data.update(_entry(entry["key"].strip("\"'"), entry["rest"].strip(), chunk))
-        if line == flaws[0].line:
-            continue
-    return Matter(data, tuple(flaws), readable and bool(data))
+        if entry:
+            data |= _entry(entry["key"].strip("\"'"), entry["rest"].strip(), chunk)
+        else:
+            whole = whole and all(_empty(line) for line in chunk)
+    return Matter(data, (flaw,), whole and bool(data))
 
 
-def _chunks(block: str) -> Iterator[tuple[int, list[str]]]:
+def _chunks(block: str) -> Iterator[list[str]]:
     """Divide a block into keys with the lines that belong to them."""
-    start, chunk = 0, list[str]()
-    for number, line in enumerate(block.splitlines()):
-        if _ENTRY.match(line) and chunk:
-            yield start, chunk
-            start, chunk = number, []
+    chunk: list[str] = []
+    for line in block.splitlines():
+        if chunk and _ENTRY.match(line):
+            yield chunk
+            chunk = []
         chunk.append(line)
-    if chunk:
-        yield start, chunk
+    yield chunk
 
 
-def _entry(key: str, rest: str, chunk: list[str]) -> dict[str, Value]:
+def _entry(key: str, rest: str, chunk: list[str]) -> Mapping[str, Value]:
     """Return one key alone: as YAML where it is, else as the text that stands there."""
     try:
-        matter = _Builder("\n".join(chunk).replace("\t", "  ")).matter()
+        return _Builder("\n".join(chunk).replace("\t", "  ")).matter().data
     except (yaml.YAMLError, Refused):
         items = [line.strip() for line in chunk[1:] if not _empty(line)]
-        if items and not rest and all(item.startswith("-") for item in items):
-            return {key: [item[1:].strip() for item in items]}
-        return {key: " ".join([rest, *items]).strip()}
-    return dict(matter.data)
+    if items and not rest and all(item.startswith("-") for item in items):
+        return {key: [item[1:].strip() for item in items]}
+    return {key: " ".join([rest, *items]).strip()}
 
 
 def _empty(line: str) -> bool:

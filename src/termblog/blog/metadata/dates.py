@@ -7,10 +7,14 @@ a date without an offset is meant in the site's zone.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from termblog.blog.post import DateSource, PostDate
+from termblog.blog.zones import named_zone, offset
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
 
 _MONTHS = {
     name: number
@@ -18,11 +22,6 @@ _MONTHS = {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
     )
 }
-_ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
-    "pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "jst": 9, "kst": 9,
-}  # fmt: skip
-
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
@@ -38,6 +37,10 @@ _DATES = tuple(
         r"(?P<y>\d{4})[-/](?P<m>\d{1,2})$",
         rf"{_MONTH},?\s+(?P<y>\d{{4}})$",
     )
+)
+_AUTOMATIC = re.compile(
+    r"(?:git )?(?:last[ -]modified|created)|today|now|auto|date|\s*(?:`r .*`|\{\{.*|\{.*\}|<%.*)",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _WRAPPED = re.compile(r"^[\[<\"'\s]+|[\]>\"'\s]+$")
@@ -77,6 +80,15 @@ def parse_date(text: str, zone: tzinfo, source: DateSource = DateSource.WRITTEN)
         if found:
             return _read(text, found, bare[found.end() :], zone, source)
     raise ValueError(f"{text[:40]!r} is not a date")
+
+
+def is_automatic(text: str) -> bool:
+    """Tell whether a text asks the engine to find the date itself, as `last-modified` does.
+
+    Args:
+        text: As written.
+    """
+    return _AUTOMATIC.fullmatch(text.strip()) is not None
 
 
 def _read(text: str, found: re.Match[str], rest: str, zone: tzinfo, source: DateSource) -> PostDate:
@@ -121,28 +133,10 @@ def _clock(text: str, time: re.Match[str]) -> timedelta:
 def _zone(tail: str, zone: tzinfo, text: str) -> tzinfo:
     if not tail:
         return zone
-    if tail.lower() in _ZONES:
-        return _fixed(_ZONES[tail.lower()] * 60)
-    offset = _OFFSET.fullmatch(tail)
-    if offset:
-        minutes = int(offset["h"]) * 60 + int(offset["m"] or 0)
-        if minutes >= 24 * 60:
-            raise ValueError(f"there is no such offset as in {text[:40]!r}")
-        return _fixed(minutes if offset["sign"] == "+" else -minutes)
-    return named_zone(tail) or zone
-
-
-def _fixed(minutes: int) -> tzinfo:
-    return timezone(timedelta(minutes=minutes)) if minutes else UTC
-
-
-def named_zone(name: str) -> tzinfo | None:
-    """Return a time zone of the tz database, or None where there is no such.
-
-    Args:
-        name: Such as `Europe/Rome`.
-    """
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
+    found = _OFFSET.fullmatch(tail)
+    if not found:
+        return named_zone(tail) or zone
+    minutes = int(found["h"]) * 60 + int(found["m"] or 0)
+    if minutes >= 24 * 60:
+        raise ValueError(f"there is no such offset as in {text[:40]!r}")
+    return offset(minutes if found["sign"] == "+" else -minutes)

@@ -116,6 +116,16 @@ def first_heading(body: str) -> str:
     return plain_text(found[1] or found[2]) if found else ""
 
 
+def readable(slug: str) -> str:
+    """Return a name of a file as a title.
+
+    Args:
+        slug: Without its extension.
+    """
+    words = " ".join(slug.replace("-", " ").replace("_", " ").split()) or slug
+    return words[:1].upper() + words[1:]
+
+
 def count_words(body: str) -> int:
     """Return the words of a text; a Chinese, Japanese or Korean character is half a word.
 

@@ -1,44 +1,35 @@
 """From a file's bytes to its `Post`: each field from the first place that says anything.
 
-Pure: the file system, the clock and git are the caller's; nothing here raises on content.
+Nothing here raises on content. A post may need two things that its bytes do not hold, and only
+then are they looked for: front matter in a file beside it, and the day of its first commit.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termblog.blog.frontmatter import split
-from termblog.blog.metadata import prose, terms
-from termblog.blog.metadata.dates import parse_date
-from termblog.blog.metadata.fields import Fields, truth
+from termblog.blog.engines.permalink import Known
+from termblog.blog.files import read_file
+from termblog.blog.frontmatter import Split, split
+from termblog.blog.frontmatter.fields import Fields, fold
+from termblog.blog.metadata import addresses, order, people, prose, terms
+from termblog.blog.metadata.moments import published, updated
+from termblog.blog.metadata.sheet import Sheet
 from termblog.blog.metadata.status import status
-from termblog.blog.post import NOTHING, DateSource, Post, PostDate, Problem, Status
+from termblog.blog.metadata.summary import summary
+from termblog.blog.post import NOTHING, DateSource, Post, PostDate, Status
+from termblog.errors import TermblogError
 from termblog.text import decode
 
 if TYPE_CHECKING:
-    from termblog.blog.engines.engine import Place
-    from termblog.blog.frontmatter import Split, Value
+    from collections.abc import Mapping
+
+    from termblog.blog.engines.place import Place
+    from termblog.blog.frontmatter import Value
     from termblog.blog.site import Site
 
-_DATES = (
-    "date", "pubdatetime", "pubdate", "publishdate", "publishedat", "published", "created", "createdat", "datecreated",
-    "createddate", "date.created",
-)  # fmt: skip
-_UPDATES = (
-    "updated",
-    "lastmod",
-    "lastmodifiedat",
-    "modified",
-    "moddatetime",
-    "updateddate",
-    "updatedat",
-    "datemodified",
-    "date.updated",
-    "lastupdated",
-)
-_SUMMARIES = ("summary", "excerpt", "description", "teaser", "abstract", "subtitle")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +41,7 @@ class Reading:
     body: str = ""
     """Its text, without front matter."""
     why: str = ""
-    """Why it is no post: one sentence for its author."""
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """What the fields of one post are read from, and what went wrong on the way."""
-
-    site: Site
-    path: str
-    place: Place
-    parts: Split
-    fields: Fields
-    problems: list[Problem] = field(default_factory=list)
-
-    def complain(self, reason: str, line: int = 1) -> None:
-        self.problems.append(Problem(self.path, line, reason))
+    """Why it is no post: words that follow "it cannot be shown"."""
 
 
 def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Reading:
@@ -78,100 +54,123 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
         mtime_ns: When it was last written; the date of last resort.
     """
     place = site.engine.place(site, path)
-    if place is None or (b"\0" in data[:4_096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff")):
-        return Reading(
-            None,
-            why="it is not where this blog keeps its posts" if place is None else "it is not text",
-        )
+    if place is None:
+        return Reading(None, why="it is not where this blog keeps its posts")
+    if b"\0" in data[:4_096] and data[:2] not in _WIDE:
+        return Reading(None, why="it is not text")
+    sheet = _sheet(site, path, place, data)
+    return Reading(_post(sheet, mtime_ns), sheet.parts.body)
+
+
+def _sheet(site: Site, path: str, place: Place, data: bytes) -> Sheet:
     text, whole = decode(data)
-    parts = split(text.replace("\r\n", "\n") if "\r" in text else text, site.engine.formats)
-    sheet = _Sheet(site, path, place, parts, Fields(parts.matter.data))
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    parts = split(text, site.engine.formats)
+    if not parts.found and site.engine.sidecar:
+        parts = _beside(site, path, text)
+    own = parts.matter.data
+    shared = [values for pattern, values in site.defaults if pattern.search(path)]
+    sheet = Sheet(site, path, place, parts, Fields(_merged(*shared, own) if shared else own), text)
     for flaw in parts.matter.flaws:
         sheet.complain(flaw.reason, flaw.line)
     if not whole:
-        sheet.complain("some bytes are not UTF-8")
-    return Reading(_post(sheet, mtime_ns), parts.body)
+        sheet.complain("some of its bytes are not UTF-8")
+    return sheet
 
 
-def _post(sheet: _Sheet, mtime_ns: int) -> Post:
-    fields, body, site = sheet.fields, sheet.parts.body, sheet.site
+def _beside(site: Site, path: str, text: str) -> Split:
+    """Return a text with the front matter of the file beside it, if there is one."""
+    try:
+        content = read_file(site.root, path.rpartition(".")[0] + site.engine.sidecar)
+    except TermblogError:
+        return Split(body=text)
+    matter = split(decode(content.data)[0] + "\n\n", site.engine.formats).matter
+    return Split(matter, text, found=True)
+
+
+def _merged(*layers: Mapping[str, Value]) -> dict[str, Value]:
+    """Return front matter over its defaults, where one key may be written in two ways."""
+    merged: dict[str, tuple[str, Value]] = {}
+    for layer in layers:
+        merged |= {fold(key): (key, value) for key, value in layer.items()}
+    return dict(merged.values())
+
+
+def _post(sheet: Sheet, mtime_ns: int) -> Post:
+    fields, body, site, place = sheet.fields, sheet.parts.body, sheet.site, sheet.place
     shown = _status(sheet)
-    values = {
-        "title": _title(sheet),
-        "date": _date(sheet, mtime_ns),
-        "updated": _dated(sheet, _UPDATES),
-        "tags": terms.tags(fields, spaced=site.engine.spaced_tags),
-        "categories": terms.categories(fields, spaced=site.engine.spaced_tags, nested=False)
-        or ((sheet.place.categories,) if sheet.place.categories else ()),
-        "authors": terms.unique(_names(fields.take("authors", "author"))),
-        "summary": prose.shorten(
-            prose.plain_text(fields.text(*_SUMMARIES)) or prose.first_paragraph(body)
-        ),
-        "toc": fields.flag("toc"),
-        "slug": fields.text("slug").strip("/").rpartition("/")[2] or sheet.place.slug,
-    }
+    title = _title(sheet)
+    date = published(sheet, mtime_ns)
+    written = _slug(fields)
+    slug = written or site.engine.slug(site, place, title)
+    categories = _categories(sheet)
+    known = Known(slug, written, title, date, categories)
     return Post(
+        slug=slug,
+        title=title,
         path=sheet.path,
-        status=shown,
-        lang=fields.text("lang", "language", "locale") or sheet.place.lang or site.lang,
+        date=date,
+        updated=updated(sheet),
+        tags=terms.tags(fields, spaced=site.engine.spaced_tags, own=site.engine.own_tags),
+        categories=categories,
+        series=order.series(fields),
+        authors=people.authors(fields, site.authors),
+        summary=summary(fields, body),
+        status=_dateless(sheet, shown, date),
+        lang=fields.text("lang", "language", "locale").replace("_", "-") or place.lang or site.lang,
+        cover=addresses.cover(fields),
+        toc=fields.flag("toc", "showtoc", "enabletoc", "tableofcontents"),
+        aliases=addresses.aliases(fields),
+        url=addresses.address(site, place, fields, known),
+        canonical=addresses.canonical(fields),
         words=prose.count_words(body),
         body_line=sheet.parts.body_line,
-        extra=fields.rest() or NOTHING,
+        pinned=order.pinned(fields),
+        weight=order.weight(fields),
+        extra=_rest(sheet) or NOTHING,
         problems=tuple(sheet.problems),
-        **values,  # type: ignore[arg-type]  # the values of different fields in one mapping
     )
 
 
-def _status(sheet: _Sheet) -> Status:
+def _status(sheet: Sheet) -> Status:
     if not sheet.parts.matter.readable:
         return Status.DRAFT
     shown, wrong = status(sheet.fields, sheet.place.status)
     if wrong:
-        sheet.complain(wrong)
+        sheet.complain_of(*wrong)
     return shown
 
 
-def _title(sheet: _Sheet) -> str:
+def _dateless(sheet: Sheet, shown: Status, date: PostDate | None) -> Status:
+    """Take what has no date of its own for a page, in engines whose posts all have one."""
+    if shown is not Status.PUBLISHED or not sheet.site.engine.needs_date:
+        return shown
+    own = date is not None and date.source in (DateSource.WRITTEN, DateSource.NAME)
+    return shown if own else Status.PAGE
+
+
+def _title(sheet: Sheet) -> str:
+    named = sheet.place.slug if sheet.site.engine.named else ""
     return (
         prose.plain_title(sheet.fields.text("title"))
+        or named
         or prose.first_heading(sheet.parts.body)
-        or sheet.place.slug.replace("-", " ").replace("_", " ").strip().capitalize()
+        or prose.readable(sheet.place.slug)
     )
 
 
-def _date(sheet: _Sheet, mtime_ns: int) -> PostDate | None:
-    found = _dated(sheet, _DATES)
-    if found:
-        return found
-    if sheet.place.date:
-        try:
-            return parse_date(sheet.place.date, sheet.site.timezone, DateSource.NAME)
-        except ValueError as error:
-            sheet.complain(str(error))
-    if not mtime_ns:
-        return None
-    moment = datetime.fromtimestamp(mtime_ns // 1_000_000_000, sheet.site.timezone)
-    return PostDate(moment, source=DateSource.FILE)
+def _slug(fields: Fields) -> str:
+    return fields.text("slug").strip("/").rpartition("/")[2]
 
 
-def _dated(sheet: _Sheet, names: tuple[str, ...]) -> PostDate | None:
-    for name in names:
-        value = sheet.fields.peek(name)
-        if not isinstance(value, str) or truth(value) is not None:
-            continue
-        try:
-            found = parse_date(value.strip(), sheet.site.timezone)
-        except ValueError as error:
-            sheet.complain(f"{name}: {error}")
-            continue
-        sheet.fields.use(name)
-        return found
-    return None
+def _categories(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
+    site = sheet.site
+    spaced, nested = site.engine.spaced_tags, site.nested_categories
+    found = terms.categories(sheet.fields, spaced=spaced, nested=nested)
+    folders = sheet.place.folders if site.engine.folder_categories else ()
+    return found or ((folders,) if folders else ())
 
 
-def _names(value: Value) -> list[str]:
-    if isinstance(value, str):
-        return [terms.term(value)]
-    if isinstance(value, dict):
-        return _names(value.get("name"))
-    return [name for item in value or () for name in _names(item)]
+def _rest(sheet: Sheet) -> dict[str, Value]:
+    own = sheet.parts.matter.data
+    return {key: value for key, value in sheet.fields.rest().items() if key in own}

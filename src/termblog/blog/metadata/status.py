@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termblog.blog.metadata.fields import truth
+from termblog.blog.frontmatter.fields import scalars, truth
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:
-    from termblog.blog.metadata.fields import Fields
+    from termblog.blog.frontmatter.fields import Fields
 
 _WORDS = {
     "draft": Status.DRAFT, "drafts": Status.DRAFT, "pending": Status.DRAFT, "wip": Status.DRAFT, "skip": Status.DRAFT,
     "hidden": Status.PRIVATE, "private": Status.PRIVATE, "unlisted": Status.PRIVATE,
-    "page": Status.PAGE, "future": Status.SCHEDULED, "scheduled": Status.SCHEDULED,
+    "never": Status.PRIVATE, "page": Status.PAGE, "future": Status.SCHEDULED, "scheduled": Status.SCHEDULED,
 }  # fmt: skip
+_TAGS = {"draft": Status.DRAFT, "private": Status.PRIVATE}
 _ROWS: tuple[tuple[str, bool, Status], ...] = (
     ("draft", True, Status.DRAFT),
     ("isdraft", True, Status.DRAFT),
@@ -30,6 +31,9 @@ _ROWS: tuple[tuple[str, bool, Status], ...] = (
     ("unlisted", True, Status.PRIVATE),
     ("headless", True, Status.PRIVATE),
     ("render", False, Status.PRIVATE),
+    ("build.render", False, Status.PRIVATE),
+    ("build.list", False, Status.PRIVATE),
+    ("permalink", False, Status.PRIVATE),
     ("eleventyexcludefromcollections", True, Status.PRIVATE),
     ("article", False, Status.PAGE),
     ("home", True, Status.PAGE),
@@ -39,8 +43,8 @@ _STRICT = frozenset({"draft", "isdraft", "private"})
 """Keys whose value must be a yes or a no, or the post stays hidden."""
 
 
-def status(fields: Fields, place: Status) -> tuple[Status, str]:
-    """Return who may see a post, and what is wrong with how it says so.
+def status(fields: Fields, place: Status) -> tuple[Status, tuple[str, str] | None]:
+    """Return who may see a post, and which key says so unclearly, if one does, with the reason.
 
     Args:
         fields: Its front matter.
@@ -52,18 +56,32 @@ def status(fields: Fields, place: Status) -> tuple[Status, str]:
             continue
         said = truth(value)
         if said is None and key in _STRICT:
-            return Status.DRAFT, f"{key}: {value!r} is neither true nor false; the post is hidden"
+            return Status.DRAFT, (key, f"{value!r} is neither true nor false; the post is hidden")
         if said is answer:
             fields.use(key)
-            return meaning, ""
+            return meaning, None
         if said is not None:
             fields.use(key)
-    return _named(fields) or place, ""
+    if fields.peek("password") is not None:
+        return Status.PRIVATE, None
+    return _named(fields) or place, None
 
 
 def _named(fields: Fields) -> Status | None:
-    for key in ("status", "visibility", "type", "layout"):
-        word = fields.peek(key)
-        if isinstance(word, str) and word.strip().casefold() in _WORDS:
-            return _WORDS[word.strip().casefold()]
+    for key in (
+        "status",
+        "visibility",
+        "type",
+        "layout",
+        "template",
+        "build.render",
+        "build.list",
+        "tags",
+    ):
+        words = _WORDS if key != "tags" else _TAGS
+        value = fields.peek(key)
+        said = value.split(",") if isinstance(value, str) else scalars(value)
+        found = [words[word] for one in said if (word := one.strip(" []").casefold()) in words]
+        if found:
+            return found[0]
     return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from termblog.blog.metadata.fields import scalars
+from termblog.blog.frontmatter.fields import scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from termblog.blog.frontmatter import Value
-    from termblog.blog.metadata.fields import Fields
+    from termblog.blog.frontmatter.fields import Fields
 
 _TAG_KEYS = ("tags", "tag", "topics", "taxonomies.tags", "extra.tags")
 _CATEGORY_KEYS = ("categories", "category", "taxonomies.categories", "extra.categories")
@@ -19,18 +19,19 @@ _COMMAS = re.compile(r"[,、，]")
 _LINK = re.compile(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
 
 
-def tags(fields: Fields, *, spaced: bool) -> tuple[str, ...]:
+def tags(fields: Fields, *, spaced: bool, own: frozenset[str]) -> tuple[str, ...]:
     """Return a post's tags, each once, as first written.
 
     Args:
         fields: Its front matter.
         spaced: Whether one string is divided by spaces where it holds no comma.
+        own: Tags that only the engine understands.
     """
     found: list[str] = []
     for key in _TAG_KEYS:
         value = fields.take(key)
         found.extend(_divide(value, spaced=spaced) if isinstance(value, str) else scalars(value))
-    return unique(term(word) for word in found)
+    return unique(name for word in found if (name := term(word)) not in own)
 
 
 def categories(fields: Fields, *, spaced: bool, nested: bool) -> tuple[tuple[str, ...], ...]:

@@ -72,6 +72,14 @@ class Fields:
         if name in self._names:
             self._used.add(self._names[name])
 
+    def written(self, name: str) -> str:
+        """Return a key as its author wrote it.
+
+        Args:
+            name: Folded; of a dotted one, the first part.
+        """
+        return self._names.get(name.partition(".")[0], name)
+
     def text(self, *names: str) -> str:
         """Return the first of some keys that holds one scalar, on one line.
 

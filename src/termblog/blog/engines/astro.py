@@ -1,0 +1,27 @@
+"""Astro: collections beneath `src/content`, or pages beneath `src/pages`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+
+if TYPE_CHECKING:
+    from termblog.blog.engines.survey import Survey
+
+
+class Astro(Engine):
+    """Astro."""
+
+    name: ClassVar[str] = "astro"
+    configs: ClassVar[tuple[str, ...]] = tuple(
+        f"astro.config.{extension}" for extension in ("mjs", "ts", "js", "mts", "cjs")
+    )
+    packages: ClassVar[tuple[str, ...]] = ("astro",)
+    extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx", ".mdoc")
+    folders: ClassVar[tuple[str, ...]] = ("src/content", "src/pages", "content", "src/data", "data")
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {"container", "math", "emoji"}
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit a folder that has collections where Astro wants them."""
+        return "src/content" in survey.folders and "src/pages" in survey.folders

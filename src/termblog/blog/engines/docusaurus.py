@@ -1,0 +1,58 @@
+"""Docusaurus: `blog/2024-01-31-name.md`, with `authors.yml` and translations beneath `i18n`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+from termblog.blog.engines.permalink import Known, expand
+
+if TYPE_CHECKING:
+    from termblog.blog.engines.place import Place
+    from termblog.blog.engines.survey import Survey
+    from termblog.blog.site import Site
+
+_TRANSLATION = re.compile(r"(?:^|/)i18n/([\w-]+)/docusaurus-plugin-content-blog[\w-]*$")
+
+
+class Docusaurus(Engine):
+    """Docusaurus."""
+
+    name: ClassVar[str] = "docusaurus"
+    configs: ClassVar[tuple[str, ...]] = tuple(
+        f"docusaurus.config.{extension}" for extension in ("js", "ts", "mjs", "cjs")
+    )
+    packages: ClassVar[tuple[str, ...]] = ("@docusaurus/core", "@docusaurus/preset-classic")
+    extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx")
+    folders: ClassVar[tuple[str, ...]] = ("blog", "website/blog", "src/blog")
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {
+        "mdx",
+        "container",
+        "math",
+        "emoji",
+        "attrs",
+        "more",
+    }
+    future: ClassVar[bool] = True
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit a blog whose authors are listed as Docusaurus wants it."""
+        return bool(survey.find("blog/authors.yml"))
+
+    def configure(self, site: Site, survey: Survey) -> Site:
+        """Find the translated blogs."""
+        site = super().configure(site, survey)
+        found = {
+            folder: code[1]
+            for folder in sorted(survey.folders)
+            if (code := _TRANSLATION.search(folder))
+        }
+        return replace(site, languages=found, folders=(*site.folders, *found))
+
+    def url(self, site: Site, place: Place, known: Known) -> str:
+        """Return the address by the slug, else by the date in the name."""
+        if known.written or not place.date:
+            return expand("/blog/:slug", place, known)
+        return expand("/blog/:year/:month/:day/:slug", place, known)

@@ -1,0 +1,65 @@
+"""Hexo: `source/_posts`, front matter with or without its opening fence, nested categories."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from termblog.blog.engines.engine import ALWAYS, Engine
+from termblog.blog.engines.place import Place, inside
+from termblog.blog.engines.survey import join
+from termblog.blog.frontmatter.fields import scalars
+from termblog.blog.post import Status
+
+if TYPE_CHECKING:
+    from termblog.blog.engines.survey import Survey
+    from termblog.blog.site import Site
+
+_KEYS = {"source_dir", "new_post_name", "theme_config", "skip_render", "per_page", "archive_dir"}
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[a-z]{2,4})?", re.IGNORECASE)
+
+
+class Hexo(Engine):
+    """Hexo."""
+
+    name: ClassVar[str] = "hexo"
+    configs: ClassVar[tuple[str, ...]] = ("_config.yml", "_config.yaml", "_config.json")
+    packages: ClassVar[tuple[str, ...]] = ("hexo",)
+    formats: ClassVar[tuple[str, ...]] = ("yaml", "toml", "json", "hexo")
+    folders: ClassVar[tuple[str, ...]] = ("source",)
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {"hexo", "math", "emoji", "more", "deflist"}
+    permalink: ClassVar[str] = ":year/:month/:day/:title/"
+    future: ClassVar[bool] = True
+    nested_categories: ClassVar[bool] = True
+
+    def owns(self, survey: Survey, config: str) -> bool:
+        """Tell Hexo's `_config.yml` from Jekyll's by the keys that only Hexo has."""
+        return bool(_KEYS & set(survey.load(config)))
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit a folder that has `source/_posts`."""
+        return "source/_posts" in survey.folders
+
+    def configure(self, site: Site, survey: Survey) -> Site:
+        """Read the source folder, and which folders in it stand for languages."""
+        site = super().configure(site, survey)
+        source = join(site.home, str(site.config.get("source_dir") or "source"))
+        codes = [code for code in scalars(site.config.get("language")) if _LANGUAGE.fullmatch(code)]
+        below = [folder.rpartition("/") for folder in sorted(survey.folders)]
+        found = {
+            f"{source}/{name}": name
+            for above, _, name in below
+            if above == source and _LANGUAGE.fullmatch(name)
+        }
+        return replace(
+            site, folders=survey.present("", [source]), sections=(), languages=found, lang=codes[0] if codes else "",
+        )  # fmt: skip
+
+    def place(self, site: Site, path: str) -> Place | None:
+        """Take `_posts` for posts, `_drafts` for drafts, everything else for pages."""
+        folders = inside(site, path)[1].split("/")[:-1]
+        place = super().place(site, path)
+        if place is None or {"_posts", "_drafts"} & set(folders):
+            return place
+        return replace(place, status=Status.PAGE)

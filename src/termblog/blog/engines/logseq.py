@@ -1,0 +1,41 @@
+"""Logseq graphs: `pages/` and `journals/`, with properties above an outline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import unquote
+
+from termblog.blog.engines.engine import ALWAYS, Engine
+from termblog.blog.post import Status
+
+if TYPE_CHECKING:
+    from termblog.blog.engines.place import Place
+    from termblog.blog.engines.survey import Survey
+    from termblog.blog.site import Site
+
+
+class Logseq(Engine):
+    """Logseq."""
+
+    name: ClassVar[str] = "logseq"
+    configs: ClassVar[tuple[str, ...]] = ("logseq/config.edn",)
+    formats: ClassVar[tuple[str, ...]] = ("yaml", "logseq")
+    folders: ClassVar[tuple[str, ...]] = ("pages", "journals")
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {"wikilinks", "logseq", "math", "mark"}
+    named: ClassVar[bool] = True
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit a folder that has pages and journals."""
+        return {"pages", "journals"} <= survey.folders
+
+    def configure(self, site: Site, survey: Survey) -> Site:
+        """Take every page for a post: the folder of that name holds what is written."""
+        return replace(super().configure(site, survey), sections=())
+
+    def place(self, site: Site, path: str) -> Place | None:
+        """Read a journal's date from its name, and a page's name from what stands for slashes."""
+        place = super().place(site, path)
+        stem = path.rpartition("/")[2].rpartition(".")[0]
+        name = unquote(stem.replace("___", "/"))
+        return place and replace(place, slug=name, status=Status.PUBLISHED)

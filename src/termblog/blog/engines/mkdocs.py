@@ -1,0 +1,64 @@
+"""MkDocs with Material's blog plugin: `docs/blog/posts`, authors in `.authors.yml`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from termblog.blog.engines.engine import ALWAYS, Engine
+from termblog.blog.engines.permalink import Known, expand, slugify
+from termblog.blog.engines.survey import join
+from termblog.blog.frontmatter.fields import Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from termblog.blog.engines.place import Place
+    from termblog.blog.engines.survey import Survey
+    from termblog.blog.site import Site
+
+
+class MkDocs(Engine):
+    """MkDocs."""
+
+    name: ClassVar[str] = "mkdocs"
+    configs: ClassVar[tuple[str, ...]] = ("mkdocs.yml", "mkdocs.yaml")
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {
+        "admonition", "attrs", "deflist", "abbr", "emoji", "math", "mark", "more",
+    }  # fmt: skip
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit a folder whose posts lie as Material's plugin wants it."""
+        return "docs/blog/posts" in survey.folders
+
+    def configure(self, site: Site, survey: Survey) -> Site:
+        """Read the documentation's folder and the blog's within it."""
+        config = Fields(site.config)
+        docs = join(site.home, config.text("docsdir") or "docs")
+        site = super().configure(site, survey)
+        wanted = [join(docs, blog) for blog in _blogs(config)]
+        blogs = tuple(blog for blog in wanted if (site.root / blog).is_dir())
+        posts = tuple(blog for blog in blogs if f"{blog}/posts" in survey.folders)
+        return replace(
+            site,
+            folders=blogs or survey.present("", [docs]),
+            sections=tuple(f"{blog}/posts" for blog in posts) or site.sections,
+        )
+
+    def url(self, site: Site, place: Place, known: Known) -> str:
+        """Return the address by date and name."""
+        return expand("/blog/:year/:month/:day/:slug/", place, known)
+
+    def slug(self, site: Site, place: Place, title: str) -> str:
+        """Return the slug that the plugin makes of a title."""
+        return slugify(title) or place.slug
+
+
+def _blogs(config: Fields) -> Iterator[str]:
+    """Yield the folders of the blog plugin, which may be listed more than once."""
+    plugins = config.peek("plugins")
+    for row in plugins if isinstance(plugins, list) else ():
+        options = row.get("blog") if isinstance(row, dict) else None
+        if isinstance(options, dict):
+            yield Fields(options).text("blogdir") or "blog"
+    yield "blog"

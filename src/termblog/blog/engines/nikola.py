@@ -1,0 +1,59 @@
+"""Nikola: `.. key: value` lines above any markup, or in a `.meta` file beside the post."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+from termblog.blog.frontmatter.fields import Fields
+
+if TYPE_CHECKING:
+    from termblog.blog.engines.survey import Survey
+    from termblog.blog.site import Site
+
+_LINES = re.compile(r"\A\s*(?:<!--\s*)?\.\. (?:title|slug|date):")
+
+
+class Nikola(Engine):
+    """Nikola."""
+
+    name: ClassVar[str] = "nikola"
+    configs: ClassVar[tuple[str, ...]] = ("conf.py",)
+    formats: ClassVar[tuple[str, ...]] = ("nikola", "yaml", "toml")
+    extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".rst", ".txt")
+    sidecar: ClassVar[str] = ".meta"
+    folders: ClassVar[tuple[str, ...]] = ("posts", "pages", "stories")
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {
+        "nikola",
+        "admonition",
+        "deflist",
+        "abbr",
+        "attrs",
+        "math",
+        "more",
+    }
+    permalink: ClassVar[str] = "/posts/:slug/"
+
+    def owns(self, survey: Survey, config: str) -> bool:
+        """Tell Nikola's `conf.py` from all others of that name."""
+        return "BLOG_TITLE" in survey.load(config)
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit files that start with Nikola's lines."""
+        return survey.most(_LINES)
+
+    def configure(self, site: Site, survey: Survey) -> Site:
+        """Find the folders of posts and pages beneath the one that has them."""
+        config = Fields(site.config)
+        home = next(
+            (
+                name.rpartition("posts/")[0]
+                for name in survey.names
+                if f"/{name}".find("/posts/") >= 0
+            ),
+            "",
+        )
+        site = super().configure(replace(site, home=site.home or home.rstrip("/")), survey)
+        return replace(site, sections=(), title=config.text("blogtitle") or site.title)

@@ -1,0 +1,56 @@
+"""Obsidian vaults and Quartz gardens: every note is a post, except templates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from termblog.blog.engines.engine import ALWAYS, Engine
+from termblog.blog.engines.survey import join
+
+if TYPE_CHECKING:
+    from termblog.blog.engines.place import Place
+    from termblog.blog.engines.survey import Survey
+    from termblog.blog.site import Site
+
+_WIKILINK = re.compile(r"\[\[[^\]\n]+\]\]")
+
+
+class Obsidian(Engine):
+    """Obsidian."""
+
+    name: ClassVar[str] = "obsidian"
+    configs: ClassVar[tuple[str, ...]] = (".obsidian/app.json", ".obsidian/core-plugins.json")
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {"wikilinks", "obsidian", "math", "mark", "emoji"}
+    folder_categories: ClassVar[bool] = True
+    named: ClassVar[bool] = True
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit notes that link to each other by their names."""
+        return survey.most(_WIKILINK)
+
+    def configure(self, site: Site, survey: Survey) -> Site:
+        """Find the folder of templates; every folder may hold notes."""
+        site = super().configure(site, survey)
+        folder = survey.load(join(site.home, ".obsidian/templates.json")).get("folder")
+        pattern = re.escape(join(site.home, folder if isinstance(folder, str) else "Templates"))
+        return replace(site, sections=(), ignored=(re.compile(rf"\A{pattern}(?:/|\Z)"),))
+
+    def place(self, site: Site, path: str) -> Place | None:
+        """Call a note as its file is called, whatever it starts with."""
+        place = super().place(site, path)
+        return place and replace(place, slug=path.rpartition("/")[2].rpartition(".")[0])
+
+
+class Quartz(Obsidian):
+    """Quartz, which publishes a vault."""
+
+    name: ClassVar[str] = "quartz"
+    configs: ClassVar[tuple[str, ...]] = ("quartz.config.ts",)
+    packages: ClassVar[tuple[str, ...]] = ("@jackyzha0/quartz",)
+    folders: ClassVar[tuple[str, ...]] = ("content",)
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit nothing by its shape: a garden without configuration is a vault."""
+        return False

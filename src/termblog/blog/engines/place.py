@@ -1,0 +1,135 @@
+"""What a file's path says about it, before anybody opens it.
+
+These are the habits that engines share: `2024-01-31-name.md`, `name/index.md`, `drafts/`,
+`name.fr.md`. An engine with a habit of its own changes the `Place` that comes out of here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from termblog.blog.post import Status
+
+if TYPE_CHECKING:
+    from termblog.blog.site import Site
+
+POSTS = frozenset({
+    "post", "posts", "_posts", "blog", "blogs", "article", "articles", "news", "writing",
+    "writings", "essays", "journal", "entries", "notes", "note", "thoughts", "diary", "til",
+    "weblog", "stories", "newsletter", "updates",
+})  # fmt: skip
+"""What folders of posts are called."""
+
+PAGES = frozenset(["pages", "_pages", "page", "spec"])
+"""What folders of pages are called that are no posts."""
+
+_DRAFTS = frozenset(["draft", "drafts", "_draft", "_drafts"])
+_NOT_CONTENT = frozenset({
+    "author", "authors", "tag", "tags", "category", "categories", "team", "people", "members",
+    "template", "templates", "layout", "layouts", "partials", "includes", "components", "snippets",
+    "_templates", "archetypes", "i18n", "locales", "fixtures",
+})  # fmt: skip
+_ABOUT_FILES = frozenset(
+    {"readme", "_index", "license", "licence", "pull_request_template", "issue_template"}
+)
+_ABOUT_REPOSITORY = frozenset({
+    "contributing", "code_of_conduct", "code-of-conduct", "changelog", "security", "support",
+    "summary", "contributors", "todo", "maintainers", "governance", "authors", "agents", "claude",
+})  # fmt: skip
+_DATED = re.compile(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?!\d)(?:[-_. ]+|$)(.*)", re.DOTALL)
+_CALENDAR = re.compile(r"(?:^|/)((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a file's path says about it."""
+
+    slug: str
+    """What it is called; front matter may call it otherwise."""
+    status: Status = Status.PUBLISHED
+    """What its folder makes of it: a post, a draft, a page."""
+    date: str = ""
+    """The date in its name or its folders, as written there."""
+    folders: tuple[str, ...] = ()
+    """The folders between the content folder and the file (or its bundle)."""
+    lang: str = ""
+    """The language that its folder or name stands for."""
+
+
+def locate(site: Site, path: str) -> Place | None:
+    """Return what a path says by the habits that all engines share, or None for no post.
+
+    Args:
+        site: The blog.
+        path: Relative to the blog's folder, with forward slashes.
+    """
+    lang, inner = inside(site, path)
+    *folders, file = inner.split("/")
+    name = file.rpartition(".")[0] or file
+    code = name.rpartition(".")[2]
+    if code in site.codes:
+        lang, name = code, name.rpartition(".")[0]
+    if name == "index" and folders:
+        name = folders.pop()
+    if _skipped(folders, name) or (path == file and name.lower() in _ABOUT_REPOSITORY):
+        return None
+    date, slug = dated(name)
+    return Place(
+        slug=slug or name,
+        status=_status(site, path, folders, name),
+        date=date or _calendar("/".join(folders)),
+        folders=tuple(folders),
+        lang=lang,
+    )
+
+
+def inside(site: Site, path: str) -> tuple[str, str]:
+    """Return the language that a path's folders stand for, and the path within the content.
+
+    Args:
+        site: The blog.
+        path: Relative to the blog's folder.
+    """
+    for folder, lang in site.languages.items():
+        if path.startswith(folder + "/"):
+            return lang, path[len(folder) + 1 :]
+    for folder in site.folders:
+        if folder and path.startswith(folder + "/"):
+            return "", path[len(folder) + 1 :]
+    return "", path
+
+
+def dated(name: str) -> tuple[str, str]:
+    """Divide a name that starts with a date into date and rest; the date may be empty.
+
+    Args:
+        name: Without its extension.
+    """
+    found = _DATED.match(name) if name[:1].isdigit() else None
+    return (found[1].replace("_", "-").replace(".", "-"), found[2]) if found else ("", name)
+
+
+def _calendar(folders: str) -> str:
+    found = _CALENDAR.search(folders)
+    return "-".join(part for part in found.groups() if part) if found else ""
+
+
+def _skipped(folders: list[str], name: str) -> bool:
+    low = {folder.lower() for folder in folders}
+    hidden = any(part.startswith("_") for part in low - _DRAFTS - POSTS - PAGES)
+    return (
+        hidden or name.startswith("_") or name.lower() in _ABOUT_FILES or bool(low & _NOT_CONTENT)
+    )
+
+
+def _status(site: Site, path: str, folders: list[str], name: str) -> Status:
+    low = {folder.lower() for folder in folders}
+    if low & _DRAFTS:
+        return Status.DRAFT
+    if low & PAGES or (name == "index" and not folders):
+        return Status.PAGE
+    if site.sections and not path.startswith(tuple(f"{section}/" for section in site.sections)):
+        return Status.PAGE
+    return Status.PUBLISHED

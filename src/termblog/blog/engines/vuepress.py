@@ -1,0 +1,48 @@
+"""VuePress and VitePress: Markdown beneath the folder that holds `.vuepress` or `.vitepress`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from termblog.blog.engines.engine import ALWAYS, Engine
+
+if TYPE_CHECKING:
+    from termblog.blog.engines.survey import Survey
+
+_EXTENSIONS = ("ts", "js", "mts", "mjs", "cjs")
+
+
+class VuePress(Engine):
+    """VuePress."""
+
+    name: ClassVar[str] = "vuepress"
+    configs: ClassVar[tuple[str, ...]] = tuple(f".vuepress/config.{name}" for name in _EXTENSIONS)
+    packages: ClassVar[tuple[str, ...]] = (
+        "vuepress",
+        "vuepress-theme-hope",
+        "vuepress-theme-vdoing",
+    )
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {
+        "container",
+        "emoji",
+        "math",
+        "attrs",
+        "mark",
+        "more",
+    }
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit a folder that holds VuePress' own."""
+        return any(f"/{folder}/".find("/.vuepress/") >= 0 for folder in survey.folders)
+
+
+class VitePress(VuePress):
+    """VitePress."""
+
+    name: ClassVar[str] = "vitepress"
+    configs: ClassVar[tuple[str, ...]] = tuple(f".vitepress/config.{name}" for name in _EXTENSIONS)
+    packages: ClassVar[tuple[str, ...]] = ("vitepress",)
+
+    def fits(self, survey: Survey) -> bool:
+        """Fit a folder that holds VitePress' own."""
+        return any(f"/{folder}/".find("/.vitepress/") >= 0 for folder in survey.folders)

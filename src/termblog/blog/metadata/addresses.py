@@ -1,0 +1,97 @@
+"""A post's addresses: its own path on the site, its older ones, its picture, where it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termblog.blog.engines.permalink import Known, expand, rooted
+from termblog.blog.frontmatter.fields import scalars, truth
+
+if TYPE_CHECKING:
+    from termblog.blog.engines.place import Place
+    from termblog.blog.frontmatter import Value
+    from termblog.blog.frontmatter.fields import Fields
+    from termblog.blog.site import Site
+
+_COVERS = (
+    "cover", "coverimage", "image", "featuredimage", "featureimage", "featured", "heroimage", "hero", "thumbnail",
+    "banner", "banner.img", "header.overlayimage", "header.image", "header.teaser", "headerimage", "previewimage",
+    "ogimage", "socialimage", "images", "photo", "thumb", "indeximg", "bannerimg", "poster", "headimg",
+)  # fmt: skip
+_INNER = ("image", "src", "url", "path", "feature", "teaser", "thumbnail", "relative")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".ico", ".heic")
+
+
+def address(site: Site, place: Place, fields: Fields, known: Known) -> str:
+    """Return a post's path on the site; empty where nothing says.
+
+    Args:
+        site: The blog.
+        place: What its path says.
+        fields: Its front matter; `permalink` may be a pattern.
+        known: What is known of the post.
+    """
+    for key in ("permalink", "url", "path"):
+        written = fields.peek(key)
+        if (
+            not isinstance(written, str)
+            or "://" in written
+            or "{{" in written
+            or truth(written) is not None
+        ):
+            continue
+        fields.use(key)
+        return expand(written.strip(), place, known) or rooted(written.strip())
+    return site.engine.url(site, place, known)
+
+
+def aliases(fields: Fields) -> tuple[str, ...]:
+    """Return a post's other addresses and names, each once.
+
+    Args:
+        fields: Its front matter.
+    """
+    found: list[str] = []
+    for key in ("aliases", "alias", "redirectfrom", "redirects"):
+        value = fields.take(key)
+        words = value.split(",") if isinstance(value, str) else scalars(value)
+        found.extend(word.strip() for word in words)
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def canonical(fields: Fields) -> str:
+    """Return the address where a post was first published, where that is elsewhere.
+
+    Args:
+        fields: Its front matter.
+    """
+    for key in ("canonicalurl", "canonical", "originalurl", "redirectto", "externalurl"):
+        value = fields.peek(key)
+        if isinstance(value, str) and value.startswith(("http://", "https://")):
+            fields.use(key)
+            return value.strip()
+    return ""
+
+
+def cover(fields: Fields) -> str:
+    """Return the address of a post's picture, as written.
+
+    Args:
+        fields: Its front matter.
+    """
+    for key in _COVERS:
+        found = _picture(fields.peek(key))
+        if found:
+            fields.use(key)
+            return found
+    return ""
+
+
+def _picture(value: Value) -> str:
+    if isinstance(value, dict):
+        return next((found for key in _INNER if (found := _picture(value.get(key)))), "")
+    if isinstance(value, list):
+        return next((found for item in value if (found := _picture(item))), "")
+    text = (value or "").strip()
+    bare = text.partition("?")[0].partition("#")[0].lower()
+    return text if "://" in text or bare.endswith(_PICTURES) else ""

@@ -1,0 +1,94 @@
+"""When a post was published and when it was changed, from the first place that says so."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from termblog.blog.frontmatter.fields import truth
+from termblog.blog.metadata.dates import is_automatic, parse_date
+from termblog.blog.post import DateSource, PostDate
+
+if TYPE_CHECKING:
+    from termblog.blog.metadata.sheet import Sheet
+
+_PUBLISHED = (
+    "date", "pubdatetime", "pubdate", "publishdate", "publisheddate", "publishedat", "publishedon", "published",
+    "date.created", "created", "createdat", "createdon", "datecreated", "createddate", "creationdate", "date.published",
+    "extra.date", "clipped",
+)  # fmt: skip
+_UPDATED = (
+    "updated", "lastmod", "lastmodifiedat", "modified", "moddatetime", "updateddate", "updatedat", "datemodified",
+    "date.updated", "lastupdated", "lastmodified", "lastupdate.date", "modifieddate", "update", "updatedon", "lastedited",
+)  # fmt: skip
+_IN_PATH = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)")
+
+
+def published(sheet: Sheet, mtime_ns: int) -> PostDate | None:
+    """Return when a post was published: as written, named, changed, committed, or last saved.
+
+    Args:
+        sheet: The post.
+        mtime_ns: When its file was last written; 0 where nobody knows.
+    """
+    return (
+        _written(sheet, _PUBLISHED, aloud=True)
+        or _named(sheet)
+        or _written(sheet, _UPDATED, aloud=False)
+        or _committed(sheet)
+        or _of(sheet, mtime_ns // 1_000_000_000, DateSource.FILE)
+    )
+
+
+def updated(sheet: Sheet) -> PostDate | None:
+    """Return when a post was last changed, where its author says so.
+
+    Args:
+        sheet: The post.
+    """
+    return _written(sheet, _UPDATED, aloud=True)
+
+
+def _written(sheet: Sheet, names: tuple[str, ...], *, aloud: bool) -> PostDate | None:
+    fields = sheet.fields
+    for name in names:
+        value = fields.peek(name)
+        if not isinstance(value, str) or truth(value) is not None or is_automatic(value):
+            continue
+        try:
+            found = parse_date(value.strip(), sheet.site.timezone)
+        except ValueError as error:
+            if aloud:
+                sheet.complain_of(name, str(error))
+            continue
+        fields.use(name)
+        return found
+    return None
+
+
+def _named(sheet: Sheet) -> PostDate | None:
+    texts = [sheet.place.date]
+    for key in ("path", "permalink", "slug", "url"):
+        value = sheet.fields.peek(key)
+        found = _IN_PATH.search(value) if isinstance(value, str) else None
+        texts.append("-".join(found.groups()) if found else "")
+    for text in filter(None, texts):
+        try:
+            return parse_date(text, sheet.site.timezone, DateSource.NAME)
+        except ValueError:
+            continue
+    return None
+
+
+def _committed(sheet: Sheet) -> PostDate | None:
+    return _of(sheet, sheet.site.history.first(sheet.path) or 0, DateSource.GIT)
+
+
+def _of(sheet: Sheet, seconds: int, source: DateSource) -> PostDate | None:
+    if not seconds:
+        return None
+    try:
+        return PostDate(datetime.fromtimestamp(seconds, sheet.site.timezone), source=source)
+    except (ValueError, OverflowError, OSError):  # a file system or a commit that makes no sense
+        return None

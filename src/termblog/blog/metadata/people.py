@@ -1,0 +1,40 @@
+"""Who wrote a post: names, lists of names, mappings, ids that the site explains."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from termblog.blog.metadata.terms import term, unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from termblog.blog.frontmatter import Value
+    from termblog.blog.frontmatter.fields import Fields
+
+_EMAIL = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>")
+_BETWEEN = re.compile(r"\s*[,;、，]\s*")
+
+
+def authors(fields: Fields, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of a post's authors.
+
+    Args:
+        fields: Its front matter.
+        known: Names by ids.
+    """
+    named = fields.take("authors")
+    found = list(_names(_BETWEEN.split(named) if isinstance(named, str) else named))
+    found = found or list(_names(fields.take("author")))
+    return unique(known.get(name, name) for name in found)
+
+
+def _names(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield term(_EMAIL.sub("", value))
+    elif isinstance(value, dict):
+        yield from _names(value.get("name") or value.get("key") or value.get("id"))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _names(item)

@@ -1,0 +1,33 @@
+"""The few words that tell what a post is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from termblog.blog.metadata.prose import first_paragraph, plain_text, shorten
+
+if TYPE_CHECKING:
+    from termblog.blog.frontmatter.fields import Fields
+
+_KEYS = ("summary", "excerpt", "description", "teaser", "abstract", "desc")
+_MORE = re.compile(
+    r"<!--\s*(?:more|truncate|teaser_end|excerpt|end_?excerpt|read[ -]?more)\b.*?-->|\{/\*\s*truncate\s*\*/\}|^\.\. TEASER_END",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WITHIN = 20_000
+
+
+def summary(fields: Fields, body: str) -> str:
+    """Return a post's summary: as written, else what its text says first.
+
+    Args:
+        fields: Its front matter.
+        body: Its text.
+    """
+    for key in _KEYS:
+        written = plain_text(fields.text(key))
+        if written:
+            return shorten(written)
+    more = _MORE.search(body, 0, _WITHIN)
+    return shorten(first_paragraph(body[: more.start()]) if more else first_paragraph(body))
