@@ -1,1 +1,1 @@
-"""The reader."""
+"""Tests of the app: the real one, driven as a reader would."""

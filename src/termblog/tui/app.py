@@ -1,0 +1,139 @@
+"""The app: one blog, one main screen. Knows no terminal; a driver brings one.
+
+Nothing here is shared between apps, so that many may run in one process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import App
+
+from termblog import paths
+from termblog.document.document import Options
+from termblog.errors import TermblogError
+from termblog.theme import load_theme
+from termblog.tui.capabilities import LOCAL, Capabilities
+from termblog.tui.main_screen import MainScreen
+from termblog.tui.messages import BlogMissed, BlogRead, ReloadWanted, ThemeWanted
+from termblog.tui.palette import textual_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from termblog.blog.blog import Step
+    from termblog.settings import Settings
+    from termblog.state import State
+    from termblog.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """How an app begins."""
+
+    settings: Settings
+    """What is in force."""
+    theme: Theme
+    """What it looks like at first."""
+    start: str = ""
+    """The slug to begin with; empty for the post that was read last."""
+    capabilities: Capabilities = LOCAL
+    """What may be done to this machine."""
+    theme_folders: tuple[Path, ...] = ()
+    """Where the reader's own themes lie."""
+
+
+class TermblogApp(App[None]):
+    """Reads a blog.
+
+    Args:
+        steps: Reads the blog, a step at a time; called in a thread, and again to reload.
+        state: What is kept of the reader.
+        launch: How to begin.
+    """
+
+    CSS_PATH = paths.styles() / "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "termblog"
+
+    def __init__(self, steps: Callable[[], Iterable[Step]], state: State, launch: Launch) -> None:
+        super().__init__()
+        self.can = launch.capabilities
+        """What may be done to this machine."""
+        self.main = MainScreen(
+            state, launch.theme, _options(launch.settings), self.can, launch.settings.keys
+        )
+        """The screen that is always there."""
+        self.main.start = launch.start
+        self.main.theme_folders = launch.theme_folders
+        self._steps = steps
+        self._launch = launch
+        self._look = launch.theme
+        self.set_keymap(dict(launch.settings.keys))
+        self._dress(launch.theme)
+
+    def on_mount(self) -> None:
+        """Show the main screen, and begin to read the blog."""
+        self.push_screen(self.main)
+        self.main.call_later(self.main.prefer, self._launch.settings)
+        self.main.call_later(self._read)
+
+    def _dress(self, theme: Theme) -> None:
+        """Style the chrome with a theme."""
+        self._look = theme
+        dressed = textual_theme(theme)
+        self.register_theme(dressed)
+        self.theme = dressed.name
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self) -> None:
+        """Read the blog in a thread; each step shows as it comes."""
+        try:
+            for step in self._steps():
+                done, total = step.progress.done, step.progress.total
+                note = f"{done:,} of {total:,}" if done < total else ""
+                self.main.post_message(BlogRead(step.blog, note))
+        except TermblogError as error:
+            self.main.post_message(BlogMissed(str(error)))
+
+    @on(ReloadWanted)
+    def _reload(self) -> None:
+        self._read()
+
+    @on(ThemeWanted)
+    def _retheme(self, event: ThemeWanted) -> None:
+        """Show another theme; keep it where it was chosen."""
+        try:
+            theme = load_theme(event.name, self._launch.theme_folders)
+        except TermblogError as error:
+            self.main.tell(str(error))
+            return
+        if theme.name != self._look.name:
+            self._dress(theme)
+            self.main.restyle(theme)
+        if event.chosen:
+            self.main.state.keep_setting("theme", theme.name, everywhere=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse what this session may not do."""
+        needs = {"suspend_process": self.can.suspend, "screenshot": self.can.files}
+        return needs.get(action, True) and super().check_action(action, parameters)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open an address in the machine's browser, where this session may."""
+        if self.can.browser:
+            super().open_url(url, new_tab=new_tab)
+
+
+def _options(settings: Settings) -> Options:
+    """Return how the settings want a document laid out."""
+    return Options(
+        unicode=settings.unicode,
+        justify=settings.justify,
+        code_wrap=settings.code_wrap,
+        line_numbers=settings.line_numbers,
+        link_addresses=settings.link_addresses == "always",
+    )

@@ -1,0 +1,109 @@
+"""Finds what the reader means by "this": the code, the wide block, the line of the source. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from termblog.document.document import Context
+from termblog.document.frame import stack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from termblog.document.document import Line, Options, Unit
+    from termblog.tui.sheet import Sheet
+
+CODE = frozenset({"fence", "code_block"})
+"""Tokens of code."""
+WIDE = CODE | {"table_open", "math_block", "html_block"}
+"""Tokens of what may be wider than the text."""
+BROADEST = 480
+"""How wide a block is laid out full screen, in cells."""
+
+
+def units_in_view(sheet: Sheet, top: int, height: int) -> Iterator[int]:
+    """Yield the units that a part of a sheet shows, from top to bottom.
+
+    Args:
+        sheet: What is read.
+        top: The first line in view, 0-based.
+        height: How many lines are.
+    """
+    first = sheet.page.block_at(max(0, top - sheet.top))
+    last = sheet.page.block_at(max(0, top + height - 1 - sheet.top))
+    yield from range(first, min(last + 1, len(sheet.page.document.units)))
+
+
+def code_near(sheet: Sheet, top: int, height: int) -> str:
+    """Return the code block nearest to what is read; empty where the post has none.
+
+    Args:
+        sheet: What is read.
+        top: The first line in view, 0-based.
+        height: How many lines are.
+    """
+    unit = _nearest(sheet, top, height, lambda unit: bool(_code(unit)), everywhere=True)
+    return "" if unit is None else _code(sheet.page.document.units[unit])
+
+
+def wide_near(sheet: Sheet, top: int, height: int) -> int | None:
+    """Return the table, code block, diagram or image in view; None where there is none.
+
+    Args:
+        sheet: What is read.
+        top: The first line in view, 0-based.
+        height: How many lines are.
+    """
+    return _nearest(sheet, top, height, _is_wide)
+
+
+def wide_lines(sheet: Sheet, unit: int, options: Options) -> list[Line]:
+    """Return a unit laid out as wide as it likes to be.
+
+    Args:
+        sheet: What is read.
+        unit: The unit's index.
+        options: What the reader chose; long code is never wrapped here.
+    """
+    context = Context(BROADEST, replace(options, code_wrap=False, justify=False))
+    return list(stack(sheet.page.document.units[unit].blocks, context))
+
+
+def source_line(sheet: Sheet, y: int) -> int:
+    """Return the line of the Markdown that a line shows, 0-based.
+
+    Args:
+        sheet: What is read.
+        y: 0-based.
+    """
+    if y < sheet.top:
+        return 0
+    units = sheet.page.document.units
+    unit = sheet.page.block_at(y - sheet.top)
+    maps = (token.map for token in units[unit].tokens if token.map) if units else iter(())
+    return next((lines[0] for lines in maps), 0)
+
+
+def _nearest(
+    sheet: Sheet, top: int, height: int, fits: Callable[[Unit], bool], *, everywhere: bool = False
+) -> int | None:
+    """Return the first unit in view that fits; else, if need be, the one least far away."""
+    units = sheet.page.document.units
+    seen = list(units_in_view(sheet, top, height))
+    found = next((index for index in seen if fits(units[index])), None)
+    if found is not None or not everywhere or not seen:
+        return found
+    fitting = (index for index, unit in enumerate(units) if fits(unit))
+    return min(fitting, key=lambda index: abs(index - seen[0]), default=None)
+
+
+def _is_wide(unit: Unit) -> bool:
+    if any(token.type in WIDE for token in unit.tokens):
+        return True
+    return any(token.type == "inline" and "![" in token.content for token in unit.tokens)
+
+
+def _code(unit: Unit) -> str:
+    """Return a unit's first code block, verbatim."""
+    return next((token.content for token in unit.tokens if token.type in CODE), "")

@@ -1,0 +1,170 @@
+"""What one does with an open post beside reading it: copy, edit, look closer, keep a mark."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from termblog.document.document import Context
+from termblog.document.frame import stack
+from termblog.state import Place as Kept
+from termblog.tui import clipboard, closer, editor
+from termblog.tui.asking import Asking
+from termblog.tui.commands import allowed
+from termblog.tui.content import line
+from termblog.tui.messages import ReloadWanted
+from termblog.tui.panes.paper import MEASURE
+from termblog.tui.screens.details import detail_lines
+from termblog.tui.screens.help import help_lines
+from termblog.tui.screens.sheets import LineScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from termblog.blog.post import Post
+    from termblog.document.document import Line
+
+NARROWEST, BROADEST = 30, 160
+"""Between which widths the text can be set, in cells."""
+
+
+class Errands(Asking):
+    """The asking screen, with errands."""
+
+    editor_wish = ""
+    """The editor that the settings name."""
+    measure_wish = MEASURE
+    """How wide the settings want the text, in cells."""
+
+    def action_copy(self, what: str) -> None:
+        """Copy the selection, else what was asked for."""
+        if self.leaf is None:
+            return
+        copies: Mapping[str, Callable[[], str]] = {
+            "link": self._link,
+            "post": lambda: self.leaf.source.text if self.leaf else "",
+            "code": self._code,
+        }
+        text = self.get_selected_text() or copies[what]()
+        if not text:
+            self.tell("There is nothing to copy here.")
+            return
+        self.app.copy_to_clipboard(text)
+        run = clipboard.command(os.environ) if self.can.programs else ()
+        sure = bool(run) and clipboard.put(text, run)
+        size = f"{len(text.splitlines())} lines" if "\n" in text.strip() else line(text)
+        self.tell(f"Copied: {size}" if sure else f"Sent to your terminal's clipboard: {size}")
+
+    def _link(self) -> str:
+        """Return the open post's address, else its slug."""
+        assert self.leaf is not None  # noqa: S101  the action asked
+        post, blog = self.leaf.post, self.blog
+        if post.canonical or not (blog and blog.url and post.url):
+            return post.canonical or post.slug
+        return f"{blog.url.rstrip('/')}/{post.url.lstrip('/')}"
+
+    def _code(self) -> str:
+        """Return the code block nearest to what is read."""
+        sheet, (top, height) = self.reader.sheet, self.reader.window
+        return "" if sheet is None else closer.code_near(sheet, top, height)
+
+    def action_edit(self) -> None:
+        """Open the post in the editor at the paragraph being read, and come back to it."""
+        if self.leaf is None or self.blog is None or not self.can.editor:
+            return
+        file = self.blog.root / self.leaf.post.path
+        at = self.leaf.source.line + self._line_read()
+        run = editor.command(self.editor_wish, os.environ, str(file), at)
+        try:
+            with self.app.suspend():
+                subprocess.run(run, check=False)  # noqa: S603  the user's own editor
+        except (OSError, RuntimeError) as error:
+            self.tell(f"The editor {run[0]} could not start: {error}")
+        self.action_reload()
+
+    def _line_read(self) -> int:
+        """Return the line of the Markdown that is being read, 0-based."""
+        sheet, (top, _) = self.reader.sheet, self.reader.window
+        return 0 if sheet is None else closer.source_line(sheet, top)
+
+    def action_reload(self) -> None:
+        """Read the folder again."""
+        if self.can.watch:
+            self.post_message(ReloadWanted())
+
+    def action_measure(self, cells: int) -> None:
+        """Set the text wider or narrower; 0 as wide as the settings say."""
+        reader = self.reader
+        wanted = reader.measure + cells if cells else self.measure_wish
+        reader.wanted = max(NARROWEST, min(BROADEST, wanted))
+        reader.lay()
+        self.state.keep_setting("width", str(reader.wanted) if cells else "", everywhere=True)
+        self.tell(f"The text is {reader.measure} cells wide.")
+
+    def action_toggle_read(self) -> None:
+        """Mark the post under the cursor, else the open one, as read or unread."""
+        post = self._meant()
+        if post is None:
+            return
+        finished = not self.state.reading(post.slug).finished
+        if not finished:
+            self.state.keep_place(post.slug, Kept(), 0.0)
+        self.state.mark(post.slug, finished=finished)
+        self.count()
+        self.tell(f"Marked as {'read' if finished else 'unread'}: {post.title}")
+
+    def _meant(self) -> Post | None:
+        """Return the post under the sidebar's cursor where that has the keys, else the open one."""
+        shelf = self.sidebar.shelf
+        if self.focused is shelf and shelf.current is not None:
+            return shelf.current.post
+        return self.leaf.post if self.leaf else None
+
+    def count(self) -> None:
+        """Show how many posts there are, and how many of them are unread."""
+        if self.blog is None:
+            return
+        posts = self.blog.posts
+        unread = sum(self.mark(post) == "●" for post in posts)
+        self.top_bar.count = f"{len(posts):,} post{'s' if len(posts) != 1 else ''}"
+        self.sidebar.note(f"{unread:,} unread" if unread else "all read")
+        self.sidebar.shelf.refresh()
+
+    def action_details(self) -> None:
+        """Show every key of the post's front matter."""
+        if (post := self._meant()) is not None:
+            self._show("Details", detail_lines(post, self._panel_width))
+
+    def action_help(self) -> None:
+        """Show what the keys do here."""
+        lines = help_lines(allowed(self.can), self.places, self.remap, self._panel_width)
+        self._show("Keys", lines)
+
+    def action_view(self) -> None:
+        """Show the nearest table, code block, diagram or image full screen."""
+        sheet, (top, height) = self.reader.sheet, self.reader.window
+        unit = None if sheet is None else closer.wide_near(sheet, top, height)
+        if sheet is None or unit is None:
+            self.tell("There is no table, code, diagram or image in view.")
+            return
+        self._show("", closer.wide_lines(sheet, unit, self.options), "full")
+
+    def open_note(self, number: str) -> None:
+        """Show a footnote in place.
+
+        Args:
+            number: As the reference says it.
+        """
+        if self.leaf is not None and number.isdecimal():
+            blocks = self.leaf.document.footnote(int(number))
+            context = Context(self._panel_width, self.options)
+            self._show(f"Note {number}", tuple(stack(blocks, context)), "note")
+
+    def _show(self, title: str, lines: Sequence[Line], classes: str = "") -> None:
+        self.app.push_screen(LineScreen(title, lines, self.theme, classes))
+
+    @property
+    def _panel_width(self) -> int:
+        """The cells within a panel, as the style sheet sets it."""
+        return max(20, min(84, self.size.width - 4) - 6)

@@ -1,0 +1,152 @@
+"""Finds text in a laid-out sheet, across the lines that only the width broke.
+
+A sheet is scanned from its top, some lines at a time, so that the heights above a match are
+measured and its line is final. Knows no widgets.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from termblog.tui.paint import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from termblog.document.document import Line
+    from termblog.tui.sheet import Sheet
+
+
+class Piece(NamedTuple):
+    """The part of a match that lies on one line."""
+
+    y: int
+    """The line, 0-based."""
+    start: int
+    """The first character of the line's whole text, 0-based."""
+    end: int
+    """Behind the last character."""
+    match: int
+    """Which match it belongs to, 0-based."""
+
+
+class Finder:
+    """Every match of some text.
+
+    Args:
+        needle: What to find; case counts only where it holds a capital.
+        words: Whether each word is found by itself, as a search of all posts does.
+    """
+
+    def __init__(self, needle: str, *, words: bool = False) -> None:
+        self.needle = needle
+        """What is found."""
+        self.current = -1
+        """The match that one is at, 0-based; -1 before the first."""
+        flags = 0 if any(letter.isupper() for letter in needle) else re.IGNORECASE
+        parts = needle.split() if words else [needle]
+        pattern = "|".join(re.escape(part).replace(r"\ ", r"\s+") for part in parts if part)
+        self._pattern = re.compile(pattern, flags) if pattern else None
+        self._lines: dict[int, list[Piece]] = {}
+        self._starts: list[int] = []
+        self._next = 0
+
+    @property
+    def count(self) -> int:
+        """How many matches were found so far."""
+        return len(self._starts)
+
+    def scan(self, sheet: Sheet, lines: int) -> bool:
+        """Scan some more lines; return whether there are more.
+
+        Args:
+            sheet: What to scan.
+            lines: How many, at least.
+        """
+        stop = self._next + lines
+        while self._pattern is not None and self._next < min(stop, sheet.height):
+            paragraph = _paragraph(sheet, self._next)
+            self._find(paragraph, self._next)
+            self._next += len(paragraph)
+        return self._pattern is not None and self._next < sheet.height
+
+    def restart(self) -> None:
+        """Forget every place: the sheet was laid out anew."""
+        self._lines.clear()
+        self._starts.clear()
+        self._next = 0
+
+    def _find(self, paragraph: Sequence[Line], y: int) -> None:
+        assert self._pattern is not None  # noqa: S101  `scan` asked
+        text = plain(paragraph[0])
+        for line in paragraph[1:]:
+            text += line.glue + plain(line)
+        spots: list[tuple[int, int]] = []
+        for found in self._pattern.finditer(text):
+            if not spots:
+                spots = list(_spots(paragraph, y))
+            self._add(spots[found.start() : found.end()])
+
+    def _add(self, spots: Sequence[tuple[int, int]]) -> None:
+        """Note a match: a run of letters on each of its lines."""
+        for y in sorted({y for y, x in spots if x >= 0}):
+            columns = [x for line, x in spots if line == y and x >= 0]
+            piece = Piece(y, columns[0], columns[-1] + 1, self.count)
+            self._lines.setdefault(y, []).append(piece)
+        self._starts.append(spots[0][0])
+
+    def on_line(self, y: int) -> Sequence[Piece]:
+        """Return the pieces on a line.
+
+        Args:
+            y: 0-based.
+        """
+        return self._lines.get(y, ())
+
+    def y_of(self, match: int) -> int:
+        """Return the line on which a match starts.
+
+        Args:
+            match: 0-based, below `count`.
+        """
+        return self._starts[match]
+
+    def step(self, step: int) -> int:
+        """Go some matches on, around the ends; return the line where that is.
+
+        Args:
+            step: How many; negative goes back.
+        """
+        self.current = (self.current + step) % self.count
+        return self._starts[self.current]
+
+    def seek(self, y: int) -> int:
+        """Go to the first match on or below a line, else the first of all; return its line.
+
+        Args:
+            y: 0-based.
+        """
+        below = (i for i, start in enumerate(self._starts) if start >= y)
+        self.current = next(below, 0)
+        return self._starts[self.current]
+
+
+def _paragraph(sheet: Sheet, y: int) -> list[Line]:
+    """Return a line and those that continue it."""
+    lines = [sheet.line(y)]
+    while y + len(lines) < sheet.height and sheet.line(y + len(lines)).soft:
+        lines.append(sheet.line(y + len(lines)))
+    return lines
+
+
+def _spots(paragraph: Sequence[Line], y: int) -> Iterator[tuple[int, int]]:
+    """Yield the line and the character of each letter of a paragraph; -1 for the glue."""
+    for number, line in enumerate(paragraph):
+        if number:
+            yield from ((y + number, -1) for _ in line.glue)
+        offset = 0
+        for span in line.spans:
+            if not span.chrome:
+                yield from ((y + number, offset + i) for i in range(len(span.text)))
+            offset += len(span.text)

@@ -1,0 +1,272 @@
+"""The main screen's panes and chrome: what shows at which width, and what has the keys.
+
+Under 100 columns the contents pane lies above the text, under 70 the sidebar does, too; what lies
+above closes when something was chosen in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from termblog.tui.commands import COMMANDS, Where, bindings, keys_of, shown
+from termblog.tui.content import line
+from termblog.tui.panes.bars import BottomBar, TopBar
+from termblog.tui.panes.contents import Contents
+from termblog.tui.panes.prompt import Prompt
+from termblog.tui.panes.reader import Reader
+from termblog.tui.panes.rows import Rows
+from termblog.tui.panes.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from termblog.blog.post import Post
+
+WIDE = 100
+"""From so many columns on, the contents pane stands beside the text."""
+MIDDLE = 70
+"""From so many columns on, the sidebar does."""
+READ_FOR = 4.0
+"""How long a notice stays, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the reader wants to see."""
+
+    sidebar: bool = True
+    """The list of posts, where there is room beside the text."""
+    contents: bool | None = None
+    """The headings, where there is room; None does as the post asks."""
+    above: str = ""
+    """The pane that lies above the text: `sidebar`, `contents` or neither."""
+    zen: bool = False
+    """Nothing but the text."""
+
+    def shows(self, pane: str, width: int, *, asked: bool) -> bool:
+        """Return whether a pane shows.
+
+        Args:
+            pane: `sidebar` or `contents`.
+            width: Of the screen, in cells.
+            asked: Whether the post asks for its contents.
+        """
+        if self.above == pane:
+            return True
+        if self.zen or width < least(pane):
+            return False
+        if pane == "sidebar":
+            return self.sidebar
+        return asked if self.contents is None else self.contents
+
+    def toggled(self, pane: str, width: int, *, asked: bool) -> View:
+        """Return the view with a pane shown that was hidden, or hidden that was shown.
+
+        Args:
+            pane: `sidebar` or `contents`.
+            width: Of the screen, in cells.
+            asked: Whether the post asks for its contents.
+        """
+        show = not self.shows(pane, width, asked=asked)
+        if width < least(pane) or (self.zen and show) or self.above == pane:
+            return replace(self, above=pane if show else "")
+        if pane == "sidebar":
+            return replace(self, sidebar=show)
+        return replace(self, contents=show)
+
+
+def least(pane: str) -> int:
+    """Return the columns from which a pane stands beside the text.
+
+    Args:
+        pane: `sidebar` or `contents`.
+    """
+    return MIDDLE if pane == "sidebar" else WIDE
+
+
+class Frame(Screen[None]):
+    """The panes, the line above and the line below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.ANYWHERE)]
+    AUTO_FOCUS = ""
+
+    def __init__(self, remap: Mapping[str, str]) -> None:
+        super().__init__(id="main")
+        self.remap = remap
+        """The reader's own keys, by command id."""
+        self.view = View()
+        """What the reader wants to see."""
+
+    def mark(self, post: Post) -> str:
+        """Return a post's mark in the sidebar.
+
+        Args:
+            post: A post of the blog.
+        """
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield TopBar()
+        with Horizontal(id="panes"):
+            yield Sidebar(self.mark)
+            yield Reader()
+            yield Contents(id="contents")
+        yield BottomBar()
+        yield Prompt()
+
+    @property
+    def reader(self) -> Reader:
+        """The text."""
+        return self.query_one(Reader)
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The posts."""
+        return self.query_one(Sidebar)
+
+    @property
+    def headings(self) -> Contents:
+        """The headings."""
+        return self.query_one(Contents)
+
+    @property
+    def top_bar(self) -> TopBar:
+        """The line above."""
+        return self.query_one(TopBar)
+
+    @property
+    def bottom_bar(self) -> BottomBar:
+        """The line below."""
+        return self.query_one(BottomBar)
+
+    @property
+    def prompt(self) -> Prompt:
+        """The line in which one types."""
+        return self.query_one(Prompt)
+
+    @property
+    def asked(self) -> bool:
+        """Whether the post asks for its contents pane."""
+        return False
+
+    def on_resize(self) -> None:
+        """Show what there is room for."""
+        self.fit_panes()
+
+    def fit_panes(self) -> None:
+        """Show the panes that the view and the width allow; hidden ones give up the keys."""
+        width = self.size.width
+        for pane in (self.sidebar, self.headings):
+            name = pane.id or ""
+            above = self.view.above == name
+            pane.display = self.view.shows(name, width, asked=self.asked)
+            pane.set_class(above, "-above")
+        self.set_class(self.view.zen, "-zen")
+        self.set_class(width < MIDDLE, "-small")
+        if self.focused not in self.focus_chain:
+            self.set_focus(self.reader)
+
+    def show(self, view: View) -> None:
+        """Show another view.
+
+        Args:
+            view: What the reader wants to see.
+        """
+        self.view = view
+        self.fit_panes()
+
+    def toggle(self, pane: str, keys: Widget) -> None:
+        """Show or hide a pane, and give it the keys where it lies above the text.
+
+        Args:
+            pane: `sidebar` or `contents`.
+            keys: What takes the keys.
+        """
+        self.show(self.view.toggled(pane, self.size.width, asked=self.asked))
+        if self.view.above == pane:
+            keys.focus()
+
+    def lower(self) -> bool:
+        """Close the pane that lies above the text; tell whether there was one."""
+        above = bool(self.view.above)
+        if above:
+            self.show(replace(self.view, above=""))
+            self.reader.focus()
+        return above
+
+    def action_contents(self) -> None:
+        """Show or hide the contents pane."""
+        self.toggle("contents", self.headings)
+
+    def action_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        self.toggle("sidebar", self.sidebar.shelf)
+
+    def action_zen(self) -> None:
+        """Show only the text, or everything again."""
+        self.show(replace(self.view, zen=not self.view.zen, above=""))
+        self.reader.focus()
+
+    def action_back(self) -> None:
+        """Close one thing: a pane above the text, a filter, marks, numbers; never the app."""
+        for close in (self.lower, self.sidebar.clear_filter, self._unmark, self._unzen):
+            if close():
+                return
+        self.reader.focus()
+
+    def _unmark(self) -> bool:
+        marked = self.reader.finder is not None
+        self.reader.mark(None)
+        return marked
+
+    def _unzen(self) -> bool:
+        zen = self.view.zen
+        if zen:
+            self.action_zen()
+        return zen
+
+    def tell(self, notice: str) -> None:
+        """Show a notice in the line below for a while.
+
+        Args:
+            notice: A sentence.
+        """
+        self.bottom_bar.notice = line(notice)
+        self.set_timer(READ_FOR, lambda: self._untell(line(notice)))
+
+    def _untell(self, notice: str) -> None:
+        if self.bottom_bar.notice == notice:
+            self.bottom_bar.notice = ""
+
+    @on(Rows.Left)
+    def _leave_list(self) -> None:
+        if not self.lower():
+            self.reader.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Show the hints of what has the keys now."""
+        self.bottom_bar.live = self.focused is self.reader
+        self.bottom_bar.hints = tuple(
+            (shown(keys_of(command, self.remap)[0]), command.hint)
+            for command in COMMANDS
+            if command.hint and command.where in self.places
+        )
+
+    @property
+    def places(self) -> frozenset[Where]:
+        """Where the keys work now, beside everywhere."""
+        focused = self.focused
+        if isinstance(focused, Rows):
+            side = {Where.SIDEBAR} if focused is self.sidebar.shelf else set()
+            return frozenset({Where.LIST, Where.ANYWHERE, *side})
+        return frozenset({Where.READER, Where.ANYWHERE})

@@ -1,0 +1,101 @@
+"""A post that is open: its text, parsed once, and where to go from its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from termblog.tui.front import ending, heading_block
+from termblog.tui.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from termblog.blog.blog import Blog, Source
+    from termblog.blog.post import Post
+    from termblog.document.document import Document, Options
+    from termblog.theme import Theme
+
+FIRST = 200
+"""How many blocks are read at once: some screens; the rest is read in idle moments."""
+
+Onward = tuple[str, tuple[tuple[str, "Post"], ...]]
+"""A label, and what lies there: a note and a post each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A post that is open."""
+
+    post: Post
+    """What is open."""
+    source: Source
+    """Its Markdown, and where that starts in the file."""
+    document: Document
+    """Its text, parsed."""
+    onward: Sequence[Onward]
+    """Where to go from its end."""
+
+    def sheet(self, width: int, theme: Theme, options: Options) -> Sheet:
+        """Lay it out.
+
+        Args:
+            width: In cells.
+            theme: What styles it.
+            options: What the reader chose.
+        """
+        from termblog.layout import Page
+
+        page = Page(self.document, theme, width, options)
+        head = heading_block(self.post, width, summary=self._summary)
+        return Sheet(head, page, ending(self.onward, width), theme)
+
+    @property
+    def _summary(self) -> str:
+        """The summary, where its author wrote one: what only repeats the post's start is left out."""
+        start = _letters(self.source.text[:4000])
+        return "" if _letters(self.post.summary)[:60] in start else self.post.summary
+
+
+def _letters(text: str) -> str:
+    """Return text without what Markdown may have added to it."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def read(blog: Blog, post: Post) -> Leaf:
+    """Open a post.
+
+    Args:
+        blog: The post's.
+        post: What to open.
+
+    Raises:
+        NotFound: Its file is gone.
+        Unreadable: Its file cannot be read.
+    """
+    from termblog.document.parse import parse
+
+    source = blog.source(post)
+    document = parse(source.text, blog.syntax(post), title=post.title)
+    document.grow(FIRST)
+    return Leaf(post, source, document, tuple(onward(blog, post)))
+
+
+def onward(blog: Blog, post: Post) -> Iterator[Onward]:
+    """Yield where one may go from a post's end.
+
+    Args:
+        blog: The post's.
+        post: What was read.
+    """
+    if post.series is not None:
+        parts = blog.series.get(post.series.name, ())
+        numbered = ((f"{number}.", part) for number, part in enumerate(parts, 1))
+        yield post.series.name, tuple(pair for pair in numbered if pair[1].slug != post.slug)
+    older, newer = blog.neighbours(post)
+    pairs = (("↑", newer), ("↓", older))
+    yield "Newer and older", tuple((arrow, other) for arrow, other in pairs if other is not None)
+    yield (
+        "In other languages",
+        tuple((other.lang or "·", other) for other in blog.translations(post)),
+    )

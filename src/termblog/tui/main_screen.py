@@ -1,0 +1,197 @@
+"""The main screen: takes the blog as it is read, and opens what lies above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from termblog import theme as themes
+from termblog.layout import Anchor
+from termblog.tui.commands import Command, Where, allowed, conflicts
+from termblog.tui.content import line
+from termblog.tui.errands import Errands
+from termblog.tui.frame import View
+from termblog.tui.messages import BlogMissed, BlogRead, ThemeWanted
+from termblog.tui.panes.paper import MEASURE
+from termblog.tui.panes.sidebar import SidebarHead
+from termblog.tui.panes.tree import Grouping
+from termblog.tui.screens.lists import Bookmarks, History, Themes, post_rows
+from termblog.tui.screens.palette import Palette
+from termblog.tui.screens.picker import Choice
+from termblog.tui.sheet import Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from termblog.blog.blog import Blog
+    from termblog.blog.post import Post
+    from termblog.settings import Settings
+    from termblog.state import Bookmark
+    from termblog.theme import Theme
+
+
+class MainScreen(Errands):
+    """The screen that is always there."""
+
+    start = ""
+    """The slug of the post to begin with; empty for the one that was read last."""
+    theme_folders: tuple[Path, ...] = ()
+    """Where the reader's own themes lie."""
+
+    def prefer(self, settings: Settings) -> None:
+        """Take what the reader prefers; what they did last time goes before the settings.
+
+        Args:
+            settings: What is in force.
+        """
+        self.editor_wish = settings.editor
+        self.measure_wish = settings.width or MEASURE
+        self.reader.wanted = int(self.state.setting("width") or self.measure_wish)
+        self.reader.motion = settings.motion and self.can.motion
+        self.sidebar.grouping = Grouping(self.state.setting("group_by") or settings.group_by)
+        wish = {"always": True, "never": False}.get(settings.contents)
+        self.show(View(sidebar=settings.sidebar, contents=wish))
+        for sentence in conflicts(settings.keys):
+            self.tell(sentence)
+
+    @on(BlogRead)
+    def _take(self, event: BlogRead) -> None:
+        self.take(event.blog, event.note)
+
+    @on(BlogMissed)
+    def _miss(self, event: BlogMissed) -> None:
+        """Say inside the app why there is nothing to read."""
+        self.reader.say(event.reason)
+
+    def take(self, blog: Blog, note: str = "") -> None:
+        """Show a newer version of the blog; what is open stays open, at its place.
+
+        Args:
+            blog: As far as it is read.
+            note: How far indexing is; empty when it is done.
+        """
+        first = self.blog is None
+        self.blog = blog
+        self.top_bar.blog = line(blog.title)
+        self.sidebar.load(blog.posts)
+        self.count()
+        if note:
+            self.sidebar.note(note)
+        if first:
+            self._begin(blog)
+        elif not note:
+            self._read_again(blog)
+
+    def _begin(self, blog: Blog) -> None:
+        """Open the post that was asked for, else the one that was read last, else the newest."""
+        last = next((it.slug for it in self.state.history if blog.get(it.slug)), "")
+        wanted = blog.get(self.start) if self.start else blog.get(last)
+        post = wanted or next(iter((*blog.posts, *blog.pages)), None)
+        if post is None:
+            return
+        self.sidebar.reveal(post)
+        self.open(post)
+        self.set_focus(self.reader if wanted or not self.sidebar.display else self.sidebar.shelf)
+
+    def _read_again(self, blog: Blog) -> None:
+        """Show the open post as it is on disk now."""
+        post = blog.get(self.leaf.post.slug) if self.leaf else None
+        if self.leaf is None:
+            self._begin(blog)
+        elif post is None:
+            self.tell(f"{self.leaf.post.title} is gone from the folder.")
+        elif post != self.leaf.post or blog.source(post).text != self.leaf.source.text:
+            self.open(post, self.reader.place, remember=False)
+
+    def restyle(self, theme: Theme) -> None:
+        """Lay the text out in another theme.
+
+        Args:
+            theme: What styles it.
+        """
+        self.theme = theme
+        self.reader.lay()
+
+    def action_group(self) -> None:
+        """Group the sidebar by the next thing."""
+        self.sidebar.regroup(self.sidebar.grouping.after)
+        self.state.keep_setting("group_by", self.sidebar.grouping)
+        if not self.sidebar.display:
+            self.action_sidebar()
+
+    @on(SidebarHead.Pressed)
+    def _pressed(self) -> None:
+        self.action_group()
+
+    def action_order(self) -> None:
+        """Turn the sidebar's order around."""
+        self.sidebar.newest_first = not self.sidebar.newest_first
+        self.sidebar.rebuild()
+        self.tell("Newest first." if self.sidebar.newest_first else "Oldest first.")
+
+    def action_palette(self) -> None:
+        """Offer every command and every post."""
+        posts = (*self.blog.posts, *self.blog.pages) if self.blog else ()
+        commands = [c for c in allowed(self.can) if c.id != "palette"]
+        self.app.push_screen(Palette(commands, posts, self.remap), self._obey)
+
+    def _obey(self, chosen: Command | Post | None) -> None:
+        if isinstance(chosen, Command):
+            owners = {Where.READER: self.reader, Where.SIDEBAR: self.sidebar.shelf}
+            owner = owners.get(chosen.where) or (
+                self.focused if chosen.where is Where.LIST else self
+            )
+            self.call_later(self.app.run_action, chosen.action, owner)
+        elif chosen is not None:
+            self._go(chosen)
+
+    def _go(self, post: Post | None) -> None:
+        """Open a post that was picked."""
+        if post is not None and self.open(post):
+            self.sidebar.reveal(post)
+            self.reader.focus()
+
+    def action_history(self) -> None:
+        """Offer the posts that were opened."""
+        if self.blog is not None:
+            found = [self.blog.get(reading.slug) for reading in self.state.history]
+            posts = [post for post in found if post is not None]
+            self.app.push_screen(History(post_rows(posts)), self._go)
+
+    def action_bookmarks(self) -> None:
+        """Offer the places that were kept."""
+        rows = [self._bookmark_row(bookmark) for bookmark in self.state.bookmarks]
+        self.app.push_screen(Bookmarks(rows, self._forget_bookmark), self._return_to)
+
+    def _forget_bookmark(self, bookmark: Bookmark) -> None:
+        self.state.forget_bookmark(bookmark.slug, bookmark.place)
+
+    def _bookmark_row(self, bookmark: Bookmark) -> Choice[Bookmark]:
+        post = self.blog.get(bookmark.slug) if self.blog else None
+        title = post.title if post else bookmark.slug
+        where = f" › {bookmark.place.heading}" if bookmark.place.heading else ""
+        return Choice(bookmark, title + where, bookmark.note)
+
+    def _return_to(self, bookmark: Bookmark | None) -> None:
+        post = self.blog.get(bookmark.slug) if self.blog and bookmark else None
+        if bookmark is not None and post is not None:
+            self.open(post, Place(Anchor(*bookmark.place)))
+            self.reader.focus()
+        elif bookmark is not None:
+            self.tell(f"{bookmark.slug} is no longer in this blog.")
+
+    def action_themes(self) -> None:
+        """Offer the themes; each shows as the cursor passes it."""
+        rows = [Choice(name, name) for name in themes.themes(self.theme_folders)]
+        before = self.theme.name
+        self.app.push_screen(
+            Themes(rows, before),
+            lambda name: self._want_theme(name, before),
+        )
+
+    def _want_theme(self, chosen: str | None, before: str) -> None:
+        self.app.post_message(ThemeWanted(chosen or before, chosen=chosen is not None))
+
+    def action_search(self) -> None:
+        """Search every post."""

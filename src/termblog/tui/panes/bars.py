@@ -1,0 +1,167 @@
+"""The line above and the line below: where one is, how far, and what the keys do here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from termblog.tui.content import crop, fit, spread
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+
+Hint = tuple[str, str]
+"""A key as people write it, and a word."""
+
+
+class Bar(Widget):
+    """One line of chrome; a subclass says what stands on it."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "bar--dim",
+        "bar--faint",
+        "bar--strong",
+        "bar--accent",
+        "bar--warning",
+    }
+
+    def ink(self, name: str) -> Style:
+        """Return a component's style without what lies beneath it.
+
+        Args:
+            name: Such as `dim`.
+        """
+        return self.get_component_rich_style(f"bar--{name}", partial=True)
+
+    def draw(self, width: int) -> list[Segment]:
+        """Return the line.
+
+        Args:
+            width: In cells.
+        """
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line, one cell in from both edges."""
+        width = self.size.width
+        if y or width < 4:
+            return Strip.blank(width, self.rich_style)
+        line = [Segment(" "), *self.draw(width - 2)]
+        return Strip(line).adjust_cell_length(width).apply_style(self.rich_style)
+
+
+class TopBar(Bar):
+    """The blog, the post that is open, and how many posts there are."""
+
+    blog: reactive[str] = reactive("")
+    """The blog's title; one safe line, as all text here."""
+    post: reactive[str] = reactive("")
+    """The open post's title."""
+    count: reactive[str] = reactive("")
+    """Such as `128 posts`."""
+
+    def draw(self, width: int) -> list[Segment]:
+        """Draw the post's title in the middle; the blog's gives way where both do not fit."""
+        count = Segment(self.count, self.ink("dim"))
+        blog = Segment(fit(self.blog, max(8, width // 3)), self.ink("strong"))
+        if not self.post:
+            return spread([blog], [count], width)
+        sides = max(blog.cell_length, count.cell_length) + 2
+        if width - 2 * sides < 24:
+            sides = count.cell_length + 2
+            return spread([Segment(fit(self.post, width - sides))], [count], width)
+        title = fit(self.post, width - 2 * sides)
+        middle = Segment(title, self.ink("dim"))
+        lead = max(sides, (width - middle.cell_length) // 2) - blog.cell_length
+        return spread([blog, Segment(" " * lead), middle], [count], width)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a post is read."""
+
+    share: float = 0.0
+    """From 0 to 1."""
+    minutes: int = 0
+    """What is left to read."""
+
+    def __str__(self) -> str:
+        left = f"{self.minutes} min left" if self.share < 1 else "the end"
+        return f"{self.share:4.0%}  {left}"
+
+
+class BottomBar(Bar):
+    """How far the post is read, and what the keys do here; a notice takes the hints' place."""
+
+    progress: reactive[Progress | None] = reactive(None)
+    """None where no post is open."""
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    """For the pane that has the keys; the first are the last to go."""
+    notice: reactive[str] = reactive("")
+    """A link's target, or what just happened; one safe line."""
+    live: reactive[bool] = reactive(False)
+    """Whether the reader has the keys: then its line is accented."""
+
+    class Sought(Message):
+        """A place on the progress line was clicked."""
+
+        def __init__(self, share: float) -> None:
+            super().__init__()
+            self.share = share
+
+    def draw(self, width: int) -> list[Segment]:
+        """Draw progress to the left, and a notice or hints to the right."""
+        room = width - self._bar_width(width) - 2
+        said = self._notice(room) if self.notice else self._hints(room)
+        if self.progress is None:
+            return spread(
+                self._notice(width) if self.notice else [], [] if self.notice else said, width
+            )
+        if self.notice and room < 24:
+            return spread(self._notice(width), [], width)
+        return spread(self._progress(width), said, width)
+
+    def _bar_width(self, width: int) -> int:
+        """Return what progress takes: its line and its words."""
+        return self._line_width(width) + 2 + (len(str(self.progress)) if self.progress else 0)
+
+    def _line_width(self, width: int) -> int:
+        return max(8, min(44, width // 3))
+
+    def _progress(self, width: int) -> list[Segment]:
+        progress = self.progress or Progress()
+        cells = self._line_width(width)
+        halves = round(progress.share * cells * 2)
+        done = "━" * (halves // 2) + ("╸" if halves % 2 else "")
+        ink = self.ink("accent" if self.live else "dim")
+        rest = Segment("─" * (cells - len(done)), self.ink("faint"))
+        return [Segment(done, ink), rest, Segment(f"  {progress}", self.ink("dim"))]
+
+    def _notice(self, room: int) -> list[Segment]:
+        return crop([Segment(self.notice, self.ink("strong"))], room)
+
+    def _hints(self, room: int) -> list[Segment]:
+        """Return as many hints as fit."""
+        drawn: list[Segment] = []
+        for key, word in self.hints:
+            hint = [Segment(f"  {key} "), Segment(word, self.ink("dim"))]
+            need = sum(part.cell_length for part in hint)
+            if need > room:
+                break
+            room -= need
+            drawn += hint
+        return drawn
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place that was clicked on the progress line."""
+        cells = self._line_width(self.size.width - 2)
+        if self.progress is not None and 1 <= event.x <= cells:
+            self.post_message(self.Sought((event.x - 1) / max(1, cells - 1)))

@@ -1,0 +1,291 @@
+"""A virtualised page: paints what is in view, and keeps the place that is being read.
+
+Heights of what was not seen yet are estimates. What is near is measured before it comes into
+view and the rest in idle slices; what is looked at stays where it is on the screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from termblog.tui.content import line
+from termblog.tui.front import wrapped
+from termblog.tui.paint import Wash, overlay, plain
+from termblog.tui.sheet import START, Place, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.selection import Selection
+    from textual.timer import Timer
+
+MEASURE = 76
+"""The width of a comfortable line, in cells."""
+SLICE = 16
+"""How many blocks one idle slice measures: a few milliseconds' worth."""
+
+
+class Paper(ScrollView, can_focus=True):
+    """A sheet, centred, of which only what is in view is laid out."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--selection"}
+
+    class Moved(Message):
+        """Another place is in view."""
+
+    class Grown(Message):
+        """More of the post was read: there are more headings."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self.sheet: Sheet | None = None
+        """What is shown; None where nothing is open."""
+        self.sentence = ""
+        """What is said where nothing is open; one safe line."""
+        self.motion = True
+        """Whether jumps scroll smoothly."""
+        self.wanted = MEASURE
+        """How wide the text should be, in cells; the pane may be narrower."""
+        self._make: Callable[[int], Sheet] | None = None
+        self._place = START
+        self._steady = True
+        self._idle: Timer | None = None
+        self._strips: dict[int, Strip] = {}
+
+    def show(self, make: Callable[[int], Sheet], place: Place = START) -> None:
+        """Show something else.
+
+        Args:
+            make: Returns the sheet at a width in cells.
+            place: What comes to the top of the view.
+        """
+        self._make = make
+        self._place = place
+        self.lay()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence where nothing is open.
+
+        Args:
+            sentence: For the reader.
+        """
+        self.sentence = line(sentence)
+        self._forget()
+
+    def lay(self) -> None:
+        """Lay the sheet out anew, at the width that there is now, and keep the place."""
+        if self._make is None or not self.size.width:
+            return
+        self.sheet = self._make(self.measure)
+        self.keep()
+        self._look()
+        self._start_measuring()
+
+    @property
+    def measure(self) -> int:
+        """The width of the text, in cells."""
+        air = 6 if self.size.width >= 60 else 2
+        return max(10, min(self.wanted, self.size.width - air))
+
+    @property
+    def left(self) -> int:
+        """The cells to the left of the text."""
+        return max(0, (self.size.width - self.measure) // 2)
+
+    @property
+    def place(self) -> Place:
+        """The place at the top of the view."""
+        return self._place
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """The first line in view, and how many there are."""
+        return self.scroll_offset.y, self.size.height
+
+    @property
+    def share(self) -> float:
+        """How much of the sheet was seen, from 0 to 1."""
+        room = self.virtual_size.height - self.size.height
+        return min(1.0, self.scroll_offset.y / room) if room > 0 else 1.0
+
+    def on_resize(self) -> None:
+        """Lay out at the new width; where only the height changed, look again."""
+        if self.sheet is None or self.sheet.page.width != self.measure:
+            self.lay()
+        else:
+            self._forget()
+            self._look()
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002  Textual's
+        """Paint the selection."""
+        self._forget()
+
+    def _forget(self) -> None:
+        """Paint every line anew."""
+        self._strips.clear()
+        self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note the place that came into view."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._steady and self.sheet is not None:
+            self._place = self.sheet.place_at(round(new_value))
+            self._look()
+
+    def _look(self) -> None:
+        """Measure what is in view and a view's height around it, so that nothing will jump."""
+        if self.sheet is None:
+            return
+        top, height = self.sheet.y_of(self._place), self.size.height
+        for y in range(max(0, top - height), top + 2 * height):
+            if y < self.sheet.height:
+                self.sheet.line(y)
+        self.keep()
+        self.post_message(self.Moved())
+
+    def keep(self) -> None:
+        """Put the place back to the top of the view, after estimates were corrected."""
+        if self.sheet is None:
+            return
+        size = Size(0, self.sheet.height)
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self._forget()
+        y = self.sheet.y_of(self._place)
+        if y != round(self.scroll_y):
+            self._steady = False
+            self.scroll_to(y=y, animate=False, force=True)
+            self._steady = True
+            self._forget()
+
+    def _start_measuring(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+        self._idle = self.set_interval(0.02, self._measure_slice)
+
+    def _measure_slice(self) -> None:
+        """Correct some estimates while nothing else happens."""
+        busy = self.app.animator.is_being_animated(self, "scroll_y")
+        if not busy and not self.settle(SLICE) and self._idle is not None:
+            self._idle.stop()
+            self._idle = None
+
+    def settle(self, blocks: int) -> bool:
+        """Measure some blocks that were not seen yet; return whether there are more.
+
+        Args:
+            blocks: How many.
+        """
+        if self.sheet is None:
+            return False
+        page = self.sheet.page
+        known = len(page.document.headings)
+        page.measure(blocks)
+        self.keep()
+        if len(page.document.headings) != known:
+            self.post_message(self.Grown())
+        return not page.settled
+
+    def go(self, y: int) -> None:
+        """Bring a line to the top of the view at once.
+
+        Args:
+            y: 0-based; clamped.
+        """
+        self.scroll_to(y=max(0, min(y, self.max_scroll_y)), animate=False, force=True)
+
+    def glide(self, y: int) -> None:
+        """Bring a line to the top of the view, the last stretch smoothly.
+
+        Args:
+            y: 0-based; clamped.
+        """
+        y = max(0, min(y, self.max_scroll_y))
+        far = self.size.height
+        if not self.motion or self.sheet is None:
+            self.go(y)
+            return
+        if abs(y - self.scroll_offset.y) > far:
+            self.go(y - far if y > self.scroll_offset.y else y + far)
+        self.scroll_to(y=y, duration=0.15, easing="out_cubic", force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the line at a height within the view."""
+        y += self.scroll_offset.y
+        strip = self._strips.get(y)
+        if strip is None:
+            if len(self._strips) > 512:
+                self._strips.clear()
+            strip = self._strips[y] = self._paint(y)
+        return strip
+
+    def _paint(self, y: int) -> Strip:
+        width = self.size.width
+        if self.sheet is None:
+            return self._paint_sentence(y)
+        if y >= self.sheet.height:
+            return Strip.blank(width, self.rich_style)
+        margin = Segment(" " * self.left)
+        washes = [*self.washes(y), *self._selected(y)]
+        line = [margin, *overlay(self.sheet.segments(y), washes)]
+        strip = Strip(line).adjust_cell_length(width)
+        return strip.apply_style(self.rich_style).apply_offsets(0, y)
+
+    def _paint_sentence(self, y: int) -> Strip:
+        """Paint what is said where nothing is open, in the middle."""
+        width, lines = self.size.width, wrapped(self.sentence, self.measure)
+        row = y - max(0, (self.size.height - len(lines)) // 2)
+        text = lines[row] if 0 <= row < len(lines) else ""
+        margin = Segment(" " * ((width - cell_len(text)) // 2))
+        strip = Strip([margin, Segment(text)]).adjust_cell_length(width)
+        return strip.apply_style(self.rich_style)
+
+    def washes(self, y: int) -> Iterator[Wash]:  # noqa: ARG002  for those who lay something over
+        """Yield what is laid over a line.
+
+        Args:
+            y: 0-based.
+        """
+        yield from ()
+
+    def _selected(self, y: int) -> Iterator[Wash]:
+        selection = self.text_selection
+        span = selection.get_span(y) if selection is not None else None
+        if span is not None:
+            start, end = span
+            style = self.screen.get_component_rich_style("screen--selection")
+            stop = 100_000 if end < 0 else end - self.left
+            yield Wash(max(0, start - self.left), max(0, stop), style)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the source's text under the selection, without decoration."""
+        if self.sheet is None:
+            return None
+        start = selection.start or Offset(0, 0)
+        end = selection.end or Offset(self.size.width, self.sheet.height - 1)
+        return self._text(start - (self.left, 0), end - (self.left, 0)), "\n"
+
+    def _text(self, start: Offset, end: Offset) -> str:
+        """Return the text between two places, joining what only the width broke."""
+        assert self.sheet is not None  # noqa: S101  the caller asked
+        parts: list[str] = []
+        for y in range(start.y, min(end.y + 1, self.sheet.height)):
+            line = self.sheet.line(y)
+            first = max(0, start.x) if y == start.y else 0
+            last = max(0, end.x) if y == end.y else None
+            if parts:
+                parts.append(line.glue if line.soft else "\n")
+            parts.append(plain(line, first, last))
+        return "".join(parts)

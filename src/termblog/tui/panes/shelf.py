@@ -1,0 +1,103 @@
+"""The tree of posts as a list of lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.reactive import reactive
+
+from termblog.tui.commands import Where, bindings
+from termblog.tui.content import line, spread
+from termblog.tui.panes.rows import Rows
+from termblog.tui.panes.tree import Grouping, Row, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+
+    from termblog.blog.post import Post
+
+Mark = str
+"""One cell: ● unread, ◐ begun, a space for read."""
+
+
+class Shelf(Rows[Row]):
+    """The tree of posts as a list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.SIDEBAR)]
+
+    reading: reactive[str] = reactive("")
+    """The slug of the open post."""
+
+    class Filtering(Message):
+        """The reader wants to filter."""
+
+    def __init__(self, mark: Callable[[Post], Mark]) -> None:
+        super().__init__(id="shelf")
+        self.groups = Tree((), Grouping.DATE, set())
+        self._mark = mark
+
+    def plant(self, tree: Tree, cursor: int = 0) -> None:
+        """Show another tree.
+
+        Args:
+            tree: The posts, grouped.
+            cursor: The row that the cursor goes to, 0-based.
+        """
+        self.groups = tree
+        self.show(tree.rows, cursor)
+
+    def draw(self, row: Row, width: int) -> list[Segment]:
+        """Draw a group with its count, or a post with its mark and reading time."""
+        if row.group is not None:
+            return self._group(row, width)
+        return self._post(row, width)
+
+    def _group(self, row: Row, width: int) -> list[Segment]:
+        group = row.group
+        assert group is not None  # noqa: S101  `draw` asked
+        arrow = Segment(f" {'  ' * row.depth}{'▾' if row.open else '▸'} ", self.ink("faint"))
+        label = Segment(line(group.label), self.ink("strong" if row.depth == 0 else "plain"))
+        count = Segment(f" {len(group.members)} ", self.ink("dim"))
+        return spread([arrow, label], [count], width)
+
+    def _post(self, row: Row, width: int) -> list[Segment]:
+        post = row.post
+        assert post is not None  # noqa: S101  `draw` asked
+        mark = self._mark(post)
+        lead = Segment(f" {'  ' * max(0, row.depth - 1)}{mark} ", self.ink("accent"))
+        here = post.slug == self.reading
+        ink = self.ink("accent" if here else "plain" if mark.strip() else "dim")
+        time = Segment(f" {post.minutes}m ", self.ink("dim"))
+        return spread([lead, Segment(line(post.title), ink)], [time], width)
+
+    def watch_reading(self) -> None:
+        """Mark the open post."""
+        self.refresh()
+
+    def action_choose(self) -> None:
+        """Open the post, or open or close the group."""
+        if self.current is not None and self.current.group is not None:
+            self._toggle(self.cursor)
+        else:
+            super().action_choose()
+
+    def _toggle(self, index: int) -> None:
+        self.groups.toggle(index)
+        self.show(self.groups.rows, index)
+
+    def action_out(self) -> None:
+        """Close the group that the cursor is in."""
+        if not self.rows:
+            return
+        if self.rows[self.cursor].open:
+            self._toggle(self.cursor)
+        else:
+            self.cursor = self.groups.parent(self.cursor)
+
+    def action_filter(self) -> None:
+        """Ask for the filter."""
+        self.post_message(self.Filtering())

@@ -1,0 +1,188 @@
+"""The posts, grouped; marks tell which are unread and which are begun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual import on
+from textual.containers import Vertical
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from termblog.tui.content import spread
+from termblog.tui.panes.bars import Bar
+from termblog.tui.panes.shelf import Shelf
+from termblog.tui.panes.tree import GROUPS, Grouping, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+
+    from termblog.blog.post import Post
+    from termblog.tui.panes.shelf import Mark
+    from termblog.tui.panes.tree import Path
+
+
+class SidebarHead(Bar):
+    """What the posts are grouped by, and how many are unread; or how far indexing is."""
+
+    grouping: reactive[Grouping] = reactive(Grouping.DATE)
+    """What the posts are grouped by."""
+    note: reactive[str] = reactive("")
+    """To the right: a count, or progress."""
+
+    class Pressed(Message):
+        """The head was clicked."""
+
+    def draw(self, width: int) -> list[Segment]:
+        """Draw the grouping to the left and the note to the right."""
+        name = Segment(f"{self.grouping.title()} ▾", self.ink("strong"))
+        return spread([name], [Segment(self.note, self.ink("dim"))], width)
+
+    def on_click(self) -> None:
+        """Ask for the next grouping."""
+        self.post_message(self.Pressed())
+
+
+class Sidebar(Vertical):
+    """The head, the filter and the tree."""
+
+    def __init__(self, mark: Callable[[Post], Mark]) -> None:
+        super().__init__(id="sidebar")
+        self._mark = mark
+        self._posts: Sequence[Post] = ()
+        self._keys: list[str] = []
+        self.opened: dict[Grouping, set[Path]] = {grouping: set() for grouping in Grouping}
+        """The open groups of each grouping."""
+        self.grouping = Grouping.DATE
+        """What the posts are grouped by."""
+        self.newest_first = True
+        """Which end of the blog comes first."""
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield SidebarHead()
+        yield Input(placeholder="Filter", compact=True, id="filter")
+        yield Shelf(self._mark)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The tree."""
+        return self.query_one(Shelf)
+
+    def load(self, posts: Sequence[Post]) -> None:
+        """Show other posts, and keep the cursor on the one that it is on.
+
+        Args:
+            posts: Newest first.
+        """
+        self._posts = posts
+        self._keys = [_key(post) for post in posts]
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Group the posts anew: the grouping, the order or the filter changed."""
+        shelf, before = self.shelf, self.shelf.current
+        words = self.query_one("#filter", Input).value.casefold().split()
+        posts = self._posts if not words else self._matching(words)
+        tree = Tree(self._ordered(posts), self.grouping, self._open(posts, filtered=bool(words)))
+        post = before.post if before is not None else None
+        shelf.plant(tree, max(0, tree.locate(post)) if post is not None and not words else 0)
+        self.query_one(SidebarHead).grouping = self.grouping
+
+    def _ordered(self, posts: Sequence[Post]) -> Sequence[Post]:
+        return posts if self.newest_first else posts[::-1]
+
+    def _matching(self, words: Sequence[str]) -> list[Post]:
+        pairs = zip(self._posts, self._keys, strict=True)
+        return [post for post, key in pairs if all(word in key for word in words)]
+
+    def _open(self, posts: Sequence[Post], *, filtered: bool) -> set[Path]:
+        """Return the open groups: all while a filter is on, else the reader's own choice."""
+        if filtered:
+            place = GROUPS[self.grouping]
+            paths = (path for post in posts for path in place(post))
+            return {path[:size] for path in paths for size in range(1, len(path) + 1)}
+        return self.opened[self.grouping]
+
+    def open_newest(self) -> None:
+        """Open the groups above the first post, as a new reader finds them."""
+        if posts := self._ordered(self._posts):
+            self.reveal(posts[0])
+
+    def reveal(self, post: Post) -> None:
+        """Put the cursor on a post, and open the groups above it.
+
+        Args:
+            post: A post of the blog.
+        """
+        shelf = self.shelf
+        if (index := shelf.groups.locate(post)) >= 0:
+            shelf.show(shelf.groups.rows, index)
+
+    def regroup(self, grouping: Grouping) -> None:
+        """Group by something else.
+
+        Args:
+            grouping: What to group by.
+        """
+        self.grouping = grouping
+        self.rebuild()
+
+    def neighbour(self, slug: str, step: int) -> Post | None:
+        """Return the post some places after another in the sidebar's order; None past the ends.
+
+        Args:
+            slug: Where to start from.
+            step: How many places; negative goes up.
+        """
+        posts = [post for group in self.shelf.groups.roots for post, _ in group.members]
+        slugs = [post.slug for post in posts]
+        index = slugs.index(slug) + step if slug in slugs else 0
+        return posts[index] if 0 <= index < len(posts) else None
+
+    def note(self, text: str) -> None:
+        """Show a count, or how far indexing is.
+
+        Args:
+            text: One line.
+        """
+        self.query_one(SidebarHead).note = text
+
+    @on(Shelf.Filtering)
+    def _start_filter(self) -> None:
+        self.add_class("-filtering")
+        self.query_one("#filter", Input).focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        event.stop()
+        self.rebuild()
+
+    @on(Input.Submitted, "#filter")
+    def _end_filter(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.shelf.focus()
+        if not event.value:
+            self.remove_class("-filtering")
+
+    def clear_filter(self) -> bool:
+        """Show every post again; tell whether there was a filter."""
+        filtered = self.has_class("-filtering")
+        self.remove_class("-filtering")
+        self.query_one("#filter", Input).value = ""
+        if filtered:
+            self.shelf.focus()
+        return filtered
+
+    @on(SidebarHead.Pressed)
+    def _press(self) -> None:
+        self.regroup(self.grouping.after)
+
+
+def _key(post: Post) -> str:
+    """Return what the filter looks in."""
+    return " ".join([post.title, *post.tags, *post.authors]).casefold()

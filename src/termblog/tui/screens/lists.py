@@ -1,0 +1,103 @@
+"""Lists to pick from: bookmarks, history, themes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from termblog.blog.post import Post
+from termblog.state import Bookmark
+from termblog.tui.front import day
+from termblog.tui.fuzzy import match
+from termblog.tui.messages import ThemeWanted
+from termblog.tui.panes.rows import Rows
+from termblog.tui.screens.picker import Choice, Picker, ValueT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.binding import BindingType
+
+
+class ListPicker(Picker[ValueT]):
+    """Offers what is given, narrowed by what is typed.
+
+    Args:
+        rows: Everything, in order.
+    """
+
+    def __init__(self, rows: Sequence[Choice[ValueT]]) -> None:
+        super().__init__()
+        self.rows = list(rows)
+        """Everything, in order."""
+
+    def choices(self, typed: str) -> Sequence[Choice[ValueT]]:
+        """Return what matches, in its own order."""
+        if not typed.strip():
+            return self.rows
+        hits = ((row, match(typed, row.title)) for row in self.rows)
+        return [Choice(row.value, row.title, row.note, hit.marks) for row, hit in hits if hit]
+
+
+class Bookmarks(ListPicker[Bookmark]):
+    """The places that were kept.
+
+    Args:
+        rows: A row for each.
+        forget: Drops one.
+    """
+
+    TITLE = "Bookmarks (Ctrl+D forgets one)"
+    EMPTY = "No bookmarks yet: m keeps the place that you are at."
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+d,delete", "forget")]
+
+    def __init__(
+        self, rows: Sequence[Choice[Bookmark]], forget: Callable[[Bookmark], None]
+    ) -> None:
+        super().__init__(rows)
+        self._forget = forget
+
+    def action_forget(self) -> None:
+        """Drop the bookmark that the cursor is on."""
+        row = self.list.current
+        if row is not None:
+            self._forget(row.value)
+            self.rows = [kept for kept in self.rows if kept.value != row.value]
+            self.fill(self.rows, self.list.cursor)
+
+
+class History(ListPicker[Post]):
+    """The posts that were opened."""
+
+    TITLE = "History"
+    EMPTY = "Nothing was read yet."
+
+
+class Themes(ListPicker[str]):
+    """The themes; each shows as the cursor passes it."""
+
+    TITLE = "Theme"
+
+    def __init__(self, rows: Sequence[Choice[str]], current: str) -> None:
+        super().__init__(rows)
+        self._current = current
+
+    def on_mount(self) -> None:
+        """Start at the theme in force."""
+        names = [row.value for row in self.rows]
+        self.fill(self.rows, names.index(self._current) if self._current in names else 0)
+
+    @on(Rows.Passed)
+    def _pass(self, event: Rows.Passed) -> None:
+        event.stop()
+        self.app.post_message(ThemeWanted(event.row.value, chosen=False))
+
+
+def post_rows(posts: Sequence[Post]) -> list[Choice[Post]]:
+    """Return a row for each of some posts.
+
+    Args:
+        posts: In order.
+    """
+    return [Choice(post, post.title, day(post.date)) for post in posts]

@@ -1,0 +1,152 @@
+"""A line to type in and the list that it narrows: the palette, search, bookmarks, themes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from rich.segment import Segment
+from textual import on
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from termblog.tui.content import content, spread
+from termblog.tui.content import line as one_line
+from termblog.tui.panes.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+ValueT = TypeVar("ValueT")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[ValueT]):
+    """A row of a picker."""
+
+    value: ValueT
+    """What is chosen with it."""
+    title: str
+    """What it is called."""
+    note: str = ""
+    """To its right, dim."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """The parts of the title that matched: first character, and behind the last."""
+    indent: int = 0
+    """Cells before the title; what belongs to the row above is indented and dim."""
+
+
+class Choices(Rows[Choice[ValueT]]):
+    """The rows of a picker."""
+
+    def draw(self, row: Choice[ValueT], width: int) -> list[Segment]:
+        """Draw a title with what matched in it, and a note."""
+        lead = Segment(" " * (1 + row.indent))
+        note = (
+            [Segment(f"  {one_line(row.note)} ", self.ink("dim"))] if row.note else [Segment(" ")]
+        )
+        return spread([lead, *self._title(row)], note, width)
+
+    def _title(self, row: Choice[ValueT]) -> Iterator[Segment]:
+        title, at = one_line(row.title), 0
+        ink = self.ink("dim" if row.indent else "plain")
+        for start, end in row.marks:
+            yield Segment(title[at:start], ink)
+            yield Segment(title[start:end], self.ink("match"))
+            at = end
+        yield Segment(title[at:], ink)
+
+
+class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
+    """A screen that returns what was chosen; None where the reader backed out.
+
+    A subclass says what there is for what was typed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "leave"),
+        ("down,ctrl+n", "move(1)"),
+        ("up,ctrl+p", "move(-1)"),
+        ("pagedown", "leap(1)"),
+        ("pageup", "leap(-1)"),
+    ]
+    TITLE = ""
+    EMPTY = "Nothing"
+    """What is said where there is no row."""
+
+    def __init__(self, typed: str = "") -> None:
+        super().__init__()
+        self._typed = typed
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        with Vertical(classes="panel"):
+            yield Input(self._typed, placeholder=self.TITLE or "", compact=True)
+            yield Choices[ValueT]()
+            yield Static(classes="empty")
+
+    def on_mount(self) -> None:
+        """Show what there is before anything is typed."""
+        self.offer(self._typed)
+
+    def choices(self, typed: str) -> Sequence[Choice[ValueT]]:
+        """Return the rows, best first.
+
+        Args:
+            typed: What the reader typed.
+        """
+        raise NotImplementedError
+
+    @property
+    def list(self) -> Choices[ValueT]:
+        """The rows."""
+        return self.query_one(Choices)
+
+    def offer(self, typed: str) -> None:
+        """Show the rows for what was typed.
+
+        Args:
+            typed: What the reader typed.
+        """
+        self.fill(self.choices(typed))
+
+    def fill(self, rows: Sequence[Choice[ValueT]], cursor: int = 0) -> None:
+        """Show some rows.
+
+        Args:
+            rows: Best first.
+            cursor: Where the cursor goes, 0-based.
+        """
+        self.list.show(rows, cursor)
+        self.query_one(".empty", Static).update(content("" if rows else self.EMPTY))
+
+    @on(Input.Changed)
+    def _typed_on(self, event: Input.Changed) -> None:
+        event.stop()
+        self.offer(event.value)
+
+    @on(Input.Submitted)
+    def _submit(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.list.action_choose()
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.row.value)
+
+    def action_leave(self) -> None:
+        """Back out."""
+        self.dismiss(None)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor some rows."""
+        self.list.action_move(step)
+
+    def action_leap(self, pages: int) -> None:
+        """Move the cursor some pages."""
+        self.list.action_leap(pages)

@@ -1,0 +1,109 @@
+"""What the reader scrolls: the heading block, the page, and what comes after, as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from termblog.tui.paint import segments
+
+if TYPE_CHECKING:
+    from rich.segment import Segment
+
+    from termblog.document.document import Line
+    from termblog.layout import Anchor, Page
+    from termblog.theme import Theme
+    from termblog.tui.front import Lines
+
+
+class Place(NamedTuple):
+    """A place in a sheet that outlives its width."""
+
+    anchor: Anchor | None = None
+    """A place in the post; None in the heading block."""
+    shift: int = 0
+    """Lines further down."""
+
+
+START = Place()
+"""The first line of the heading block."""
+
+
+class Sheet:
+    """A post at one width in one theme, with what stands above and below it.
+
+    Args:
+        head: The heading block.
+        page: The post's text.
+        tail: What comes after.
+        theme: What styles the lines around the page.
+    """
+
+    def __init__(self, head: Lines, page: Page, tail: Lines, theme: Theme) -> None:
+        self.page = page
+        self._head = head
+        self._tail = tail
+        self._theme = theme
+
+    @property
+    def height(self) -> int:
+        """The lines in all; a part of them is estimated until it was seen."""
+        return len(self._head) + self.page.height + len(self._tail)
+
+    @property
+    def top(self) -> int:
+        """The line on which the post's own text starts."""
+        return len(self._head)
+
+    def line(self, y: int) -> Line:
+        """Return a line with its links and styles.
+
+        Args:
+            y: 0-based, below `height`.
+        """
+        below = y - self.top
+        if below < 0:
+            return self._head[y]
+        if below < self.page.height:
+            return self.page.line(below)
+        return self._tail[below - self.page.height]
+
+    def segments(self, y: int) -> tuple[Segment, ...]:
+        """Return a line as it is painted.
+
+        Args:
+            y: 0-based, below `height`.
+        """
+        below = y - self.top
+        if 0 <= below < self.page.height:
+            return self.page.segments(below)
+        return segments(self.line(y), self._theme)
+
+    def place_at(self, y: int) -> Place:
+        """Return the place at a line.
+
+        Args:
+            y: 0-based.
+        """
+        if y < self.top:
+            return Place(None, y)
+        anchor = self.page.anchor_at(min(y - self.top, max(0, self.page.height - 1)))
+        return Place(anchor, y - self.top - self.page.y_of(anchor))
+
+    def y_of(self, place: Place) -> int:
+        """Return the line of a place.
+
+        Args:
+            place: Of this post, at any width.
+        """
+        if place.anchor is None:
+            return min(place.shift, self.top)
+        return max(0, self.top + self.page.y_of(place.anchor) + place.shift)
+
+    def heading_at(self, y: int) -> str:
+        """Return the id of the heading that a line stands beneath; empty before the first.
+
+        Args:
+            y: 0-based.
+        """
+        anchor = self.place_at(y).anchor
+        return "" if anchor is None else anchor.heading

@@ -1,0 +1,279 @@
+"""Going places: opening posts, history, links, headings, and finding within the post."""
+
+from __future__ import annotations
+
+import math
+import random
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from termblog.blog.links import NOWHERE, Kind, Target
+from termblog.errors import TermblogError
+from termblog.layout import Anchor
+from termblog.state import Place as Kept
+from termblog.tui.content import line
+from termblog.tui.frame import Frame
+from termblog.tui.front import SCHEME
+from termblog.tui.leaf import Leaf, read
+from termblog.tui.messages import PostOpened
+from termblog.tui.panes.bars import BottomBar, Progress
+from termblog.tui.panes.reader import Reader
+from termblog.tui.panes.rows import Rows
+from termblog.tui.sheet import START, Place, Sheet
+from termblog.tui.trail import Step, Trail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from termblog.blog.blog import Blog
+    from termblog.blog.post import Post
+    from termblog.document.document import Options
+    from termblog.state import State
+    from termblog.theme import Theme
+    from termblog.tui.capabilities import Capabilities
+
+
+class Travel(Frame):
+    """The frame, with a blog to go about in."""
+
+    def __init__(
+        self,
+        state: State,
+        theme: Theme,
+        options: Options,
+        capabilities: Capabilities,
+        remap: Mapping[str, str],
+    ) -> None:
+        super().__init__(remap)
+        self.blog: Blog | None = None
+        """The blog; None until its first posts were read."""
+        self.leaf: Leaf | None = None
+        """The post that is open."""
+        self.state = state
+        """What is kept of the reader."""
+        self.theme = theme
+        """What styles the text."""
+        self.options = options
+        """How the text is laid out."""
+        self.can = capabilities
+        """What may be done to this machine."""
+        self._trail = Trail()
+
+    def mark(self, post: Post) -> str:
+        """Return ● for an unread post, ◐ for one that is begun, a space for one that is read."""
+        reading = self.state.readings.get(post.slug)
+        if reading is None or not (reading.finished or reading.progress):
+            return "●"
+        return " " if reading.finished else "◐"
+
+    @property
+    def asked(self) -> bool:
+        """Whether the post asks for its contents pane."""
+        return bool(self.leaf and self.leaf.post.toc and self.leaf.document.headings)
+
+    def open(self, post: Post, place: Place | None = None, *, remember: bool = True) -> bool:
+        """Open a post; tell whether it could be.
+
+        Args:
+            post: What to open.
+            place: Where; None where its reader left it.
+            remember: Whether history notes it.
+        """
+        leaf = self._read(post)
+        if leaf is None:
+            return False
+        if remember:
+            self._trail.go(Step(post.slug))
+        self.leaf = leaf
+        self.reader.mark(None)
+        self.reader.headings = leaf.document.headings
+        self.headings.load(leaf.document.headings)
+        self.sidebar.shelf.reading = post.slug
+        self.top_bar.post = line(post.title)
+        self.fit_panes()
+        self.reader.show(self._sheet, self._left(post) if place is None else place)
+        self.post_message(PostOpened(post))
+        return True
+
+    def _read(self, post: Post) -> Leaf | None:
+        """Read a post; where it cannot be, tell why."""
+        assert self.blog is not None  # noqa: S101  the post is of a blog
+        try:
+            return read(self.blog, post)
+        except TermblogError as error:
+            self.tell(str(error))
+            return None
+
+    def _sheet(self, width: int) -> Sheet:
+        assert self.leaf is not None  # noqa: S101  only what is open is laid out
+        return self.leaf.sheet(width, self.theme, self.options)
+
+    def _left(self, post: Post) -> Place:
+        """Return where a post's reader left it; its start, where it was read to the end."""
+        reading = self.state.reading(post.slug)
+        if reading.finished or not reading.progress:
+            return START
+        return Place(Anchor(*reading.place))
+
+    @on(Reader.Moved)
+    def _follow(self) -> None:
+        """Keep the place, and show how far it is."""
+        if self.leaf is None:
+            return
+        reader, post = self.reader, self.leaf.post
+        share = reader.share
+        self.headings.reading = reader.heading
+        self.bottom_bar.progress = Progress(share, math.ceil(post.minutes * (1 - share)))
+        self._trail.stay(reader.place)
+        self.state.keep_place(post.slug, kept(reader.place), share)
+        if share >= 1 and not self.state.reading(post.slug).finished:
+            self.state.mark(post.slug, finished=True)
+        self.sidebar.shelf.refresh()
+
+    @on(Reader.Grown)
+    def _grow(self) -> None:
+        """Show the headings that were read by now."""
+        if self.leaf is not None:
+            self.headings.load(self.leaf.document.headings)
+            self.fit_panes()
+
+    def action_travel(self, by: int) -> None:
+        """Go back or forward in history."""
+        step = self._trail.travel(by)
+        post = self.blog.get(step.slug) if self.blog and step else None
+        if step is None or post is None:
+            self.tell("There is nothing further back." if by < 0 else "There is nothing ahead.")
+            return
+        self.open(post, step.place, remember=False)
+
+    def action_neighbour(self, by: int) -> None:
+        """Open the next or the previous post of the sidebar."""
+        slug = self.leaf.post.slug if self.leaf else ""
+        post = self.sidebar.neighbour(slug, by)
+        if post is None:
+            self.tell("This is the last post." if by > 0 else "This is the first post.")
+        elif self.open(post):
+            self.sidebar.reveal(post)
+
+    def action_random(self) -> None:
+        """Open any post."""
+        if self.blog and self.blog.posts:
+            post = random.choice(self.blog.posts)  # noqa: S311  nobody's secret
+            if self.open(post):
+                self.sidebar.reveal(post)
+
+    def follow_link(self, href: str) -> None:
+        """Go where a link leads.
+
+        Args:
+            href: As written.
+        """
+        target = self.target(href)
+        if target.kind is Kind.POST and target.post is not None:
+            self._follow_post(target)
+        elif target.kind is Kind.ANCHOR:
+            self._follow_anchor(target.anchor)
+        elif target.kind is Kind.EXTERNAL:
+            self.leave_for(target.address)
+        elif target.kind is Kind.FILE and target.file is not None:
+            self.leave_for(target.file.as_uri())
+        else:
+            self.tell(f"{href} leads nowhere.")
+
+    def _follow_post(self, target: Target) -> None:
+        assert target.post is not None  # noqa: S101  the caller asked
+        if self.open(target.post, START if target.anchor else None) and target.anchor:
+            self.reader.jump(target.anchor)
+
+    def _follow_anchor(self, anchor: str) -> None:
+        """Go to a heading of this post; a footnote opens in place."""
+        if anchor.startswith("fn-"):
+            self.open_note(anchor.removeprefix("fn-"))
+            return
+        before = self.reader.place
+        if not self.reader.jump(anchor):
+            self.tell(f"There is no heading {anchor!r} here.")
+        elif self.leaf is not None:
+            self._trail.stay(before)
+            self._trail.go(Step(self.leaf.post.slug, before))
+
+    def open_note(self, number: str) -> None:
+        """Show a footnote in place.
+
+        Args:
+            number: As the reference says it.
+        """
+        raise NotImplementedError
+
+    def leave_for(self, address: str) -> None:
+        """Open an address outside; a session that may not, shows it.
+
+        Args:
+            address: Safe to open.
+        """
+        if self.can.browser:
+            self.app.open_url(address)
+        self.tell(address)
+
+    def target(self, href: str) -> Target:
+        """Return where a link leads.
+
+        Args:
+            href: As written; `post:SLUG` is our own.
+        """
+        if self.blog is None or self.leaf is None:
+            return NOWHERE
+        if href.startswith(SCHEME):
+            post = self.blog.get(href.removeprefix(SCHEME))
+            return Target(Kind.POST, post) if post else NOWHERE
+        return self.blog.resolve(href, self.leaf.post)
+
+    def describe(self, href: str) -> str:
+        """Return what a link leads to, for the line below.
+
+        Args:
+            href: As written.
+        """
+        target = self.target(href)
+        if target.kind is Kind.POST and target.post is not None:
+            return f"→ {target.post.title}" + (f" › {target.anchor}" if target.anchor else "")
+        if target.kind is Kind.EXTERNAL:
+            return f"↗ {target.address}"
+        if target.kind is Kind.NOTHING:
+            return f"{href} (leads nowhere)"
+        return f"→ {target.anchor or target.file}"
+
+    @on(Reader.Followed)
+    def _followed(self, event: Reader.Followed) -> None:
+        self.follow_link(event.href)
+
+    @on(Reader.Hovered)
+    def _hovered(self, event: Reader.Hovered) -> None:
+        event.stop()
+        self.bottom_bar.notice = line(self.describe(event.href)) if event.href else ""
+
+    @on(Rows.Chosen, "#shelf")
+    def _chosen_post(self, event: Rows.Chosen) -> None:
+        if self.open(event.row.post):
+            self.lower()
+            self.reader.focus()
+
+    @on(Rows.Chosen, "#contents")
+    def _chosen_heading(self, event: Rows.Chosen) -> None:
+        self.lower()
+        self._follow_anchor(event.row.id)
+        self.reader.focus()
+
+    @on(BottomBar.Sought)
+    def _seek(self, event: BottomBar.Sought) -> None:
+        self.reader.glide(round(event.share * self.reader.max_scroll_y))
+
+
+def kept(place: Place) -> Kept:
+    """Return a place as it is kept.
+
+    Args:
+        place: In a post, or in the block above it.
+    """
+    return Kept() if place.anchor is None else Kept(*place.anchor)
