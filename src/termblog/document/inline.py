@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from termblog.document.document import Span
 from termblog.document.tags import HIDDEN, TAG_STYLES, color_styles, read_tags
+from termblog.document.tex import show_tex
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
@@ -258,6 +259,10 @@ INLINE: Mapping[str, Callable[[Token, Weaver], None]] = MappingProxyType(
         "hardbreak": lambda _, weaver: weaver.break_line(),
         "html_inline": lambda token, weaver: weaver.tag(token.content),
         "image": _image,
+        "math_inline": lambda token, weaver: weaver.add(
+            " ".join(show_tex(token.content).split("\n")), "md.math"
+        ),
+        "placeholder": lambda token, weaver: weaver.add(f"[{token.content}]", "md.dim"),
         "footnote_ref": _reference,
         "link_open": lambda token, weaver: weaver.open(
             "link", "md.link", str(token.attrGet("href") or "")
