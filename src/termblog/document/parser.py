@@ -35,8 +35,16 @@ def make_parser(syntax: frozenset[str]) -> MarkdownIt:
     Args:
         syntax: Names of rows of `SYNTAX`; unknown ones are ignored.
     """
-    options = {"maxNesting": DEPTH + 20, "html": True, "tasklists": True, "alerts": True}
-    md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    options = {
+        "maxNesting": DEPTH + 20,
+        "html": True,
+        "linkify": True,
+        "tasklists": True,
+        "alerts": True,
+    }
+    md = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
+    if md.linkify:  # there since pyproject.toml asks for it
+        md.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # `README.md` is no address
     md.block.ruler.before("table", "too_deep", _too_deep, {"alt": []})
     md.use(footnotes).use(gfm_autolink_plugin)
     for rules in find_rules(syntax):
