@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from termblog.document.document import Options
 from termblog.document.parse import parse
+from termblog.document.syntax import DEFAULT_SYNTAX
 from termblog.layout import Page
 from termblog.theme import load_theme
 
@@ -150,14 +151,15 @@ def _joined(code: list[str]) -> list[str]:
     return [line for line in code if line.strip()]
 
 
-def our_facts(text: str, width: int = 80) -> Facts:
+def our_facts(text: str, width: int = 80, syntax: frozenset[str] = DEFAULT_SYNTAX) -> Facts:
     """Return what the plain form of a page says.
 
     Args:
         text: Markdown.
         width: In cells.
+        syntax: Names of dialects.
     """
-    page = Page(parse(text), load_theme("ink"), width, Options(plain=True))
+    page = Page(parse(text, syntax), load_theme("ink"), width, Options(plain=True))
     lines = list(page.raw_lines())
     facts = Facts(words=fold(said(lines)))
     for is_code, run in groupby(lines, key=lambda line: bool(line.fill)):

@@ -8,7 +8,8 @@ Policy, for facts that a terminal tells otherwise by intent:
 - A link without an address leads nowhere and is not counted.
 - Tabs in code are four cells.
 
-Whatever else differs is listed by number with its reason.
+Whatever else differs is listed by number with its reason. The examples are read as every post is,
+with the dialects that are always on.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _AUTOLINK = "a bare address is a link: GitHub's autolinks are always on"
 COMMONMARK = {
+    ("words", 12): "`\\[` opens a formula, as it does wherever formulas are written",
     ("code", 148): "a `pre` that a blank line cuts, in a cell: shown as the lines of the cell",
     ("links", 602): _AUTOLINK,
     ("links", 608): _AUTOLINK,
