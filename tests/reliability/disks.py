@@ -53,7 +53,9 @@ def measure(runs: int) -> Outcome:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         library = folder / "faults.so"
-        subprocess.run([need("cc"), "-shared", "-fPIC", "-w", "-o", library, _SOURCE, "-ldl"], check=True)
+        subprocess.run(
+            [need("cc"), "-shared", "-fPIC", "-w", "-o", library, _SOURCE, "-ldl"], check=True
+        )
         whole = folder / "whole"
         _fill(whole)
         calls = _run(_STATE, library, _copy(whole), {"FAULT_NTH": "0", "FAULT_ERRNO": "0"})["calls"]
@@ -68,7 +70,9 @@ def _faults(calls: int, runs: int) -> Iterator[dict[str, str]]:
     """Yield combinations, evenly spread over all there are."""
     every = list(itertools.product(range(1, calls + 1), _ERRORS, (False, True)))
     for nth, number, forever in every[:: max(1, len(every) // runs)]:
-        yield {"FAULT_NTH": str(nth), "FAULT_ERRNO": str(number)} | ({"FAULT_FOREVER": "1"} if forever else {})
+        yield {"FAULT_NTH": str(nth), "FAULT_ERRNO": str(number)} | (
+            {"FAULT_FOREVER": "1"} if forever else {}
+        )
 
 
 def _fill(folder: Path) -> None:
@@ -89,7 +93,9 @@ def _run(program: str, library: Path, place: Path, faults: dict[str, str]) -> di
     """Run a program over a failing disk, and return what it says; nothing where it died."""
     environment = os.environ | faults | {"LD_PRELOAD": str(library), "FAULT_PATH": str(place)}
     command = [sys.executable, "-c", program, str(place)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
     said: dict[str, Any] = json.loads(done.stdout or "{}")
     return said | {"stderr": done.stderr, "code": done.returncode}
 

@@ -39,7 +39,9 @@ def measure(runs: int) -> Outcome:
         file = Path(folder, "state", "state.db")
         writers = [
             subprocess.Popen(
-                [sys.executable, "-c", _WRITER, str(file), str(name), str(runs)], stdout=subprocess.PIPE, text=True
+                [sys.executable, "-c", _WRITER, str(file), str(name), str(runs)],
+                stdout=subprocess.PIPE,
+                text=True,
             )
             for name in range(_INSTANCES)
         ]

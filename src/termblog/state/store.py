@@ -169,7 +169,9 @@ class Store:
             if not database.damaged(error):
                 raise
         aside = database.set_aside(self._file, identity)
-        self._say(f"{self._file} was damaged and is now {aside.name}: positions and bookmarks start anew.")
+        self._say(
+            f"{self._file} was damaged and is now {aside.name}: positions and bookmarks start anew."
+        )
         return self._connect()
 
     def _connect(self) -> sqlite3.Connection | None:
