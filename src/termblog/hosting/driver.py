@@ -17,6 +17,7 @@ from termblog.hosting.colours import Depth, downgrade
 from termblog.hosting.guard import guard
 from termblog.hosting.keyboard import Keyboard
 from termblog.hosting.limits import Limits, clamp
+from termblog.text import safe_url
 
 if TYPE_CHECKING:
     import asyncio
@@ -56,6 +57,9 @@ class Transport(Protocol):
 
     def throttle(self, wanted: bool) -> None:
         """Read no more of the client, or read on."""
+
+    def offer(self, address: str) -> bool:
+        """Let the client open an address; return whether it can."""
 
 
 class StreamDriver(Driver):
@@ -100,7 +104,10 @@ class StreamDriver(Driver):
         return False
 
     def open_url(self, url: str, new_tab: bool = True) -> None:  # noqa: ARG002  Textual's signature
-        """Show an address; the host opens nothing."""
+        """Let the reader's own browser open an address, or show it; the host opens nothing."""
+        safe = safe_url(url)
+        if safe and "://" in safe and self._transport.offer(safe):
+            return
         self._app.notify(url, title="Open this address", markup=False, timeout=10)
 
     def deliver_binary(self, binary: BinaryIO | TextIO, **_details: Any) -> None:

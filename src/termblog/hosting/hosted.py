@@ -50,6 +50,14 @@ class Hosted(App[None]):
         if self._settling:
             self._settling.cancel()
 
+    def go(self, slug: str, anchor: str) -> None:
+        """Show a post; the app's own class knows how.
+
+        Args:
+            slug: Of the post; empty for the front page.
+            anchor: Where in it, as a `Place` told.
+        """
+
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send a frame, or only note it while the reader looks at a remembered one."""
         visit = self.visit

@@ -132,7 +132,11 @@ class Session(asyncssh.SSHServerSession[bytes]):
             self._channel.exit(status)
         self._gate.linger()
 
-    def follow(self, place: Place) -> None:
+    def offer(self, _address: str) -> bool:
+        """Offer nothing: a terminal has its own way to open what it shows."""
+        return False
+
+    def follow(self, _place: Place) -> None:
         """Do nothing: a terminal has no address bar."""
 
     def _wants_app(self) -> bool:

@@ -211,6 +211,17 @@ class Visit:
         """
         self._line.follow(place)
 
+    def go(self, slug: str, anchor: str) -> None:
+        """Show the post to which the reader's browser went back.
+
+        Args:
+            slug: Of the post; empty for the front page.
+            anchor: Where in it, as a `Place` told.
+        """
+        app = self.app
+        if self._open and app is not None:
+            self.call(lambda: app.go(slug, anchor))
+
     def _listen(self) -> None:
         """Let the app have what was typed and resized while it started."""
         if self._waited:
