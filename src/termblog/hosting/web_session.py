@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import WSMsgType
 
 from termblog.hosting.hub import DRAINING
-from termblog.hosting.visit import Visit, Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from aiohttp import web
 
     from termblog.hosting.hub import Hub
-    from termblog.hosting.visit import Place
+    from termblog.hosting.visit import Place, Visit, Visitor
 
 _ENDED = 4000  # a close code of our own: the reader left, so the page does not come back
 _RESTART = 1012  # RFC 6455's registry: the server restarts
