@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import re
 import socket
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+import aiohttp
 import asyncssh
 import pytest
 import pytest_asyncio
@@ -19,10 +21,11 @@ from termblog.hosting.hub import Hub
 from termblog.hosting.limits import Limits
 from termblog.hosting.private_names import share_one_loop
 from termblog.hosting.ssh import SshDoor
+from termblog.hosting.web import WebDoor
 from tests.hosting.standin import COMMANDS, StandIn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
 QUERIES = re.compile(rb"\x1b\[\?2026\$p")
 
@@ -190,3 +193,104 @@ async def serve(host_key: asyncssh.SSHKey) -> AsyncIterator[Callable[..., Server
 async def server(serve: Callable[..., Server]) -> Server:
     """Return a server with the usual limits."""
     return serve()
+
+
+@dataclass
+class Site:
+    """A web server in the test's loop, and a browser's HTTP."""
+
+    hub: Hub
+    stage: StandIn
+    door: WebDoor
+    url: str
+    http: aiohttp.ClientSession
+
+    async def get(self, path: str, **options: Any) -> tuple[aiohttp.ClientResponse, str]:
+        """Return an answer and its text."""
+        async with self.http.get(self.url + path, allow_redirects=False, **options) as answer:
+            return answer, await answer.text()
+
+    async def open(self, query: str = "width=80&height=24", **options: Any) -> Page:
+        """Open a socket as the page does."""
+        return Page(await self.http.ws_connect(f"{self.url}/ws?{query}", **options))
+
+
+@dataclass
+class Page:
+    """A page's socket."""
+
+    socket: aiohttp.ClientWebSocketResponse
+    data: bytes = b""
+    notes: list[Any] = field(default_factory=list)
+
+    async def take(self) -> bool:
+        """Take one message; return False at the end."""
+        async with asyncio.timeout(20):
+            message = await self.socket.receive()
+        if message.type is aiohttp.WSMsgType.BINARY:
+            self.data += message.data
+        elif message.type is aiohttp.WSMsgType.TEXT:
+            self.notes.append(json.loads(message.data))
+        else:
+            return False
+        return True
+
+    async def until(self, text: str) -> bytes:
+        """Wait until something is seen; return all that came."""
+        while text.encode() not in self.data:
+            if not await self.take():
+                pytest.fail(f"ended without {text!r}: {self.data[-300:]!r}")
+        return self.data
+
+    async def note(self, kind: str) -> Any:
+        """Wait for a note of a kind; return its value."""
+        while not any(note[0] == kind for note in self.notes):
+            if not await self.take():
+                pytest.fail(f"ended without {kind!r}")
+        found = next(note for note in self.notes if note[0] == kind)
+        self.notes.remove(found)
+        return found[1]
+
+    async def send(self, *message: object) -> None:
+        """Send a message as the page does."""
+        await self.socket.send_json(message)
+
+    async def press(self, keys: str, until: str) -> bytes:
+        """Send keys, and wait for what they bring."""
+        self.data = b""
+        await self.send("stdin", keys)
+        return await self.until(until)
+
+    async def end(self) -> int | None:
+        """Wait for the socket's end; return its close code."""
+        while await self.take():
+            pass
+        return self.socket.close_code
+
+
+@pytest_asyncio.fixture
+async def serve_web() -> AsyncIterator[Callable[..., Awaitable[Site]]]:
+    """Return a function that starts a web server."""
+    async with contextlib.AsyncExitStack() as stack:
+
+        async def start(*, limits: Limits | None = None, **options: Any) -> Site:
+            stage = StandIn()
+            hub = Hub(stage, limits or Limits(drain_seconds=1), Board(1))
+            door = WebDoor(hub, stage, **options)
+            await door.open()
+            stack.push_async_callback(door.close)
+            listener = listen()
+            task = asyncio.get_running_loop().create_task(accept(listener, (), door.admit))
+            stack.callback(task.cancel)
+            stack.push_async_callback(hub.drain)
+            http = await stack.enter_async_context(aiohttp.ClientSession())
+            url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            return Site(hub, stage, door, url, http)
+
+        yield start
+
+
+@pytest_asyncio.fixture
+async def site(serve_web: Callable[..., Awaitable[Site]]) -> Site:
+    """Return a web server with the usual limits."""
+    return await serve_web()

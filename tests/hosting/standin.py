@@ -15,6 +15,7 @@ from textual.strip import Strip
 from termblog.errors import NotFound
 from termblog.hosting.commands import Command, Paper
 from termblog.hosting.hosted import Hosted
+from termblog.hosting.library import Article, Look
 from termblog.hosting.visit import Place
 
 if TYPE_CHECKING:
@@ -111,12 +112,30 @@ class HostedReader(Hosted, Reader):
         if self.visit is not None:
             self.visit.follow(Place(POSTS[self.post], f"Post {self.post}", "top"))
 
+    def go(self, slug: str, anchor: str) -> None:
+        """Show a post by its name."""
+        self.sub_title = anchor
+        self.post = POSTS.index(slug) if slug in POSTS else 0
+        self.show()
+
 
 class StandIn:
-    """A stage for tests."""
+    """A stage and its texts, for tests."""
+
+    look = Look()
 
     def __init__(self) -> None:
         self.apps: list[HostedReader] = []
+
+    def article(self, start: str) -> Article:
+        """Return a page with the post's name."""
+        if not start:
+            return Article("", "The blog", "<h1>The blog</h1>")
+        if start == "old-name":
+            start = POSTS[1]
+        if start not in POSTS:
+            return Article("", "Not found", "<p>Did you mean post-001?</p>", status=404)
+        return Article(start, f"Title of {start}", f"<p>Text of {start}</p>", 'A "summary" <b>')
 
     def make_app(self, visit: Visit) -> Hosted:
         """Return the reader at a post."""

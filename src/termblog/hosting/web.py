@@ -144,12 +144,15 @@ class WebDoor(Server):
             return web.Response(status=400, text="A strange host.")
         try:
             response = await handler(request)
-        except web.HTTPException as error:
-            response = error
+        except web.HTTPException as refusal:
+            refusal.headers.update(self._headers(request))
+            raise
         if not response.prepared:
-            response.headers.update(_HEADERS)
-            response.headers["Content-Security-Policy"] = self._policy(request)
+            response.headers.update(self._headers(request))
         return response
+
+    def _headers(self, request: web.Request) -> dict[str, str]:
+        return {**_HEADERS, "Content-Security-Policy": self._policy(request)}
 
     def _policy(self, request: web.Request) -> str:
         """Return the Content-Security-Policy: nothing from, and nothing to, another host.
@@ -181,9 +184,7 @@ class WebDoor(Server):
             "socket": f"{self._base}/ws",
             "font_size": 16,
         }
-        return await aiohttp_jinja2.render_template_async(
-            "page.html", request, context, status=article.status
-        )
+        return aiohttp_jinja2.render_template("page.html", request, context, status=article.status)
 
     def _canonical(self, article: Article) -> str:
         if not self.public_url or article.status != HTTPStatus.OK:
