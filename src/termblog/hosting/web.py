@@ -40,6 +40,7 @@ _PAGE = Path(__file__).parent / "page"
 _TEXTUAL_SERVE = Path(textual_serve.__file__).parent
 _SILENCE_SECONDS = 15.0  # from a connection to its first request
 _HEARTBEAT_SECONDS = 20.0
+_SHUTDOWN_SECONDS = 1.0  # for answers on their way; readers were let go before
 _MAX_MESSAGE = 65536
 _MAX_SLUG, _MAX_ANCHOR = 512, 512
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
@@ -80,7 +81,9 @@ class WebDoor(Server):
     async def open(self) -> None:
         """Prepare to take connections."""
         app = await self._make_app()
-        self._runner = web.AppRunner(app, access_log=None, keepalive_timeout=15)
+        self._runner = web.AppRunner(
+            app, access_log=None, keepalive_timeout=15, shutdown_timeout=_SHUTDOWN_SECONDS
+        )
         await self._runner.setup()
 
     async def close(self) -> None:
