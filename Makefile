@@ -3,17 +3,20 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BLOG ?=
+PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format clean
+.PHONY: help run test check lint format snapshot bench serve docs lock clean
 
 help: ## list what there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(VENV)/ready: pyproject.toml
+$(VENV)/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'termblog needs Python 3.11 or newer: make PYTHON=python3.12 …' >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[all]' --group dev
 	@touch $@
 
 run: $(VENV)/ready ## open the reader (BLOG=folder; else the guide)
@@ -34,6 +37,23 @@ check: lint ## everything that CI runs
 format: $(VENV)/ready ## lay the code out
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+snapshot: $(VENV)/ready ## take the screens anew, after a look at them
+	$(BIN)/python -m pytest --numprocesses auto --snapshot-update tests/tui
+
+bench: $(VENV)/ready ## measure, and print the tables of docs/performance.md
+	$(BIN)/python -m benchmarks
+
+serve: $(VENV)/ready ## host a blog in the browser (BLOG=folder PORT=8000)
+	$(BIN)/termblog serve --web $(PORT) $(BLOG)
+
+docs: $(VENV)/ready ## write the tables of the README and the man page anew
+	$(BIN)/python -m scripts.tables
+	$(BIN)/python -m scripts.manual
+
+lock: $(VENV)/ready ## note the versions that were tested
+	@{ sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable; } > $(VENV)/lock
+	@mv $(VENV)/lock constraints.txt
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -288,7 +288,7 @@ class Page:
         painted = []
         used = 0
         for span in line.spans:
-            text = span.text if unicode or not span.chrome else span.text.translate(_ASCII)
+            text = span.text if unicode or not span.chrome else ascii_decoration(span.text)
             painted.append(Segment(text, self._style(span.style, span.href)))
             used += cell_len(text)
         if line.fill and used < self.width:
@@ -378,6 +378,15 @@ class Page:
                 text += _said(line)
             self._texts[unit] = text, starts
         return self._texts[unit]
+
+
+def ascii_decoration(text: str) -> str:
+    """Return decoration as it is drawn where there is nothing beyond ASCII.
+
+    Args:
+        text: Of a span that is chrome.
+    """
+    return text.translate(_ASCII)
 
 
 def _said(line: Line) -> str:

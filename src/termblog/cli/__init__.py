@@ -1,17 +1,63 @@
-"""The command line, one file a command."""
+"""The command line, one file a command; `run` is its whole outside."""
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
+
+from termblog.cli.output import ReaderLeft, complain, prepare_streams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_INTERRUPTED = 130
+
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code.
+    """Run one command and return its exit code: 0, 1, 2, 128 or 130.
 
     Args:
         arguments: What follows the program's name.
     """
-    raise NotImplementedError(arguments)
+    prepare_streams()
+    try:
+        code = _run([*arguments])  # `list` is the command's module here
+        sys.stdout.flush()
+    except (ReaderLeft, BrokenPipeError):
+        _forget_stdout()
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:
+        _forget_stdout()
+        complain(f"{error.strerror or error}.")
+        return 1
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    """Run one command; what is wrong is told on stderr."""
+    import click
+
+    from termblog.cli.program import program
+    from termblog.errors import TermblogError
+
+    try:
+        code = program.main(arguments, prog_name="termblog", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return _INTERRUPTED
+    except TermblogError as error:
+        complain(str(error))
+        return error.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _forget_stdout() -> None:
+    """Let what is still buffered go nowhere: its reader has left, and that is no error."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -118,13 +118,6 @@ def _list(element: Element) -> Block:
     return List(items, start, tight)
 
 
-def _pre(element: Element) -> Block:
-    """Make code; Markdown after a blank line in it follows as blocks of its own."""
-    first, *rest = element.text or [""]
-    code = make_code("".join((first.removeprefix("\n"), *rest)))
-    return Group((code, *element.blocks)) if element.blocks else code
-
-
 def _details(element: Element) -> Block:
     summary = _spans(_parts(element, "summary"))
     body = [
@@ -191,7 +184,6 @@ ELEMENTS: Mapping[str, Make] = MappingProxyType(
             ["caption", "colgroup", "li", "summary", "tbody", "td", "tfoot", "th", "thead", "tr"],
             _part,
         ),
-        **dict.fromkeys(HIDDEN, lambda _: Group(())),
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
         "blockquote": lambda element: Quote(tuple(element.blocks)),
         "dd": lambda element: Group(tuple(element.blocks), cells=4),
@@ -200,7 +192,7 @@ ELEMENTS: Mapping[str, Make] = MappingProxyType(
         "figcaption": _styled("md.caption"),
         "legend": _styled("md.strong"),
         "ol": _list,
-        "pre": _pre,
+        "pre": lambda element: make_code("".join(element.text).removeprefix("\n")),
         "table": _table,
         "ul": _list,
     }
@@ -265,8 +257,7 @@ class Flow(HTMLParser):
         self.goahead_all()
         self._flush()
         while len(self._open) > 1:
-            hidden = self._open[-1].tag in HIDDEN
-            self._end(_group if hidden else None)
+            self._end()
         return tuple(self._open[0].blocks)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -280,9 +271,8 @@ class Flow(HTMLParser):
             self._flush()
             self._open[-1].blocks.append(Rule())
         else:
-            self._open[-1].text.append("")
             self._weaver.start_tag(tag, attributes)
-            if tag in VOID:
+            if tag in VOID and tag not in HIDDEN:
                 self._weaver.close(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -309,14 +299,14 @@ class Flow(HTMLParser):
 
     def _flush(self) -> None:
         """End the paragraph that is being collected."""
-        spans = trim(self._weaver.finish())
+        spans = trim(self._weaver.spans)
+        self._weaver.spans = []
         if spans:
             self._open[-1].blocks.append(Paragraph(spans))
 
-    def _end(self, make: Make | None = None) -> None:
+    def _end(self) -> None:
         element = self._open.pop()
-        make = make or ELEMENTS[element.tag]
-        self._open[-1].blocks.append(make(element))
+        self._open[-1].blocks.append(ELEMENTS[element.tag](element))
 
 
 def trim(spans: list[Span]) -> tuple[Span, ...]:

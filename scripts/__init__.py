@@ -1,0 +1,1 @@
+"""What a contributor runs: the generated parts of the documentation."""

@@ -1,0 +1,65 @@
+"""`termblog [BLOG]`: the app."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from termblog import paths
+from termblog.cli.opening import (
+    choose_theme,
+    find_root,
+    holds_blog,
+    load_settings,
+    see_terminal,
+    theme_folder,
+)
+from termblog.cli.options import BLOG, drafts_option, theme_option, width_option
+from termblog.cli.terminal import is_dumb
+from termblog.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from termblog.settings import Settings
+
+
+@click.command("termblog")
+@click.argument("blog", required=False, type=BLOG, metavar="[BLOG]")
+@click.option("--at", metavar="SLUG", default="", help="Start with this post.")
+@theme_option
+@width_option
+@drafts_option
+def command(
+    *, blog: str | None, at: str, theme: str | None, width: int | None, drafts: bool | None
+) -> None:
+    """Open a blog: a folder or a file; see `termblog --help`."""
+    root = find_root(blog)
+    if root.is_dir() and not holds_blog(root):
+        msg = f"There is no post in {root}."
+        raise NotFound(msg)
+    if is_dumb(os.environ) or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        msg = "The app needs a terminal; `termblog list` and `termblog read` do without."
+        raise UsageError(msg)
+    settings = load_settings(root, {"theme": theme, "width": width, "drafts": drafts}).settings
+    _start(root, settings, at)
+
+
+def _start(root: Path, settings: Settings, slug: str) -> None:
+    """Run the app until its reader leaves."""
+    from termblog.blog.blog import stream_blog
+    from termblog.state import open_state
+    from termblog.tui.app import Launch, TermblogApp
+
+    folder = theme_folder()
+    theme = choose_theme(settings, see_terminal(settings))
+    state = open_state(paths.state_folder() / "state.db", str(root.resolve()))
+    launch = Launch(settings, theme, start=slug, theme_folders=(folder,))
+    try:
+        TermblogApp(partial(stream_blog, root, drafts=settings.drafts), state, launch).run()
+    finally:
+        state.close()

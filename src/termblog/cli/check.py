@@ -1,0 +1,45 @@
+"""`termblog check`: what is wrong with the posts, for their author."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from termblog.cli.opening import open_named
+from termblog.cli.options import BLOG, json_option
+from termblog.cli.output import Output, complain, is_unicode
+from termblog.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from termblog.blog.post import Problem
+
+
+@click.command("check")
+@click.argument("blog", required=False, type=BLOG, metavar="[BLOG]")
+@json_option
+def command(*, blog: str | None, as_json: bool) -> int:
+    """Tell what is wrong with the posts, drafts included: path:line: reason.
+
+    The exit code is 1 where there is anything.
+    """
+    opened, _ = open_named(blog, {"drafts": True})
+    problems = opened.problems
+    Output(sys.stdout).lines(_json(problems) if as_json else map(_line, problems))
+    if not problems and not as_json:
+        complain(f"{len(opened.posts) + len(opened.pages)} posts, and nothing is wrong with them.")
+    return 1 if problems else 0
+
+
+def _line(problem: Problem) -> str:
+    return plain(str(problem))
+
+
+def _json(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield one array, an object a problem."""
+    facts = [{"path": it.path, "line": it.line, "reason": it.reason} for it in problems]
+    yield json.dumps(facts, indent=2, ensure_ascii=not is_unicode(sys.stdout))

@@ -1,0 +1,125 @@
+"""Laid-out lines as text for a terminal: colours, and links that can be clicked.
+
+The text's own colour is left to the terminal, since `read` writes on whatever background is there;
+only within a coloured background both colours are written.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.style import Style
+
+from termblog.cli.terminal import Depth
+from termblog.document.document import Span
+from termblog.layout import ascii_decoration
+from termblog.text import safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from termblog.cli.terminal import Terminal
+    from termblog.document.document import Line
+    from termblog.theme import Theme
+
+_SYSTEMS = {
+    Depth.SIXTEEN: ColorSystem.STANDARD,
+    Depth.INDEXED: ColorSystem.EIGHT_BIT,
+    Depth.TRUE: ColorSystem.TRUECOLOR,
+}
+_MARK = "\0"
+
+
+class Painter:
+    """Turns lines into text, for one terminal in one theme.
+
+    Args:
+        terminal: What may be written.
+        theme: What style names mean; None where nothing is coloured.
+        address: Returns a link's address on the web, or None where it has none.
+    """
+
+    def __init__(
+        self, terminal: Terminal, theme: Theme | None, address: Callable[[str], str | None]
+    ) -> None:
+        self._terminal = terminal
+        self._theme = theme if terminal.depth else None
+        self._address = address
+        self._frames: dict[str, tuple[str, str]] = {}
+
+    def lines(self, lines: Iterable[Line]) -> Iterator[str]:
+        """Yield lines as text, as they come.
+
+        Args:
+            lines: Laid out for the terminal's width.
+        """
+        return map(self.line, lines)
+
+    def line(self, line: Line) -> str:
+        """Return a line as text; without colours, no blanks stand at its end.
+
+        Args:
+            line: Laid out for the terminal's width.
+        """
+        spans = [*line.spans, *self._filling(line)]
+        text = "".join(self._run(*look, run) for look, run in groupby(spans, self._look))
+        return text if self._theme else text.rstrip()
+
+    def _filling(self, line: Line) -> Iterator[Span]:
+        """Yield the background from the text's end to the right edge."""
+        blank = self._terminal.width - sum(cell_len(span.text) for span in line.spans)
+        if line.fill and self._theme and blank > 0:
+            yield Span(" " * blank, line.fill, "", True)
+
+    def _look(self, span: Span) -> tuple[str, str, str]:
+        """Return what stands before and behind a span, and the address it links to."""
+        link = self._terminal.links and span.href and self._address(span.href)
+        return (*self._frame(span.style), link or "")
+
+    def _run(self, start: str, end: str, address: str, spans: Iterable[Span]) -> str:
+        """Return spans that look alike as one text."""
+        text = f"{start}{''.join(map(self._letters, spans))}{end}"
+        return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if address else text
+
+    def _letters(self, span: Span) -> str:
+        """Return a span's text; decoration is redrawn where there is only ASCII."""
+        return (
+            ascii_decoration(span.text) if span.chrome and not self._terminal.unicode else span.text
+        )
+
+    def _frame(self, names: str) -> tuple[str, str]:
+        """Return what stands before and behind a text in a style."""
+        if self._theme is None or not names:
+            return "", ""
+        frame = self._frames.get(names)
+        if frame is None:
+            style = _bare(self._theme, names)
+            written = style.render(_MARK, color_system=_SYSTEMS[self._terminal.depth])
+            start, _, end = written.partition(_MARK)
+            frame = self._frames[names] = (start, end)
+        return frame
+
+
+def _bare(theme: Theme, names: str) -> Style:
+    """Return a style without what the terminal does by itself."""
+    style = theme.style(names)
+    if style.bgcolor is not None and not style.bgcolor.is_default:
+        return theme.style(f"md.text {names}")
+    front = style.color
+    if front is not None and (front.is_default or front == theme.style("md.text").color):
+        front = None
+    return style.without_color + Style(color=front)
+
+
+def web_address(base: str) -> Callable[[str], str | None]:
+    """Return a function from an address as written to one that a terminal may open.
+
+    Args:
+        base: The post's own address, to which relative ones are joined; empty where unknown.
+    """
+    from urllib.parse import urljoin
+
+    return lambda href: safe_url(urljoin(base, href) if base else href)

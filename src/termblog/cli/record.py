@@ -1,0 +1,56 @@
+"""What `--json` prints: a post's facts, in the fields of `Post`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from termblog.blog.post import Post, Problem, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def record(post: Post) -> dict[str, Any]:
+    """Return a post's facts as JSON knows them; dates are ISO 8601.
+
+    Args:
+        post: Any.
+    """
+    return {row.name: _plain(getattr(post, row.name)) for row in fields(Post)}
+
+
+def _plain(value: object) -> Any:
+    """Return a value in strings, numbers, lists and mappings."""
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case Mapping():
+            return {str(name): _plain(item) for name, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_plain(item) for item in value]
+        case Series() | Problem():
+            return {row.name: _plain(getattr(value, row.name)) for row in fields(value)}
+    return str(value)  # a date writes itself in ISO 8601
+
+
+def array(records: Iterable[Mapping[str, Any]], *, ascii_only: bool = False) -> Iterator[str]:
+    """Yield the lines of one JSON array, an object a line, as they come.
+
+    Args:
+        records: The objects.
+        ascii_only: Whether to escape everything else, for a stream that cannot hold it.
+    """
+    texts = (json.dumps(found, ensure_ascii=ascii_only) for found in records)
+    last = next(texts, None)
+    if last is None:
+        yield "[]"
+        return
+    yield "["
+    for text in texts:
+        yield f"  {last},"
+        last = text
+    yield f"  {last}"
+    yield "]"

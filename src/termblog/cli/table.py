@@ -1,0 +1,85 @@
+"""Columns of text: aligned by cells, cut to the terminal's width, whole where nobody watches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from termblog.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from termblog.cli.terminal import Terminal
+
+_GAP = "  "
+_HEAD, _RESET = "\x1b[1m", "\x1b[0m"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a column looks."""
+
+    title: str
+    """What stands above it, where somebody watches."""
+    most: float = 1.0
+    """The share of the terminal's width that it may take."""
+    right: bool = False
+    """Whether it is aligned to the right, as numbers are."""
+
+
+def table_lines(
+    columns: Sequence[Column], rows: Iterable[Sequence[str]], terminal: Terminal
+) -> Iterator[str]:
+    """Yield the lines of a table.
+
+    On a terminal it has a heading and is cut to the width; in a pipe it is whole, so that what
+    reads it gets everything.
+
+    Args:
+        columns: From left to right.
+        rows: A text a column; each is put on one line and made safe.
+        terminal: Where it will show.
+    """
+    cells = [[plain(text) for text in row] for row in rows]
+    if not cells:
+        return
+    if terminal.plain:
+        yield from _spoken(columns, cells)
+        return
+    if terminal.tty:
+        cells.insert(0, [column.title for column in columns])
+    widths = [max(cell_len(row[at]) for row in cells) for at in range(len(columns))]
+    if terminal.tty:
+        widths = _fitted(columns, widths, terminal.width)
+    for number, row in enumerate(cells):
+        line = _GAP.join(map(_cell, row, widths, columns)).rstrip()
+        yield f"{_HEAD}{line}{_RESET}" if terminal.depth and terminal.tty and not number else line
+
+
+def _spoken(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a line a row that can be read aloud: each value after its column's name."""
+    for row in rows:
+        pairs = zip(columns, row, strict=True)
+        yield "; ".join(f"{column.title}: {text}" for column, text in pairs if text)
+
+
+def _fitted(columns: Sequence[Column], widths: Sequence[int], whole: int) -> list[int]:
+    """Return the widths of the columns, in cells, so that they fit; the last takes the rest."""
+    found = [
+        max(len(column.title), min(width, int(whole * column.most)))
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    rest = whole - sum(found[:-1]) - len(_GAP) * (len(found) - 1)
+    found[-1] = max(4, min(found[-1], rest))
+    return found
+
+
+def _cell(text: str, width: int, column: Column) -> str:
+    """Return a text in exactly so many cells; what is cut ends in an ellipsis."""
+    over = cell_len(text) - width
+    if over > 0:
+        return set_cell_size(text, width - 1) + "…"
+    return " " * -over + text if column.right else text + " " * -over

@@ -1,0 +1,186 @@
+"""The program as a whole: exit codes, help, hints, closed pipes, encodings."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from termblog import __version__
+from termblog.cli.program import COMMANDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+TERMBLOG = (sys.executable, "-m", "termblog")
+
+
+def test_help_is_short_and_names_every_command(cli: Run) -> None:
+    """`-h` fits a small screen and imports no command."""
+    done = cli("-h")
+    assert done.code == 0
+    assert len(done.out.splitlines()) <= 36
+    assert max(map(len, done.out.splitlines())) <= 80
+    for name, about in COMMANDS.items():
+        assert f"  {name}" in done.out
+        assert about in done.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help(cli: Run, name: str) -> None:
+    """`COMMAND --help` says what it does and fits 100 columns."""
+    done = cli(name, "--help")
+    assert done.code == 0
+    assert f"Usage: termblog {name}" in done.out
+
+
+def test_the_version_is_printed(cli: Run) -> None:
+    """`--version` prints the name and the version."""
+    assert cli("--version") == (0, f"termblog {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["raed"], 1, "There is no folder raed. Did you mean `termblog read`?"),
+        (["read", "nope"], 1, "There is no post 'nope'"),
+        (["read", "rivr"], 1, "Did you mean river?"),
+        (["read", "river", "--section", "brigde"], 1, "There is no heading 'brigde'."),
+        (["read", "river", "--section", "brigde"], 1, "Did you mean The bridge?"),
+        (["read", "-b", "nowhere", "x"], 1, "There is no folder nowhere."),
+        (["read", "missing.md"], 1, "There is no post 'missing.md'"),
+        (["read"], 2, "Missing argument"),
+        (["read", "river", "--wide"], 2, "--wide"),
+        (["read", "river", "--raw", "--json"], 2, "--raw and --json cannot go together."),
+        (["read", "river", "-s", "inky"], 0, ""),
+        (["read", "river", "-s", "inky", "--color", "always"], 1, "There is no theme 'inky'."),
+        (["check", "nowhere"], 1, "There is no folder nowhere."),
+        (["one", "two"], 2, "unexpected extra argument"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence(
+    cli: Run,
+    blog: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    code: int,
+    told: str,
+) -> None:
+    """Errors go to stderr in a sentence with what may have been meant; the exit code says which."""
+    monkeypatch.chdir(blog)
+    done = cli(*arguments)
+    assert done.code == code
+    assert told in done.err
+    assert "Traceback" not in done.err
+    if code:
+        assert done.out == ""
+
+
+@pytest.mark.parametrize("command", [["list", "-b"], ["check"], ["read", "x", "-b"], []])
+def test_a_folder_without_posts_is_told(cli: Run, tmp_path: Path, command: list[str]) -> None:
+    """An empty folder is one sentence and exit code 1."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = cli(*command, empty)
+    assert (done.code, done.out) == (1, "")
+    assert len(done.err.splitlines()) == 1
+
+
+def test_the_app_asks_for_a_terminal(cli: Run, blog: Path) -> None:
+    """Without a terminal the app does not start, and says what does."""
+    done = cli(blog)
+    assert done.code == 2
+    assert "The app needs a terminal" in done.err
+
+
+def test_a_folder_named_like_a_command_is_opened_by_its_path(
+    cli: Run, blog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`read` is the command, `./read` is the folder."""
+    blog.rename(blog.with_name("read"))
+    monkeypatch.chdir(blog.parent)
+    assert "Missing argument" in cli("read").err
+    assert "The app needs a terminal" in cli("./read").err
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["read", "long"], ["read", "long", "--raw"]])
+def test_a_closed_pipe_is_quiet(blog: Path, arguments: list[str]) -> None:
+    """`| head` gets its lines, and neither a word on stderr nor a failure follows."""
+    (blog / "long.md").write_text("# Long\n\n" + "A word and another one. " * 40_000, "utf-8")
+    process = subprocess.Popen(
+        [*TERMBLOG, *arguments, "-b", str(blog)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": ""},
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")  # noqa: PTH110  as short as it gets
+def test_a_full_disk_is_one_sentence(blog: Path) -> None:
+    """What cannot be written is told, with exit code 1."""
+    with open("/dev/full", "w") as full:  # noqa: PTH123  a device
+        done = subprocess.run(
+            [*TERMBLOG, "list", "-b", str(blog)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "termblog: No space left on device.\n"
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["read", "winter"], ["read", "winter", "--json"]])
+def test_an_ascii_stdout_gets_question_marks(blog: Path, arguments: list[str]) -> None:
+    """A locale without Unicode gets what it can hold, never a traceback."""
+    done = subprocess.run(
+        [*TERMBLOG, *arguments, "-b", str(blog)],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"},
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert done.stdout.isascii()
+    assert b"?" in done.stdout or b"\\u51ac" in done.stdout
+
+
+def test_columns_cannot_make_it_slow(blog: Path) -> None:
+    """An absurd COLUMNS is bounded: no line is wider than 500 cells."""
+    done = subprocess.run(
+        [*TERMBLOG, "read", "river", "-b", str(blog)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": "100000000"},
+        check=False,
+    )
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.splitlines())) <= 500
+
+
+def test_reading_loads_neither_the_app_nor_a_server(blog: Path) -> None:
+    """`read` and `list` start without Textual, asyncio and asyncssh."""
+    for arguments in (["read", "river"], ["read", str(blog / "2024-03-01-river.md")], ["list"]):
+        code = (
+            "import sys; from termblog.cli import run;"
+            f"run({[*arguments, '-b', str(blog)]!r});"
+            "print([name for name in ('textual', 'asyncssh', 'asyncio', 'aiohttp', 'rich.console')"
+            " if name in sys.modules], file=sys.stderr)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=False
+        )
+        assert done.stderr == "[]\n"

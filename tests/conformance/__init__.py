@@ -1,1 +1,0 @@
-"""What specifications and whole posts say, and what our pages of them say."""
