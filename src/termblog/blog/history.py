@@ -7,7 +7,6 @@ as its posts: nothing that its configuration could name is run.
 from __future__ import annotations
 
 import os
-import subprocess
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -71,6 +70,8 @@ def _tracked(root: Path) -> bool:
 
 
 def _log(root: Path) -> str:
+    import subprocess
+
     environment = os.environ | {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(  # noqa: S603  a fixed command, no word of it is the blog's

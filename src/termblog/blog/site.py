@@ -51,7 +51,7 @@ class Site:
     ignored: tuple[re.Pattern[str], ...] = ()
     """What is found in the paths, relative to the root, of files that are no posts."""
     sections: tuple[str, ...] = ()
-    """The folders whose pages are posts, relative to the root; empty where all are."""
+    """The folders whose pages are posts, each with its slash; empty where all are."""
     languages: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     """Languages by the folders that stand for them, relative to the root."""
     codes: frozenset[str] = frozenset()

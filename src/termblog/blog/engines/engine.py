@@ -163,7 +163,7 @@ def _sections(survey: Survey, folders: tuple[str, ...]) -> Iterator[str]:
         inner = found if "" in folders else inner
         *above, name = inner.lower().split("/")
         if name in POSTS and not (POSTS | PAGES) & set(above):
-            yield found
+            yield f"{found}/"
 
 
 def mapping(value: object) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from termblog.blog.frontmatter.fields import Fields, scalars, truth
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from termblog.blog.engines.place import Place
     from termblog.blog.engines.survey import Survey
@@ -71,7 +71,7 @@ class Hugo(Engine):
             if (folder := one.text("contentdir"))
         ]
         main = [
-            join(content, name)
+            f"{join(content, name)}/"
             for name in scalars(config.peek("params.mainsections") or config.peek("mainsections"))
         ]
         return replace(
@@ -99,13 +99,7 @@ class Hugo(Engine):
         patterns = mapping(site.config.get("permalinks"))
         patterns = mapping(patterns.get("page")) or patterns
         pattern = str(patterns.get(section) or "/:sections/:slugorfilename/")
-        name = urlize(known.title)
-        own = {
-            "title": name,
-            "slug": known.written or name,
-            "slugorfilename": known.written or place.slug,
-        }
-        path = expand(pattern, place, known, own)
+        path = expand(pattern, place, known, _TOKENS)
         lead = place.lang if place.lang and place.lang != site.lang.partition("-")[0] else ""
         return rooted(f"{lead}/{path}".lower()) if path else ""
 
@@ -118,6 +112,13 @@ def urlize(text: str) -> str:
     """
     words = re.sub(r"[\s/]+", "-", text.strip().lower())
     return re.sub(r"-{2,}", "-", re.sub(r"[^\w.\-]", "", words)).strip("-")
+
+
+_TOKENS: Mapping[str, Callable[[Known], str]] = {
+    "title": lambda known: urlize(known.title),
+    "slug": lambda known: known.written or urlize(known.title),
+}
+"""What tokens of an address mean to Hugo alone."""
 
 
 def _stem(path: str, site: Site) -> str:

@@ -42,7 +42,7 @@ class MkDocs(Engine):
         return replace(
             site,
             folders=blogs or survey.present("", [docs]),
-            sections=tuple(f"{blog}/posts" for blog in posts) or site.sections,
+            sections=tuple(f"{blog}/posts/" for blog in posts) or site.sections,
         )
 
     def url(self, site: Site, place: Place, known: Known) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
     from termblog.blog.engines.place import Place
     from termblog.blog.post import PostDate
@@ -35,7 +37,10 @@ class Known:
 
 
 def expand(
-    pattern: str, place: Place, known: Known, own: Mapping[str, str] = MappingProxyType({})
+    pattern: str,
+    place: Place,
+    known: Known,
+    own: Mapping[str, Callable[[Known], str]] = MappingProxyType({}),
 ) -> str:
     """Return an address, or an empty string where a part of it is not known.
 
@@ -45,13 +50,28 @@ def expand(
         known: What is known of the post.
         own: What some tokens mean to one engine.
     """
-    if not pattern:
-        return ""
-    tokens = {**_tokens(place, known), **own}
-    names = [one or other for one, other in _TOKEN.findall(pattern)]
-    if any(name not in tokens for name in names):
-        return ""
-    return rooted(_TOKEN.sub(lambda found: tokens[found[1] or found[2]], pattern))
+    path = pattern
+    for token, name in _tokens(pattern):
+        part = own[name](known) if name in own else _part(name, place, known)
+        if part is None:
+            return ""
+        path = path.replace(token, part, 1)
+    return rooted(path) if pattern else ""
+
+
+@lru_cache(maxsize=256)
+def _tokens(pattern: str) -> tuple[tuple[str, str], ...]:
+    return tuple((found[0], found[1] or found[2]) for found in _TOKEN.finditer(pattern))
+
+
+def _part(name: str, place: Place, known: Known) -> str | None:
+    if name in _OF_PLACE:
+        return _OF_PLACE[name](place)
+    if name in _OF_POST:
+        return _OF_POST[name](known)
+    if name in _OF_DATE and known.date:
+        return _OF_DATE[name](known.date.moment)
+    return ".html" if name == "output_ext" else None
 
 
 def rooted(path: str) -> str:
@@ -72,21 +92,42 @@ def slugify(text: str) -> str:
     return _OTHER.sub("-", text.lower()).strip("-")
 
 
-def _tokens(place: Place, known: Known) -> dict[str, str]:
-    folders = "/".join(place.folders)
-    tokens = {
-        "slug": known.slug, "title": known.slug, "name": known.slug, "filename": place.slug, "slugorfilename": known.slug,
-        "path": f"{folders}/{place.slug}", "contentbasename": place.slug, "slugorcontentbasename": known.slug,
-        "categories": "/".join(slugify(word) for path in known.categories for word in path),
-        "category": "/".join(slugify(word) for path in known.categories[:1] for word in path),
-        "section": place.folders[0] if place.folders else "", "sections": folders,
-        "output_ext": ".html", "lang": place.lang,
-    }  # fmt: skip
-    if known.date:
-        moment = known.date.moment
-        tokens |= {
-            "year": f"{moment:%Y}", "month": f"{moment:%m}", "day": f"{moment:%d}", "hour": f"{moment:%H}",
-            "minute": f"{moment:%M}", "second": f"{moment:%S}", "i_month": str(moment.month), "i_day": str(moment.day),
-            "short_year": f"{moment:%y}", "y_day": f"{moment:%j}", "date": f"{moment:%Y/%m/%d}",
-        }  # fmt: skip
-    return tokens
+def _words(paths: Iterable[tuple[str, ...]]) -> str:
+    return "/".join(slugify(word) for path in paths for word in path)
+
+
+_OF_PLACE: dict[str, Callable[[Place], str]] = {
+    "filename": lambda place: place.slug,
+    "contentbasename": lambda place: place.slug,
+    "path": lambda place: "/".join((*place.folders, place.slug)),
+    "section": lambda place: place.folders[0] if place.folders else "",
+    "sections": lambda place: "/".join(place.folders),
+    "lang": lambda place: place.lang,
+}
+"""Tokens that stand for a part of the file's path."""
+
+_OF_POST: dict[str, Callable[[Known], str]] = {
+    "slug": lambda known: known.slug,
+    "title": lambda known: known.slug,
+    "name": lambda known: known.slug,
+    "slugorfilename": lambda known: known.slug,
+    "slugorcontentbasename": lambda known: known.slug,
+    "category": lambda known: _words(known.categories[:1]),
+    "categories": lambda known: _words(known.categories),
+}
+"""Tokens that stand for what the post says."""
+
+_OF_DATE: dict[str, Callable[[datetime], str]] = {
+    "year": lambda moment: f"{moment.year:04}",
+    "short_year": lambda moment: f"{moment.year % 100:02}",
+    "month": lambda moment: f"{moment.month:02}",
+    "i_month": lambda moment: str(moment.month),
+    "day": lambda moment: f"{moment.day:02}",
+    "i_day": lambda moment: str(moment.day),
+    "y_day": lambda moment: f"{moment:%j}",
+    "hour": lambda moment: f"{moment.hour:02}",
+    "minute": lambda moment: f"{moment.minute:02}",
+    "second": lambda moment: f"{moment.second:02}",
+    "date": lambda moment: f"{moment.year:04}/{moment.month:02}/{moment.day:02}",
+}
+"""Tokens that stand for a part of its date."""

@@ -38,6 +38,7 @@ _ABOUT_REPOSITORY = frozenset({
     "contributing", "code_of_conduct", "code-of-conduct", "changelog", "security", "support",
     "summary", "contributors", "todo", "maintainers", "governance", "authors", "agents", "claude",
 })  # fmt: skip
+_KNOWN = POSTS | PAGES | _DRAFTS
 _DATED = re.compile(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?!\d)(?:[-_. ]+|$)(.*)", re.DOTALL)
 _CALENDAR = re.compile(r"(?:^|/)((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?$")
 
@@ -117,19 +118,18 @@ def _calendar(folders: str) -> str:
 
 
 def _skipped(folders: list[str], name: str) -> bool:
-    low = {folder.lower() for folder in folders}
-    hidden = any(part.startswith("_") for part in low - _DRAFTS - POSTS - PAGES)
-    return (
-        hidden or name.startswith("_") or name.lower() in _ABOUT_FILES or bool(low & _NOT_CONTENT)
-    )
+    if name[0] == "_" or name.lower() in _ABOUT_FILES:
+        return True
+    low = {folder.lower() for folder in folders} - _KNOWN
+    return not low.isdisjoint(_NOT_CONTENT) or any(folder[0] == "_" for folder in low)
 
 
 def _status(site: Site, path: str, folders: list[str], name: str) -> Status:
     low = {folder.lower() for folder in folders}
-    if low & _DRAFTS:
+    if not low.isdisjoint(_DRAFTS):
         return Status.DRAFT
-    if low & PAGES or (name == "index" and not folders):
+    if not low.isdisjoint(PAGES) or (name == "index" and not folders):
         return Status.PAGE
-    if site.sections and not path.startswith(tuple(f"{section}/" for section in site.sections)):
+    if site.sections and not path.startswith(site.sections):
         return Status.PAGE
     return Status.PUBLISHED

@@ -47,7 +47,7 @@ class Quarto(Engine):
         """Take a folder's own `index` for its listing where the folder is one of posts."""
         place = super().place(site, path)
         name = path.rpartition("/")[2]
-        if place and name.startswith("index.") and parent(path) in ("", *site.sections):
+        if place and name.startswith("index.") and f"{parent(path)}/" in ("/", *site.sections):
             return replace(place, status=Status.PAGE)
         return place
 

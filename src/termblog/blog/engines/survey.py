@@ -50,10 +50,16 @@ class Survey:
 
     @cached_property
     def folders(self) -> frozenset[str]:
-        """The folders that hold those files, and theirs."""
-        return frozenset(
-            str(parent) for name in self.names for parent in PurePosixPath(name).parents
-        )
+        """The folders that hold those files, and theirs; the top is empty."""
+        found = {parent(name) for name in self.names}
+        return frozenset(found | {up for folder in found for up in _above(folder)})
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        named: dict[str, list[str]] = {}
+        for name in self.names:
+            named.setdefault(name.rpartition("/")[2], []).append(name)
+        return named
 
     @cached_property
     def packages(self) -> dict[str, str]:
@@ -71,7 +77,7 @@ class Survey:
         """Names of authors by the ids that posts use, from `authors.yml` and its like."""
         found: dict[str, str] = {}
         for name in self.names:
-            if PurePosixPath(name).name in _AUTHORS:
+            if name.rpartition("/")[2] in _AUTHORS:
                 listed = self.load(name)
                 found |= {key: who for key, value in _people(listed) if (who := _name(value))}
         return found
@@ -82,7 +88,8 @@ class Survey:
         Args:
             pattern: A name or a path, such as `config/_default/hugo.toml`.
         """
-        return [name for name in self.names if name == pattern or name.endswith("/" + pattern)]
+        alike = self._by_name.get(pattern.rpartition("/")[2], [])
+        return [name for name in alike if f"/{name}".endswith(f"/{pattern}")]
 
     def present(self, home: str, folders: Iterable[str]) -> tuple[str, ...]:
         """Return which folders exist, joined to home; home itself where none does.
@@ -140,6 +147,12 @@ def parent(name: str) -> str:
         name: With forward slashes.
     """
     return name.rpartition("/")[0]
+
+
+def _above(folder: str) -> Iterator[str]:
+    while folder:
+        folder = parent(folder)
+        yield folder
 
 
 def join(home: str, name: str) -> str:

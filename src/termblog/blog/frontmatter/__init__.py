@@ -6,6 +6,7 @@ the formats that its files use, in the order in which they are tried.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import frontmatter
@@ -44,6 +45,9 @@ FORMATS: dict[str, Format] = {
 }
 """Each format by its name."""
 
+# Without these nothing needs to be made safe: a backslash may write any character.
+_UNSAFE = re.compile(r"[^\t\n -\[\]-~]")
+
 DEFAULT = ("yaml", "toml", "json", "labelled")
 """The formats that no other text can be mistaken for."""
 
@@ -74,8 +78,10 @@ def _parse(handler: Format, block: str, line: int) -> Matter:
         return Matter({}, (Flaw(line, "the front matter is longer than 64 KB"),), readable=False)
     matter = handler.parse(block)
     flaws = tuple(Flaw(line + flaw.line, flaw.reason) for flaw in matter.flaws)
-    data = {sanitise(key): _clean(value) for key, value in matter.data.items()}
-    return Matter(data, flaws, matter.readable)
+    if _UNSAFE.search(block):
+        data = {sanitise(key): _clean(value) for key, value in matter.data.items()}
+        return Matter(data, flaws, matter.readable)
+    return Matter(matter.data, flaws, matter.readable)
 
 
 def _refused(text: str, reason: str) -> Split:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from termblog.blog.frontmatter import Value
 
@@ -31,12 +31,19 @@ class Fields:
         raw: The front matter as written.
     """
 
-    __slots__ = ("_names", "_raw", "_used")
+    __slots__ = ("_names", "_raw", "_used", "_values")
 
     def __init__(self, raw: Mapping[str, Value]) -> None:
         self._raw = raw
-        self._names = {fold(key): key for key in raw}
+        self._names: dict[str, str] = {}
+        self._values: dict[str, Value] = {}
         self._used: set[str] = set()
+        for key, value in raw.items():
+            name = fold(key)
+            self._names[name] = key
+            self._values[name] = value
+            if isinstance(value, dict):
+                self._values |= {f"{name}.{fold(inner)}": item for inner, item in value.items()}
 
     def peek(self, name: str) -> Value:
         """Return what a key or a dotted path such as `taxonomies.tags` holds, None for nothing.
@@ -44,11 +51,7 @@ class Fields:
         Args:
             name: Folded.
         """
-        first, _, rest = name.partition(".")
-        value = self._raw.get(self._names.get(first, ""))
-        if not rest:
-            return value or None
-        return Fields(value).peek(rest) if isinstance(value, dict) else None
+        return self._values.get(name) or None
 
     def take(self, *names: str) -> Value:
         """Return what the first of some keys holds that holds anything; it has a field then.
@@ -57,17 +60,28 @@ class Fields:
             names: Folded.
         """
         for name in names:
-            value = self.peek(name)
-            if value is not None:
+            value = self._values.get(name)
+            if value:
                 self.use(name)
                 return value
         return None
+
+    def find(self, names: Iterable[str]) -> Iterator[tuple[str, Value]]:
+        """Yield those of some keys that hold anything, and what they hold.
+
+        Args:
+            names: Folded, in the order in which they count.
+        """
+        values = self._values
+        for name in names:
+            if values.get(name):
+                yield name, values[name]
 
     def use(self, name: str) -> None:
         """Remember that a key has a field of its own.
 
         Args:
-            name: Folded, perhaps dotted; only a plain one hides the key from the rest.
+            name: Folded; a dotted one leaves its key among the rest.
         """
         if name in self._names:
             self._used.add(self._names[name])
@@ -86,8 +100,7 @@ class Fields:
         Args:
             names: Folded.
         """
-        for name in names:
-            value = self.peek(name)
+        for name, value in self.find(names):
             if isinstance(value, str) and value.strip():
                 self.use(name)
                 return " ".join(value.split())
@@ -99,8 +112,8 @@ class Fields:
         Args:
             names: Folded.
         """
-        for name in names:
-            answer = truth(self.peek(name))
+        for name, value in self.find(names):
+            answer = truth(value)
             if answer is not None:
                 self.use(name)
                 return answer

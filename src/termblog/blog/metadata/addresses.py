@@ -18,6 +18,7 @@ _COVERS = (
     "banner", "banner.img", "header.overlayimage", "header.image", "header.teaser", "headerimage", "previewimage",
     "ogimage", "socialimage", "images", "photo", "thumb", "indeximg", "bannerimg", "poster", "headimg",
 )  # fmt: skip
+_ELSEWHERE = ("canonicalurl", "canonical", "originalurl", "redirectto", "externalurl")
 _INNER = ("image", "src", "url", "path", "feature", "teaser", "thumbnail", "relative")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".ico", ".heic")
 
@@ -31,8 +32,7 @@ def address(site: Site, place: Place, fields: Fields, known: Known) -> str:
         fields: Its front matter; `permalink` may be a pattern.
         known: What is known of the post.
     """
-    for key in ("permalink", "url", "path"):
-        written = fields.peek(key)
+    for key, written in fields.find(("permalink", "url", "path")):
         if (
             not isinstance(written, str)
             or "://" in written
@@ -52,8 +52,8 @@ def aliases(fields: Fields) -> tuple[str, ...]:
         fields: Its front matter.
     """
     found: list[str] = []
-    for key in ("aliases", "alias", "redirectfrom", "redirects"):
-        value = fields.take(key)
+    for key, value in fields.find(("aliases", "alias", "redirectfrom", "redirects")):
+        fields.use(key)
         words = value.split(",") if isinstance(value, str) else scalars(value)
         found.extend(word.strip() for word in words)
     return tuple(dict.fromkeys(word for word in found if word))
@@ -65,8 +65,7 @@ def canonical(fields: Fields) -> str:
     Args:
         fields: Its front matter.
     """
-    for key in ("canonicalurl", "canonical", "originalurl", "redirectto", "externalurl"):
-        value = fields.peek(key)
+    for key, value in fields.find(_ELSEWHERE):
         if isinstance(value, str) and value.startswith(("http://", "https://")):
             fields.use(key)
             return value.strip()
@@ -79,8 +78,8 @@ def cover(fields: Fields) -> str:
     Args:
         fields: Its front matter.
     """
-    for key in _COVERS:
-        found = _picture(fields.peek(key))
+    for key, value in fields.find(_COVERS):
+        found = _picture(value)
         if found:
             fields.use(key)
             return found

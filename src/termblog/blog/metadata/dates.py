@@ -42,7 +42,7 @@ _AUTOMATIC = re.compile(
     r"(?:git )?(?:last[ -]modified|created)|today|now|auto|date|\s*(?:`r .*`|\{\{.*|\{.*\}|<%.*)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?")
 _WRAPPED = re.compile(r"^[\[<\"'\s]+|[\]>\"'\s]+$")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _AFTER = re.compile(
@@ -68,18 +68,26 @@ def parse_date(text: str, zone: tzinfo, source: DateSource = DateSource.WRITTEN)
     Raises:
         ValueError: It is no date, or an impossible one; the message says which.
     """
-    if len(text) == 10 and _ISO.fullmatch(text):
-        return PostDate(
-            _moment(text, int(text[:4]), int(text[5:7]), int(text[8:]), zone),
-            has_time=False,
-            source=source,
-        )
+    iso = _ISO.fullmatch(text)
+    if iso:
+        return _read_iso(text, iso, zone, source)
     bare = _WEEKDAY.sub("", _WRAPPED.sub("", text[:80]))
     for pattern in _DATES:
         found = pattern.match(bare)
         if found:
             return _read(text, found, bare[found.end() :], zone, source)
     raise ValueError(f"{text[:40]!r} is not a date")
+
+
+def _read_iso(text: str, iso: re.Match[str], zone: tzinfo, source: DateSource) -> PostDate:
+    """Return what the form that nearly all use means, without the detours of the others."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"there is no such day or time as {text!r}") from error
+    return PostDate(
+        moment if moment.tzinfo else moment.replace(tzinfo=zone), iso[1] is not None, source
+    )
 
 
 def is_automatic(text: str) -> bool:

@@ -52,8 +52,7 @@ def updated(sheet: Sheet) -> PostDate | None:
 
 def _written(sheet: Sheet, names: tuple[str, ...], *, aloud: bool) -> PostDate | None:
     fields = sheet.fields
-    for name in names:
-        value = fields.peek(name)
+    for name, value in fields.find(names):
         if not isinstance(value, str) or truth(value) is not None or is_automatic(value):
             continue
         try:
@@ -69,8 +68,7 @@ def _written(sheet: Sheet, names: tuple[str, ...], *, aloud: bool) -> PostDate |
 
 def _named(sheet: Sheet) -> PostDate | None:
     texts = [sheet.place.date]
-    for key in ("path", "permalink", "slug", "url"):
-        value = sheet.fields.peek(key)
+    for _, value in sheet.fields.find(("path", "permalink", "slug", "url")):
         found = _IN_PATH.search(value) if isinstance(value, str) else None
         texts.append("-".join(found.groups()) if found else "")
     for text in filter(None, texts):

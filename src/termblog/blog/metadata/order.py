@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from termblog.blog.frontmatter import Value
 
 _NUMBER = re.compile(r"-?\d{1,9}")
+_SERIES = ("series", "seriestitle", "seriesname", "taxonomies.series", "extra.series")
 _PLACES = (
     "seriesorder",
     "seriesindex",
@@ -32,8 +33,8 @@ def series(fields: Fields) -> Series | None:
     Args:
         fields: Its front matter.
     """
-    for key in ("series", "seriestitle", "seriesname", "taxonomies.series", "extra.series"):
-        name = _name(fields.peek(key))
+    for key, value in fields.find(_SERIES):
+        name = _name(value)
         if name:
             fields.use(key)
             return Series(name, _first(fields, _PLACES))
@@ -55,8 +56,7 @@ def pinned(fields: Fields) -> bool:
     Args:
         fields: Its front matter; a number above zero is a yes, too.
     """
-    for key in ("pinned", "pin", "sticky", "top"):
-        value = fields.peek(key)
+    for key, value in fields.find(("pinned", "pin", "sticky", "top")):
         number = _number(value)
         if number is not None or truth(value) is not None:
             fields.use(key)
@@ -71,8 +71,8 @@ def _name(value: Value) -> str:
 
 
 def _first(fields: Fields, keys: tuple[str, ...]) -> int | None:
-    for key in keys:
-        number = _number(fields.peek(key))
+    for key, value in fields.find(keys):
+        number = _number(value)
         if number is not None:
             fields.use(key)
             return number

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TAG = re.compile(
     r"</?(?:a|abbr|b|br|cite|code|del|em|font|i|img|kbd|mark|p|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>",
@@ -30,8 +33,13 @@ _PASSED = re.compile(
 _FENCE = re.compile(r"\s*(```+|~~~+|:::+)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LEAD = re.compile(r"^\s*(?:>\s?|[-*+]\s+|\d+[.)]\s+)+")
-_CJK = bytes(0x20 if 0xE3 <= b <= 0xED else b for b in range(256))
+# UTF-8 leads every Chinese, Japanese and Korean character with a byte from E3 to ED; as a space it
+# makes a word of each. Whatever else is no white space stands for a letter.
+_LETTERS = bytes(
+    0x20 if 0xE3 <= b <= 0xED or (chr(b).isspace() and b < 0x80) else 0x61 for b in range(256)
+)
 _NOT_CJK = bytes(b for b in range(256) if not 0xE3 <= b <= 0xED)
+_HEAD = 6_000
 _HEADING = re.compile(r"^ {0,3}#\s+(.+?)\s*#*\s*$|^(\S[^\n]*)\n=+\s*$", re.MULTILINE)
 
 MAX_SUMMARY = 300
@@ -47,7 +55,7 @@ def plain_text(text: str) -> str:
     if _MARKED.search(text):
         for pattern, kept in _RULES:
             text = pattern.sub(kept, text)
-        text = html.unescape(_TAG.sub("", text))
+        text = _unescape(_TAG.sub("", text))
     return " ".join(text.split())
 
 
@@ -63,7 +71,15 @@ def plain_title(text: str) -> str:
         pattern, kept = _RULES[index]
         if index < 6 or "__" not in text:
             text = pattern.sub(kept, text)
-    return " ".join(html.unescape(_TAG.sub("", text)).split())
+    return " ".join(_unescape(_TAG.sub("", text)).split())
+
+
+def _unescape(text: str) -> str:
+    if "&" not in text:
+        return text
+    import html
+
+    return html.unescape(text)
 
 
 def shorten(text: str, limit: int = MAX_SUMMARY) -> str:
@@ -86,24 +102,31 @@ def first_paragraph(body: str) -> str:
     Args:
         body: Markdown.
     """
-    head = _COMMENT.sub("", body[:6_000])
+    head = body[:_HEAD]
+    for lines in _paragraphs(_COMMENT.sub("", head) if "<!--" in head else head):
+        text = plain_text(" ".join(_LEAD.sub("", line) for line in lines))
+        if text:
+            return text
+    return ""
+
+
+def _paragraphs(text: str) -> Iterator[list[str]]:
+    """Yield the lines of each paragraph that does not start as something else than prose."""
     fence = ""
     taken: list[str] = []
-    for line in head.split("\n"):
+    for line in text.split("\n"):
         fenced = _FENCE.match(line)
         if fence:
             fence = "" if fenced and line.strip().startswith(fence) else fence
         elif fenced:
             fence = fenced[1][:3]
-        elif _PASSED.match(line) and not taken:
-            continue
-        elif line.strip():
-            taken.append(_LEAD.sub("", line))
-        elif plain_text(" ".join(taken)):
-            break
-        else:
-            taken.clear()
-    return plain_text(" ".join(taken))
+        elif line.strip() and (taken or not _PASSED.match(line)):
+            taken.append(line)
+        elif taken:
+            yield taken
+            taken = []
+    if taken:
+        yield taken
 
 
 def first_heading(body: str) -> str:
@@ -112,7 +135,7 @@ def first_heading(body: str) -> str:
     Args:
         body: Markdown.
     """
-    found = _HEADING.search(body[:6_000])
+    found = _HEADING.search(body[:_HEAD])
     return plain_text(found[1] or found[2]) if found else ""
 
 
@@ -132,8 +155,6 @@ def count_words(body: str) -> int:
     Args:
         body: Markdown.
     """
-    if body.isascii():
-        return len(body.split())
     data = body.encode("utf-8", "replace")
-    signs = len(data.translate(None, _NOT_CJK))
-    return len(data.translate(_CJK).split()) - signs // 2 if signs else len(data.split())
+    words = (b" " + data.translate(_LETTERS)).count(b" a")
+    return words if body.isascii() else words - len(data.translate(None, _NOT_CJK)) // 2

@@ -19,25 +19,35 @@ _WORDS = {
     "hidden": Status.PRIVATE, "private": Status.PRIVATE, "unlisted": Status.PRIVATE,
     "never": Status.PRIVATE, "page": Status.PAGE, "future": Status.SCHEDULED, "scheduled": Status.SCHEDULED,
 }  # fmt: skip
-_TAGS = {"draft": Status.DRAFT, "private": Status.PRIVATE}
-_ROWS: tuple[tuple[str, bool, Status], ...] = (
-    ("draft", True, Status.DRAFT),
-    ("isdraft", True, Status.DRAFT),
-    ("ignorepublish", True, Status.DRAFT),
-    ("published", False, Status.DRAFT),
-    ("publish", False, Status.DRAFT),
-    ("private", True, Status.PRIVATE),
-    ("hidden", True, Status.PRIVATE),
-    ("unlisted", True, Status.PRIVATE),
-    ("headless", True, Status.PRIVATE),
-    ("render", False, Status.PRIVATE),
-    ("build.render", False, Status.PRIVATE),
-    ("build.list", False, Status.PRIVATE),
-    ("permalink", False, Status.PRIVATE),
-    ("eleventyexcludefromcollections", True, Status.PRIVATE),
-    ("article", False, Status.PAGE),
-    ("home", True, Status.PAGE),
+_NAMED = (
+    "status",
+    "visibility",
+    "type",
+    "layout",
+    "template",
+    "build.render",
+    "build.list",
+    "tags",
 )
+_TAGS = {"draft": Status.DRAFT, "private": Status.PRIVATE}
+_ROWS = {
+    "draft": (True, Status.DRAFT),
+    "isdraft": (True, Status.DRAFT),
+    "ignorepublish": (True, Status.DRAFT),
+    "published": (False, Status.DRAFT),
+    "publish": (False, Status.DRAFT),
+    "private": (True, Status.PRIVATE),
+    "hidden": (True, Status.PRIVATE),
+    "unlisted": (True, Status.PRIVATE),
+    "headless": (True, Status.PRIVATE),
+    "render": (False, Status.PRIVATE),
+    "build.render": (False, Status.PRIVATE),
+    "build.list": (False, Status.PRIVATE),
+    "permalink": (False, Status.PRIVATE),
+    "eleventyexcludefromcollections": (True, Status.PRIVATE),
+    "article": (False, Status.PAGE),
+    "home": (True, Status.PAGE),
+}
 """A key, the answer that counts, and what it makes of the post; the first one that says so counts."""
 _STRICT = frozenset({"draft", "isdraft", "private"})
 """Keys whose value must be a yes or a no, or the post stays hidden."""
@@ -50,10 +60,8 @@ def status(fields: Fields, place: Status) -> tuple[Status, tuple[str, str] | Non
         fields: Its front matter.
         place: What its folder makes of it.
     """
-    for key, answer, meaning in _ROWS:
-        value = fields.peek(key)
-        if value is None:
-            continue
+    for key, value in fields.find(_ROWS):
+        answer, meaning = _ROWS[key]
         said = truth(value)
         if said is None and key in _STRICT:
             return Status.DRAFT, (key, f"{value!r} is neither true nor false; the post is hidden")
@@ -68,18 +76,8 @@ def status(fields: Fields, place: Status) -> tuple[Status, tuple[str, str] | Non
 
 
 def _named(fields: Fields) -> Status | None:
-    for key in (
-        "status",
-        "visibility",
-        "type",
-        "layout",
-        "template",
-        "build.render",
-        "build.list",
-        "tags",
-    ):
+    for key, value in fields.find(_NAMED):
         words = _WORDS if key != "tags" else _TAGS
-        value = fields.peek(key)
         said = value.split(",") if isinstance(value, str) else scalars(value)
         found = [words[word] for one in said if (word := one.strip(" []").casefold()) in words]
         if found:

@@ -28,8 +28,8 @@ def tags(fields: Fields, *, spaced: bool, own: frozenset[str]) -> tuple[str, ...
         own: Tags that only the engine understands.
     """
     found: list[str] = []
-    for key in _TAG_KEYS:
-        value = fields.take(key)
+    for key, value in fields.find(_TAG_KEYS):
+        fields.use(key)
         found.extend(_divide(value, spaced=spaced) if isinstance(value, str) else scalars(value))
     return unique(name for word in found if (name := term(word)) not in own)
 
@@ -43,8 +43,9 @@ def categories(fields: Fields, *, spaced: bool, nested: bool) -> tuple[tuple[str
         nested: Whether a flat list is one path, the widest first.
     """
     paths: list[tuple[str, ...]] = []
-    for key in _CATEGORY_KEYS:
-        paths.extend(_paths(fields.take(key), spaced=spaced and key != "category", nested=nested))
+    for key, value in fields.find(_CATEGORY_KEYS):
+        fields.use(key)
+        paths.extend(_paths(value, spaced=spaced and key != "category", nested=nested))
     return tuple(dict.fromkeys(path for path in paths if path))
 
 
@@ -66,8 +67,9 @@ def term(word: str) -> str:
     Args:
         word: As written.
     """
-    bare = _LINK.sub(lambda link: link[2] or link[1].rpartition("/")[2], word).strip()
-    bare = " ".join(bare.strip("\"'").split())
+    if "[[" in word:
+        word = _LINK.sub(lambda link: link[2] or link[1].rpartition("/")[2], word)
+    bare = " ".join(word.strip(" \"'").split())
     return "" if bare.casefold() in ("null", "~") else bare.lstrip("#") or bare
 
 
