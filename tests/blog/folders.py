@@ -6,13 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 LONG_AGO = 1_700_000_000
 """When files were saved, in seconds, so that none counts as being written."""
 
 
-def write(root: Path, files: dict[str, str | bytes]) -> Path:
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write files that were saved long ago, and return their folder."""
     for name, content in files.items():
         file = root / name

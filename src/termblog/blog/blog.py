@@ -19,6 +19,8 @@ from termblog.blog.metadata import read_post, settle
 from termblog.blog.names import Names
 from termblog.blog.opening import open_index
 from termblog.blog.post import Post, Problem, Status
+from termblog.blog.query import NO_MARKS
+from termblog.blog.search import Hit, Search
 from termblog.errors import NotFound, TermblogError, Unreadable
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from termblog.blog.groups import Posts
     from termblog.blog.index import Index, Progress
+    from termblog.blog.query import Marks
 
 _SHOWN = frozenset({Status.PUBLISHED, Status.PAGE})
 _ANYTHING = frozenset(Status)
@@ -57,6 +60,7 @@ class Blog:
         settled = settle(index.site, index.posts(), now or datetime.now(UTC))
         allowed = _ANYTHING if drafts else _SHOWN
         shown = sorted((post for post in settled if post.status in allowed), key=_age)
+        self._index = index
         self.site = index.site
         """What is known of the blog as a whole."""
         self.posts: Posts = tuple(post for post in shown if post.status is not Status.PAGE)
@@ -182,6 +186,27 @@ class Blog:
             post: The post that holds it.
         """
         return self._links.resolve(href, post)
+
+    def search(self, query: str, limit: int = 50, marks: Marks = NO_MARKS) -> list[Hit]:
+        """Return the posts that fit a query, best first; never raises, whatever is typed.
+
+        Args:
+            query: Words, "phrases", -exclusions, and qualifiers such as `tag:food`.
+            limit: The most that are wanted.
+            marks: The slugs that `is:unread`, `is:bookmarked` and so on mean.
+        """
+        return self._search.find(query, limit, marks)
+
+    def make_searchable(self) -> Iterator[Progress]:
+        """Take in the text of the posts, some at a step; until then only titles and tags are found.
+
+        This is for a thread of its own, or for who waits for a search; stopping it loses nothing.
+        """
+        return self._index.fill()
+
+    @cached_property
+    def _search(self) -> Search:
+        return Search(self._index.store, self.root, (*self.posts, *self.pages))
 
     @cached_property
     def _names(self) -> Names:

@@ -75,7 +75,8 @@ class Index:
     ) -> None:
         self.site = site
         """The blog."""
-        self._store = store
+        self.store = store
+        """Where it is remembered."""
         self._find = find
         self._clock = clock
         self._pause = pause
@@ -111,13 +112,13 @@ class Index:
 
     def fill(self) -> Iterator[Progress]:
         """Make posts searchable by their text, some at a step."""
-        kept = self._store.paths()
+        kept = self.store.paths()
         self._keep({path: self.entries[path] for path in self.entries.keys() - kept})
-        self._store.tidy()
-        total = self._store.unsearchable()
+        self.store.tidy()
+        total = self.store.unsearchable()
         done = 0
-        while batch := self._store.next_unsearchable(_BATCH):
-            self._store.add_texts([self._text(number, path) for number, path in batch])
+        while batch := self.store.next_unsearchable(_BATCH):
+            self.store.add_texts([self._text(number, path) for number, path in batch])
             done += len(batch)
             yield Progress(min(done, total), total)
 
@@ -132,13 +133,13 @@ class Index:
 
     def _recall(self, found: Mapping[str, Stamp]) -> None:
         """Take from the store what is still true, and drop what is not."""
-        rows = self._store.rows()
+        rows = self.store.rows()
         fresh = [row for row in rows if found.get(row.path) == row.stamp != self._stamp(row.path)]
         try:
             self.entries |= _unpacked(fresh)
         except ValueError:
-            self._store.rebuild()
-        self._store.drop([row.path for row in rows if row.path not in found])
+            self.store.rebuild()
+        self.store.drop([row.path for row in rows if row.path not in found])
 
     def _read(self, paths: list[str]) -> list[str]:
         """Read files, and return those that are being written."""
@@ -170,7 +171,7 @@ class Index:
             restless = self._read(restless)
 
     def _keep(self, entries: Mapping[str, Entry]) -> None:
-        self._store.save(
+        self.store.save(
             Row(path, entry.stamp, records.pack(entry.post) if entry.post else None)
             for path, entry in entries.items()
             if entry.stamp

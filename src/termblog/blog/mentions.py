@@ -10,13 +10,16 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-_LINK = re.compile(
-    r"""\]\(\s*<?([^)\s>]+)"""  # [text](address
-    r"""|\[\[([^\]|\n]{1,200})"""  # [[name
-    r"""|href\s*=\s*["']([^"']+)"""
-    r"""|^\s{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)"""  # [label]: address
-    r"""|(?:post_url|link|relref|ref)\s+["']?([^\s"'%}>]+)""",
-    re.MULTILINE | re.IGNORECASE,
+# Each begins with characters that are rare in a text, so that the engine jumps from one to the next.
+_LINKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\]\(\s*<?([^)\s>]+)",  # [text](address
+        r"(\[\[[^\]|\n]{1,200})",  # [[name
+        r"\]:\s*<?([^\s>]+)",  # [label]: address
+        r"href\s*=\s*[\"']([^\"']+)",
+        r"\{[{%][<%-]?\s*(?:post_url|link|relref|ref)\s+[\"']?([^\s\"'%}>]+)",
+    )
 )
 _ENDINGS = re.compile(r"(?:/_?index)?\.(?:html?|mdx?|markdown|mdown|mkd|qmd|rmd)$")
 _MOST = 500  # links of one post; a list of thousands mentions nobody
@@ -28,10 +31,7 @@ def mentions(text: str) -> tuple[tuple[str, str], ...]:
     Args:
         text: Markdown.
     """
-    found = {
-        (wiki and f"[[{wiki}]]") or address or href or label or function: None
-        for address, wiki, href, label, function in _LINK.findall(text)[:_MOST]
-    }
+    found = {href: None for link in _LINKS for href in link.findall(text)[:_MOST]}
     return tuple((tail, href) for href in found if (tail := last_step(href)))
 
 

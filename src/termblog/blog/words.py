@@ -47,13 +47,46 @@ def fold(text: str) -> str:
     return _FOREIGN.sub(lambda run: run[0].translate(_FOLDING), text.lower())
 
 
-_MARKUP = re.compile(
-    r"\]\([^)\n]*\)"  # where a link leads
-    r"|</?[A-Za-z!][^>\n]{0,400}>"
-    r"|\{[{%][^\n]{0,400}?[}%]\}"
-    r"|^\s{0,3}\[[^\]\n]+\]:\s*\S+.*$"  # a link's definition
-    r"|^\s*(?:```|~~~).*$",
-    re.MULTILINE,
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the words of a short text as the index knows them.
+
+    Args:
+        text: What somebody typed; a book takes its time.
+    """
+    signs = (sign if unicodedata.category(sign)[0] in "LNM" else " " for sign in fold(text))
+    return tuple("".join(signs).split())
+
+
+def spaceless(token: str) -> bool:
+    """Return whether a token is a character of a script that writes no blanks."""
+    return bool(_SPACELESS.match(token))
+
+
+def align(text: str) -> str:
+    """Return text folded character by character: what is found in it is there in the text, too."""
+    return _FOREIGN.sub(lambda run: run[0].translate(_ALIGNING), text).lower()
+
+
+class _Aligning(dict[int, str]):
+    """The one character that each becomes; NUL for a mark that goes."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = (_folded(chr(code)).strip() or "\0")[0]
+        return folded
+
+
+_ALIGNING = _Aligning()
+
+# Each begins with characters that are rare in a text, so that the engine jumps from one to the next.
+_MARKUP = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\]\([^)\n]*\)",  # where a link leads
+        r"\]:\s*\S+.*",  # a link's definition
+        r"</?[A-Za-z!][^>\n]{0,400}>",
+        r"\{[{%][^\n]{0,400}?[}%]\}",
+        r"```.*|~~~.*",
+    )
 )
 
 
@@ -63,4 +96,6 @@ def without_markup(body: str) -> str:
     Args:
         body: Markdown.
     """
-    return _MARKUP.sub(" ", body)
+    for markup in _MARKUP:
+        body = markup.sub(" ", body)
+    return body
