@@ -218,6 +218,10 @@ _HOLDS = frozenset({"table", "ul", "ol", "dl", "details", "blockquote", "center"
 """Elements that hold what follows until they end, Markdown included."""
 
 
+_DEEPEST = 50
+"""Elements that may be open at once; what is deeper counts as the text of the last."""
+
+
 class Flow(HTMLParser):
     """Builds blocks from HTML with Markdown's own blocks in between."""
 
@@ -266,7 +270,8 @@ class Flow(HTMLParser):
         if tag in ELEMENTS:
             self._flush()
             self._close_implied(tag)
-            self._open.append(Element(tag, attributes))
+            if len(self._open) < _DEEPEST:
+                self._open.append(Element(tag, attributes))
         elif tag == "hr":
             self._flush()
             self._open[-1].blocks.append(Rule())
