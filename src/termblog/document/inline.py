@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from termblog.document.document import Span
 from termblog.document.tags import HIDDEN, TAG_STYLES, color_styles, read_tags
+from termblog.document.tex import show_tex
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class Weaver:
         self.number = number
         """Tells a footnote's number."""
         self._open: list[tuple[str, str, str]] = []
+        self._begun: list[int] = []
         self._style = self._href = ""
-        self._hidden = 0
 
     def open(self, name: str, style: str = "", href: str = "") -> None:
         """Begin a style or a link.
@@ -52,7 +53,7 @@ class Weaver:
             href: An address.
         """
         self._open.append((name, style, href))
-        self._hidden += name in HIDDEN
+        self._begun.append(len(self.spans))
         self._combine()
 
     def close(self, name: str) -> None:
@@ -63,10 +64,28 @@ class Weaver:
         """
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index][0] == name:
-                self._hidden -= name in HIDDEN
-                del self._open[index]
+                if name in HIDDEN:
+                    del self.spans[self._begun[index] :]
+                else:
+                    self._name_empty(index)
+                del self._open[index], self._begun[index]
                 self._combine()
                 return
+
+    def finish(self) -> list[Span]:
+        """Return what was collected, what is still open ending here; the styles stay open."""
+        for index in range(len(self._open)):
+            self._name_empty(index)
+        spans, self.spans = self.spans, []
+        self._begun = [0] * len(self._open)
+        return spans
+
+    def _name_empty(self, index: int) -> None:
+        """Show the address of a link that has no text: nobody could follow it otherwise."""
+        name, style, href = self._open[index]
+        if href and not any(span.text.strip() for span in self.spans[self._begun[index] :]):
+            shown = href if name == "link" or href[0] != "#" else ""
+            self.add(shown, style, href, chrome=True)
 
     def _combine(self) -> None:
         self._style = " ".join(
@@ -83,7 +102,7 @@ class Weaver:
             href: Its address, where it is not that of the link around it.
             chrome: Whether it is decoration.
         """
-        if text and not self._hidden:
+        if text:
             names = f"{self._style} {style}".strip() if style else self._style
             self.spans.append(Span(sanitise(text), names, href or self._href, chrome))
 
@@ -103,7 +122,7 @@ class Weaver:
 
     def break_line(self) -> None:
         """Begin a new line."""
-        if self.spans and not self._hidden:
+        if self.spans:
             self.spans.append(Span("\n"))
 
     def image(self, alt: str, source: str) -> None:
@@ -113,9 +132,12 @@ class Weaver:
             alt: What it shows; else the name of its file.
             source: Its address.
         """
-        name = alt or source.rsplit("/", 1)[-1].split("?", maxsplit=1)[0] or "image"
         self.add("▣ ", "md.image", source, chrome=True)
-        self.add(_SPACES.sub(" ", name), "md.image", self._href or source)
+        if alt.strip():
+            self.add(_SPACES.sub(" ", alt), "md.image", self._href or source)
+        else:
+            name = source.rsplit("/", 1)[-1].split("?", maxsplit=1)[0] or "image"
+            self.add(name, "md.image", self._href or source, chrome=True)
 
     def tag(self, markup: str) -> None:
         """Obey HTML that is written within a line.
@@ -258,6 +280,10 @@ INLINE: Mapping[str, Callable[[Token, Weaver], None]] = MappingProxyType(
         "hardbreak": lambda _, weaver: weaver.break_line(),
         "html_inline": lambda token, weaver: weaver.tag(token.content),
         "image": _image,
+        "math_inline": lambda token, weaver: weaver.add(
+            " ".join(show_tex(token.content).split("\n")), "md.math"
+        ),
+        "placeholder": lambda token, weaver: weaver.add(f"[{token.content}]", "md.dim"),
         "footnote_ref": _reference,
         "link_open": lambda token, weaver: weaver.open(
             "link", "md.link", str(token.attrGet("href") or "")
@@ -287,7 +313,7 @@ def weave(tokens: Sequence[Token], number: Callable[[str, str], int]) -> tuple[S
             weaver.close(kind[:-6])
         else:
             weaver.text(token.content)
-    return tuple(weaver.spans)
+    return tuple(weaver.finish())
 
 
 def _join(weaver: Weaver, after: Sequence[Token]) -> None:

@@ -39,11 +39,11 @@ def parse(text: str, syntax: Iterable[str] = DEFAULT_SYNTAX, *, title: str = "")
 
     Args:
         text: A post's body, decoded.
-        syntax: Names of the dialects that it is written in.
+        syntax: Names of the dialects that it is written in, beyond those that every post gets.
         title: The post's; a level-1 heading that opens the body and repeats it is left out, since
             the title stands above. Anywhere else such a heading is the author's own and is shown.
     """
-    return Document(_Source(text, frozenset(syntax), title))
+    return Document(_Source(text, DEFAULT_SYNTAX.union(syntax), title))
 
 
 class _Source:

@@ -17,7 +17,7 @@ from markdown_it.rules_core import StateCore
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from termblog.document.notes import footnotes
-from termblog.document.syntax import SYNTAX
+from termblog.document.syntax import find_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,15 +33,22 @@ def make_parser(syntax: frozenset[str]) -> MarkdownIt:
     """Return the parser of a set of dialects.
 
     Args:
-        syntax: Names of rows of `SYNTAX`; unknown ones are ignored, since a newer engine may name them.
+        syntax: Names of rows of `SYNTAX`; unknown ones are ignored.
     """
-    options = {"maxNesting": DEPTH + 20, "html": True, "tasklists": True, "alerts": True}
-    md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    options = {
+        "maxNesting": DEPTH + 20,
+        "html": True,
+        "linkify": True,
+        "tasklists": True,
+        "alerts": True,
+    }
+    md = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
+    if md.linkify:  # there since pyproject.toml asks for it
+        md.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # `README.md` is no address
     md.block.ruler.before("table", "too_deep", _too_deep, {"alt": []})
     md.use(footnotes).use(gfm_autolink_plugin)
-    for name, rules in SYNTAX.items():
-        if name in syntax:
-            md.use(rules)
+    for rules in find_rules(syntax):
+        md.use(rules)
     return md
 
 

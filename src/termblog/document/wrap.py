@@ -61,8 +61,21 @@ def wrap(spans: Sequence[Span], width: int, base: str = "") -> Iterator[Line]:
         spans = [span._replace(style=f"{base} {span.style}".rstrip()) for span in spans]
     text = "".join([span.text for span in spans])
     cuts = find_cuts(text, width)
+    drawn = _decoration(spans)
     for cut, pieces in zip(cuts, _slice(spans, cuts), strict=True):
-        yield Line(pieces, soft=cut.glue != "\n", glue=cut.glue)
+        glue = "" if cut.start - 1 in drawn and cut.glue == " " else cut.glue
+        yield Line(pieces, soft=glue != "\n", glue=glue)
+
+
+def _decoration(spans: Sequence[Span]) -> frozenset[int]:
+    """Return where blanks of decoration stand: a line broken there did not break the post's text."""
+    at = 0
+    found: set[int] = set()
+    for span in spans:
+        if span.chrome and " " in span.text:
+            found.update(at + index for index, char in enumerate(span.text) if char == " ")
+        at += len(span.text)
+    return frozenset(found)
 
 
 def find_cuts(text: str, width: int) -> list[Cut]:

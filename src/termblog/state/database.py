@@ -17,7 +17,7 @@ from termblog.state.rows import Bookmark, Place, Reading, Rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PATIENCE = 5.0
+_PATIENCE = 2.0
 """Seconds that a statement waits for another instance."""
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
 """What SQLite says of a file that is none, is torn, or holds other tables."""

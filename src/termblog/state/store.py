@@ -154,22 +154,34 @@ class Store:
             self._changed.notify_all()
 
     def _open(self) -> sqlite3.Connection | None:
-        """Return a connection, to a new file where the old one is damaged; None to a newer one."""
+        """Return a connection, to a new file where the old one is damaged; None to a newer one.
+
+        Everything gets a second look: a disk that failed once must not cost a healthy file.
+        """
         identity = database.identify(self._file)
         try:
-            return database.connect(self._file)
-        except database.NewerError:
-            self._newer = True
-            self._say(f"{self._file} is a newer termblog's: nothing of this session is kept.")
-            return None
-        except sqlite3.DatabaseError as error:
+            return self._connect()
+        except (sqlite3.Error, OSError):
+            pass
+        try:
+            return self._connect()
+        except sqlite3.Error as error:
             if not database.damaged(error):
                 raise
         aside = database.set_aside(self._file, identity)
         self._say(
             f"{self._file} was damaged and is now {aside.name}: positions and bookmarks start anew."
         )
-        return database.connect(self._file)
+        return self._connect()
+
+    def _connect(self) -> sqlite3.Connection | None:
+        """Return a connection; None to a newer termblog's file, which is left alone."""
+        try:
+            return database.connect(self._file)
+        except database.NewerError:
+            self._newer = True
+            self._say(f"{self._file} is a newer termblog's: nothing of this session is kept.")
+            return None
 
     def _complain(self, error: Exception) -> None:
         """Say that nothing is kept, and why; not of another instance that is only slow."""

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from termblog.document.blocks import (
     callout,
     code,
+    definitions,
     details,
+    fence,
     group,
     heading,
+    math,
     note,
     paragraph,
     quote,
     rule,
+    tab,
     table,
 )
 from termblog.document.blocks import (
@@ -44,13 +48,16 @@ BLOCKS: Mapping[str, Parse] = MappingProxyType(
         "callout_open": callout.parse,
         "code_block": code.parse,
         "details_open": details.parse,
-        "fence": code.parse,
+        "dl_open": definitions.parse,
+        "fence": fence.parse,
         "footnote_reference_open": note.parse,
         "group": group.parse,
         "heading_open": heading.parse,
         "hr": rule.parse,
+        "math_block": math.parse,
         "ordered_list_open": lists.parse,
         "paragraph_open": paragraph.parse,
+        "tab_open": tab.parse,
         "table_open": table.parse,
     }
 )

@@ -118,6 +118,13 @@ def _list(element: Element) -> Block:
     return List(items, start, tight)
 
 
+def _pre(element: Element) -> Block:
+    """Make code; Markdown after a blank line in it follows as blocks of its own."""
+    first, *rest = element.text or [""]
+    code = make_code("".join((first.removeprefix("\n"), *rest)))
+    return Group((code, *element.blocks)) if element.blocks else code
+
+
 def _details(element: Element) -> Block:
     summary = _spans(_parts(element, "summary"))
     body = [
@@ -184,6 +191,7 @@ ELEMENTS: Mapping[str, Make] = MappingProxyType(
             ["caption", "colgroup", "li", "summary", "tbody", "td", "tfoot", "th", "thead", "tr"],
             _part,
         ),
+        **dict.fromkeys(HIDDEN, lambda _: Group(())),
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
         "blockquote": lambda element: Quote(tuple(element.blocks)),
         "dd": lambda element: Group(tuple(element.blocks), cells=4),
@@ -192,7 +200,7 @@ ELEMENTS: Mapping[str, Make] = MappingProxyType(
         "figcaption": _styled("md.caption"),
         "legend": _styled("md.strong"),
         "ol": _list,
-        "pre": lambda element: make_code("".join(element.text).removeprefix("\n")),
+        "pre": _pre,
         "table": _table,
         "ul": _list,
     }
@@ -261,7 +269,8 @@ class Flow(HTMLParser):
         self.goahead_all()
         self._flush()
         while len(self._open) > 1:
-            self._end()
+            hidden = self._open[-1].tag in HIDDEN
+            self._end(_group if hidden else None)
         return tuple(self._open[0].blocks)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -276,8 +285,9 @@ class Flow(HTMLParser):
             self._flush()
             self._open[-1].blocks.append(Rule())
         else:
+            self._open[-1].text.append("")
             self._weaver.start_tag(tag, attributes)
-            if tag in VOID and tag not in HIDDEN:
+            if tag in VOID:
                 self._weaver.close(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -304,14 +314,14 @@ class Flow(HTMLParser):
 
     def _flush(self) -> None:
         """End the paragraph that is being collected."""
-        spans = trim(self._weaver.spans)
-        self._weaver.spans = []
+        spans = trim(self._weaver.finish())
         if spans:
             self._open[-1].blocks.append(Paragraph(spans))
 
-    def _end(self) -> None:
+    def _end(self, make: Make | None = None) -> None:
         element = self._open.pop()
-        self._open[-1].blocks.append(ELEMENTS[element.tag](element))
+        make = make or ELEMENTS[element.tag]
+        self._open[-1].blocks.append(make(element))
 
 
 def trim(spans: list[Span]) -> tuple[Span, ...]:

@@ -27,7 +27,9 @@ MOST_COLUMNS = 50
 MOST_CELLS = 2000
 """Cells above which it is."""
 _NARROWEST = 4
-_BETWEEN = Span(" │ ", "md.table.border", chrome=True)
+_COMMA = Span(",", chrome=True), Span(" ")
+_COLON = Span(": ", chrome=True)
+_BETWEEN = [Span(" "), Span("│ ", "md.table.border", chrome=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Table:
         for pieces in zip_longest(*columns, fillvalue=BLANK):
             spans: list[Span] = []
             for column, (piece, width) in enumerate(zip(pieces, widths, strict=True)):
-                spans += ([_BETWEEN] if column else []) + self._cell(piece, width, column)
+                spans += (_BETWEEN if column else []) + self._cell(piece, width, column)
             lines.append(Line(tuple(spans), soft=bool(lines)))
         return lines
 
@@ -102,31 +104,24 @@ class Table:
         return [span for span in (pads[0], *line.spans, pads[1]) if span.text]
 
     def _records(self, context: Context) -> Iterator[Line]:
-        """Yield each row as lines of "column: value"."""
+        """Yield the names of the columns, then each row as lines of "column: value"."""
+        width = max(context.width, 2)
         header = self.header if any(self.header) else ()
-        if header and not self.rows:
-            yield from wrap(_join(header), max(context.width, 2), "md.table.header")
-        for index, row in enumerate(self.rows):
-            if index:
-                yield BLANK
+        if header:
+            names = [span for name in header for span in (*_COMMA, *name)][2:]
+            yield from wrap([Span("Columns: ", chrome=True), *names], width, "md.table.header")
+        for row in self.rows:
+            yield BLANK
             for name, cell in zip_longest(header[: len(row)], row, fillvalue=()):
-                label = [
-                    span._replace(style=f"md.table.header {span.style}".rstrip(), chrome=index > 0)
-                    for span in name
-                ]
-                spans = (
-                    [*label, Span(": ", chrome=True), *dress(cell, context.options)]
-                    if name
-                    else dress(cell, context.options)
-                )
-                yield from wrap(spans, max(context.width, 2))
+                value = dress(cell, context.options)
+                yield from wrap([*map(_label, name), _COLON, *value] if name else value, width)
 
 
-def _join(cells: Row) -> list[Span]:
-    joined: list[Span] = []
-    for cell in cells:
-        joined += ([Span(", ", chrome=True)] if joined else []) + list(cell)
-    return joined
+def _label(span: Span) -> Span:
+    """Return a piece of a column's name as it is repeated before each of its values."""
+    return Span(
+        span.text.replace("\n", " "), f"md.table.header {span.style}".rstrip(), "", chrome=True
+    )
 
 
 def share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int] | None:

@@ -1,0 +1,37 @@
+"""Fences: code, unless their language is one that is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from termblog.document.blocks import code, diagram, math
+from termblog.document.info import read_info
+from termblog.text import sanitise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from termblog.document.build import Builder
+    from termblog.document.document import Block
+    from termblog.document.tree import Node
+
+LANGUAGES: Mapping[str, Callable[[Node, Builder], Block]] = MappingProxyType(
+    {"math": math.parse, "katex": math.parse, "mermaid": diagram.parse}
+)
+"""What is made of a fence in a language that is no code."""
+
+
+def parse(node: Node, builder: Builder) -> Block:
+    """Return what a fence comes to.
+
+    Args:
+        node: A `fence`.
+        builder: Of its document.
+    """
+    info = read_info(node.token.info)
+    if special := LANGUAGES.get(info.language.lower()):
+        return special(node, builder)
+    block = code.make_code(node.token.content, info.language)
+    return replace(block, title=sanitise(info.title), marked=info.marked)

@@ -1,0 +1,165 @@
+"""Containers between colons: Docusaurus, VuePress, Zenn, Qiita, Quarto, and remark's directives.
+
+`:::name title` … `:::`, `::: {.class}` … `:::`, and the one-line `::name[label]{key=value}`. What the
+name says is looked up as for any template's tag; a name that nobody knows encloses plain blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from termblog.document.syntax.attributes import classes
+from termblog.document.syntax.kinds import callout_kind, callout_meta
+from termblog.document.syntax.lines import (
+    ENDS,
+    lines_outside_code,
+    push_frame,
+    push_paragraph,
+    text_of,
+)
+from termblog.document.syntax.meaning import Frame, Leaf
+from termblog.document.syntax.tags import Tag, parse_arguments
+from termblog.document.syntax.vocabulary import MEANINGS
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+_OPEN = re.compile(
+    r"(:{3,})[ \t]*(?P<name>[\w-]*)(?P<label>\[(?:[^\[\]\n]|\[[^\]\n]*\])*\])?[ \t]*"
+    r"(?P<attrs>\{[^}\n]*\})?(?P<title>[^\n]*)"
+)
+_CLOSE = re.compile(r":{3,}[ \t]*")
+_LEAF = re.compile(
+    r"::(?P<name>[a-zA-Z][\w-]*)(?P<label>\[[^\]\n]*\])?(?P<attrs>\{[^}\n]*\})?[ \t]*"
+)
+_DETAILS = ("details", "spoiler", "collapse", "expand", "fold")
+_SECOND = ("message", "note", "callout", "alert")
+
+
+def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Match a container with its end; a line of colons that nothing ends is left out."""
+    pos, limit = state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    match = _OPEN.fullmatch(state.src, pos, limit)
+    if match is None or state.is_code_block(start):
+        return False
+    if _CLOSE.fullmatch(state.src, pos, limit):
+        return _skip(state, start, silent)
+    found = _find_end(state, start, end)
+    if found is None or not _opens(match):
+        return False
+    if not silent:
+        _push(state, match, start, found)
+    return True
+
+
+def _opens(match: re.Match[str]) -> bool:
+    """Tell whether the colons are followed by a name or a list of attributes."""
+    return bool(match["name"] or match["attrs"])
+
+
+def _skip(state: StateBlock, start: int, silent: bool) -> bool:
+    """Skip an end without a beginning, where the post has containers at all."""
+    if not silent:
+        state.line = start + 1
+    return True
+
+
+def _find_end(state: StateBlock, start: int, end: int) -> int | None:
+    """Return the line that ends a container; the search is made once for all that are nested."""
+    ends: dict[int, int | None] = state.env.setdefault("syntax.containers", {}).setdefault(end, {})
+    if start not in ends:
+        ends.update(_pair(state, start, end))
+    return ends.get(start)
+
+
+def _pair(state: StateBlock, start: int, end: int) -> dict[int, int | None]:
+    """Return where each container ends that begins at a line or behind it."""
+    ends: dict[int, int | None] = {start: None}
+    opened: list[int] = []
+    for line in lines_outside_code(state, start, end):
+        text = text_of(state, line)
+        if not text.startswith(":::"):
+            continue
+        if not _CLOSE.fullmatch(text):
+            opened.append(line)
+        elif opened:
+            ends[opened.pop()] = line
+    return ends | dict.fromkeys(opened)
+
+
+def _push(state: StateBlock, match: re.Match[str], start: int, last: int) -> None:
+    """Emit a container and what it encloses."""
+    frame = _frame(match)
+    close = push_frame(state, frame.type, frame.meta, (start, last + 1))
+    kept, state.lineMax = state.lineMax, last
+    before = len(state.tokens)
+    state.md.block.tokenize(state, start + 1, last)
+    state.lineMax, state.line = kept, last + 1
+    if frame.type == "callout" and not _title(match):
+        _adopt_heading(state, before)
+    close()
+
+
+def _adopt_heading(state: StateBlock, before: int) -> None:
+    """Take a heading that begins a callout as its title, as Quarto does."""
+    tokens = state.tokens[before:]
+    if len(tokens) > 2 and tokens[0].type == "heading_open":
+        state.tokens[before - 1].meta["title"] = tokens[1].content
+        del state.tokens[before : before + 3]
+
+
+def _title(match: re.Match[str]) -> str:
+    """Return a container's title, however it is given."""
+    named = parse_arguments((match["attrs"] or "").strip("{}"))[1]
+    label = (match["label"] or "")[1:-1]
+    return label or named.get("title", "") or match["title"].strip()
+
+
+def _frame(match: re.Match[str]) -> Frame:
+    """Return what a container means."""
+    attributes = match["attrs"] or ""
+    names = [match["name"].lower(), *classes(attributes)]
+    title = _title(match)
+    first, _, rest = title.partition(" ")
+    if names[0] in _SECOND and callout_kind(first):
+        names, title = [first], rest
+    folds = "collapse=" in attributes
+    for name in filter(None, names):
+        if name in _DETAILS:
+            return Frame("details", {"title": title or "Details"})
+        if name in ("tab", "code-tab"):
+            return Frame("tab", {"label": title or "Tab"})
+        if callout_kind(name) or name.startswith("callout-"):
+            folded = 'collapse="true"' in attributes if folds else None
+            return Frame("callout", callout_meta(name, title, folded=folded))
+    return Frame()
+
+
+def _leaf(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 — a rule's signature
+    """Match `::name[label]{key=value}`, a directive on a line of its own."""
+    pos = state.bMarks[start] + state.tShift[start]
+    match = _LEAF.fullmatch(state.src, pos, state.eMarks[start])
+    if match is None or silent or state.is_code_block(start):
+        return False
+    words, named = parse_arguments((match["attrs"] or "").strip("{}"))
+    label = (match["label"] or "")[1:-1]
+    words = (label, *words) if label else words
+    row = MEANINGS.get(match["name"].lower())
+    tag = Tag(match["name"], 0, match[0], tuple(w.lstrip("#.") for w in words), named)
+    meaning = row(tag) if row else None
+    markdown = meaning.markdown if isinstance(meaning, Leaf) else label
+    push_paragraph(state, start, start + 1, markdown)
+    state.line = start + 1
+    return True
+
+
+def install(md: MarkdownIt) -> None:
+    """Add the rules of containers and of one-line directives.
+
+    Args:
+        md: The parser of one post.
+    """
+    md.block.ruler.before("table", "container", _container, ENDS)
+    md.block.ruler.after("container", "directive", _leaf)

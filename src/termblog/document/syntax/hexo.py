@@ -1,0 +1,120 @@
+"""Hexo's tag plugins, and those of its widely used themes: Liquid's braces, other words."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from termblog.document.syntax.kinds import callout_kind, callout_meta
+from termblog.document.syntax.liquid import LIQUID, reader
+from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Verbatim, escape, image, link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it import MarkdownIt
+
+    from termblog.document.syntax.tags import Tag
+    from termblog.document.syntax.vocabulary import Row
+
+_FILE = re.compile(r"\S+\.\w{2,5}|https?:\S+|/\S+")
+_TITLES = re.compile(r"""(?P<q>["'])(.*?)(?P=q)""")
+_HTML = re.compile(r"<[^>]*>")
+
+
+def _asset(tag: Tag) -> Meaning:
+    """Read `asset_img [class] file [width] [height] ["title" ["alt"]]`."""
+    place = next((i for i, word in enumerate(tag.words) if _FILE.fullmatch(word)), 0)
+    source, *rest = tag.words[place:] or ("",)
+    words = " ".join(word for word in rest if not word.isdecimal())
+    titles = [found[1] for found in _TITLES.findall(words)] or [words]
+    caption = titles[0] if titles[1:] else ""
+    return Leaf(image(titles[-1], source, escape(caption)))
+
+
+def _post_link(tag: Tag) -> Meaning:
+    label = _HTML.sub("", tag.words[1]) if tag.words[1:] else ""
+    return Leaf(link(label, tag.value(word=0)))
+
+
+def _text_link(tag: Tag) -> Meaning:
+    """Read `link text … url`, where the text comes first."""
+    place = next((i for i, word in enumerate(tag.words) if "://" in word), 0)
+    return Leaf(link(" ".join(tag.words[:place]), tag.value(word=place)))
+
+
+def _url_for(tag: Tag) -> Meaning:
+    return Leaf(link(tag.value(word=0), tag.value(word=1)))
+
+
+def _codeblock(tag: Tag) -> Meaning:
+    """Read `codeblock [title] [lang:x] [url] [link text]`."""
+    words = [word for word in tag.words if "://" not in word]
+    title = " ".join(words)
+    language = tag.value("lang")
+    return Verbatim(info=f'{language} title="{title}"' if title else language)
+
+
+def _include_code(tag: Tag) -> Meaning:
+    """Name the file: what it holds is not in the post."""
+    file = tag.words[-1] if tag.words else ""
+    return Leaf(link(" ".join(tag.words[:-1]) or f"Code: {file}", file))
+
+
+def _quote(tag: Tag) -> Meaning:
+    """Read `blockquote [author[, source]] [link] [title]`."""
+    place = next((i for i, word in enumerate(tag.words) if "://" in word), len(tag.words))
+    author = escape(" ".join(tag.words[:place]))
+    title = " ".join(tag.words[place + 1 :])
+    source = link(title, tag.words[place]) if place < len(tag.words) else ""
+    words = ", ".join(part for part in (author, source) if part)
+    return Frame("blockquote", after=f"— {words}" if words else "")
+
+
+def _note(tag: Tag) -> Meaning:
+    """Read `note [kind] [no-icon] [title]`."""
+    words = [word for word in tag.words if word not in ("no-icon", "flat", "simple", "modern")]
+    kind = words.pop(0) if words and callout_kind(words[0]) else "note"
+    return Frame("callout", callout_meta(kind, " ".join(words)))
+
+
+def _label(tag: Tag) -> Meaning:
+    """Read `label kind@text`."""
+    return Leaf(escape(" ".join(tag.words).rpartition("@")[2]))
+
+
+def _button(tag: Tag) -> Meaning:
+    return Leaf(link(tag.value("text", word=1), tag.value("url", word=0)))
+
+
+def _folded(tag: Tag) -> Meaning:
+    return Frame("details", {"title": " ".join(tag.words) or "Details"})
+
+
+_HEXO: Mapping[str, Row] = MappingProxyType(
+    {
+        **LIQUID,
+        **dict.fromkeys(("asset_img", "img", "image", "inlineImg"), _asset),
+        **dict.fromkeys(("post_link", "asset_link", "pdf", "file"), _post_link),
+        **dict.fromkeys(("codeblock", "code"), _codeblock),
+        **dict.fromkeys(("include_code", "include-code"), _include_code),
+        **dict.fromkeys(("blockquote", "quote", "pullquote", "centerquote"), _quote),
+        **dict.fromkeys(("note", "noteblock", "subnote"), _note),
+        **dict.fromkeys(("folding", "hideToggle", "hideBlock", "spoiler", "collapse"), _folded),
+        **dict.fromkeys(("btn", "button", "linkbtn"), _button),
+        "label": _label,
+        "link": _text_link,
+        "url_for": _url_for,
+        "full_url_for": _url_for,
+    }
+)
+
+
+def install(md: MarkdownIt) -> None:
+    """Add the rules of Hexo's tags.
+
+    Args:
+        md: The parser of one post.
+    """
+    reader(_HEXO).install(md)

@@ -1,0 +1,217 @@
+"""What the well-known tags mean, by name: the same few, in every template language.
+
+A dialect adds its own rows to these. A name that is in no table shows what it encloses, or itself,
+dim and in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+from termblog.document.syntax.kinds import callout_kind, callout_meta
+from termblog.document.syntax.meaning import (
+    Frame,
+    Leaf,
+    Meaning,
+    Nothing,
+    Verbatim,
+    escape,
+    image,
+    link,
+)
+from termblog.document.syntax.tags import Tag
+
+Row: TypeAlias = Callable[[Tag], Meaning]
+"""What a tag of one name means."""
+
+_SOURCES = (
+    "src", "image_path", "path", "url", "img", "image", "file", "filename", "href", "link", "source"
+)  # fmt: skip
+_IDS = ("id", "src", "url", "code", "video", "slug", "tweet", "link", "href", "username", "key")
+_WRAPPERS = (
+    "tabs tabset codegroup code-group cardgrid steps fragment rawhtml raw div span center left right"
+    " row col column columns section p bold button badge lead small marquee if for unless capture"
+    " case with range block filter set let assign autoescape spaceless blocktrans cards wrap"
+    " mark kbd em strong i b u sub sup ul ol li a"
+)
+
+
+def _embed(label: str, pattern: str) -> Row:
+    """Make the row of something that another site shows: a link to it."""
+
+    def row(tag: Tag) -> Meaning:
+        key = tag.value(*_IDS, word=0)
+        title = tag.value("title", "caption", "alt", "label")
+        address = key if "://" in key else pattern.format(key) if key else ""
+        return Leaf(link(f"{label}: {title}" if title else label, address))
+
+    return row
+
+
+def _tweet(tag: Tag) -> Meaning:
+    user = tag.value("user", word=0 if len(tag.words) > 1 else None)
+    key = tag.value("id", "url", "src", word=1 if len(tag.words) > 1 else 0)
+    if "://" not in key:
+        key = f"https://x.com/{user or 'i'}/status/{key}"
+    return Leaf(link(f"Post by @{user}" if user else "Post on X", key))
+
+
+def _gist(tag: Tag) -> Meaning:
+    path = "/".join((tag.value("user", "id", "src"), *tag.words[:2])).strip("/")
+    return Leaf(link("Gist", path if "://" in path else f"https://gist.github.com/{path}"))
+
+
+def _video(tag: Tag) -> Meaning:
+    provider = tag.value("provider", "type").lower()
+    if row := EMBEDS.get(provider):
+        return row(tag)
+    label = tag.value("title", "caption", "alt") or tag.name.capitalize()
+    return Leaf(link(label, tag.value(*_IDS, "mp4", "webm", "file", word=0)))
+
+
+def picture(tag: Tag) -> Meaning:
+    """Return an image with its caption; around a body, the body with the caption below it.
+
+    Args:
+        tag: A figure, by any name.
+    """
+    source = tag.value(*_SOURCES, word=0)
+    caption = tag.value("caption", "title", "legend", "attr")
+    if not source:
+        return Frame(after=caption)
+    return Leaf(image(tag.value("alt", "caption", "title", word=1), source, caption))
+
+
+def _code(tag: Tag) -> Meaning:
+    language = tag.value("lang", "language", "type", word=0)
+    title = tag.value("title", "file", "filename", "name")
+    return Verbatim(info=f'{language} title="{title}"' if title else language)
+
+
+def _callout(tag: Tag) -> Meaning:
+    """Read a callout's kind from its name, its `type`, or its first word."""
+    given = tag.value("type", "kind", "variant", "level", "style", "intent")
+    words = list(tag.words)
+    if not given and words and callout_kind(words[0]):
+        given = words.pop(0)
+    title = tag.value("title", "heading", "header", "label", "name", "summary") or " ".join(words)
+    name = given if callout_kind(given) else tag.name
+    return Frame("callout", callout_meta(name, title))
+
+
+def _details(tag: Tag) -> Meaning:
+    summary = tag.value("summary", "title", "label", "name", "header") or " ".join(tag.words)
+    return Frame("details", {"title": summary or "Details"})
+
+
+def _tab(tag: Tag) -> Meaning:
+    label = tag.value("label", "title", "name", "header", "value", "lang", "tabName", word=0)
+    return Frame("tab", {"label": label or "Tab"})
+
+
+def _quote(tag: Tag) -> Meaning:
+    source = tag.value("author", "source", "cite", "from", "name") or " ".join(tag.words)
+    return Frame("blockquote", after=f"— {source}" if source else "")
+
+
+def _words(*names: str) -> Row:
+    """Make the row of a tag that comes to one of its values."""
+    return lambda tag: Leaf(escape(tag.value(*names, word=0)))
+
+
+def _reference(tag: Tag) -> Meaning:
+    """Return a link to another post, by the address that its engine uses."""
+    label = tag.value("title", "text") or " ".join(tag.words[1:])
+    return Leaf(link(label, tag.value("path", "href", "link", "url", "slug", word=0)))
+
+
+def _card(tag: Tag) -> Meaning:
+    address = tag.value("href", "link", "url", "to", "src", "repo", word=0)
+    return Leaf(link(tag.value("title", "name", "label", "text", "repo", word=1), address))
+
+
+def always(meaning: Meaning) -> Row:
+    """Make the row of tags that mean the same, whatever they say.
+
+    Args:
+        meaning: What they mean.
+    """
+    return lambda tag: meaning  # noqa: ARG005 — a row is called with its tag
+
+
+_SERVICES = {
+    "youtube": ("YouTube", "https://www.youtube.com/watch?v={}"),
+    "vimeo": ("Vimeo", "https://vimeo.com/{}"),
+    "instagram": ("Instagram", "https://www.instagram.com/p/{}/"),
+    "codepen": ("CodePen", "https://codepen.io/pen/{}"),
+    "jsfiddle": ("JSFiddle", "https://jsfiddle.net/{}"),
+    "codesandbox": ("CodeSandbox", "https://codesandbox.io/s/{}"),
+    "stackblitz": ("StackBlitz", "https://stackblitz.com/edit/{}"),
+    "replit": ("Replit", "https://replit.com/{}"),
+    "soundcloud": ("SoundCloud", "https://soundcloud.com/{}"),
+    "spotify": ("Spotify", "https://open.spotify.com/{}"),
+    "bilibili": ("Bilibili", "https://www.bilibili.com/video/{}"),
+    "twitch": ("Twitch", "https://www.twitch.tv/{}"),
+    "dailymotion": ("Dailymotion", "https://www.dailymotion.com/video/{}"),
+    "asciinema": ("Asciinema", "https://asciinema.org/a/{}"),
+    "slideshare": ("SlideShare", "https://www.slideshare.net/slideshow/embed_code/key/{}"),
+    "speakerdeck": ("Speaker Deck", "https://speakerdeck.com/player/{}"),
+    "github": ("GitHub", "https://github.com/{}"),
+    "mastodon": ("Mastodon", "https://{}"),
+    "figma": ("Figma", "https://www.figma.com/file/{}"),
+    "iframe": ("Embedded page", "{}"),
+    "google_drive": ("Google Drive", "https://drive.google.com/file/d/{}/preview"),
+}
+EMBEDS: Mapping[str, Row] = MappingProxyType(
+    {name: _embed(*service) for name, service in _SERVICES.items()}
+)
+"""What other sites show, by the site's name."""
+
+_CALLOUTS = (
+    "note info tip hint warning warn danger error caution important notice alert admonition callout"
+    " success attention example question todo message aside bug abstract failure"
+)
+MEANINGS: Mapping[str, Row] = MappingProxyType(
+    {
+        **dict.fromkeys(_WRAPPERS.split(), always(Frame())),
+        **dict.fromkeys(_CALLOUTS.split(), _callout),
+        **EMBEDS,
+        **dict.fromkeys(("details", "expand", "expandable", "collapse", "spoiler"), _details),
+        **dict.fromkeys(("accordion", "fold", "folding", "hidden", "disclosure"), _details),
+        **dict.fromkeys(("tab", "tabitem", "tabpane", "tabpanel", "codegroupitem"), _tab),
+        **dict.fromkeys(("quote", "blockquote", "pullquote", "epigraph", "cq"), _quote),
+        **dict.fromkeys(("tweet", "twitter", "x", "twitter_simple", "x_simple"), _tweet),
+        **dict.fromkeys(("figure", "image", "img", "picture", "thumbnail", "imgproc"), picture),
+        **dict.fromkeys(("responsive-image", "image_with_class", "lightbox"), picture),
+        **dict.fromkeys(("highlight", "code", "codeblock", "code-block", "prism"), _code),
+        **dict.fromkeys(("video", "audio", "embed", "media", "player"), _video),
+        **dict.fromkeys(("ref", "relref", "post_url", "link", "post_path"), _reference),
+        **dict.fromkeys(("card", "linkcard", "link-card", "link-preview", "bookmark"), _card),
+        **dict.fromkeys(("comment", "style", "script"), always(Verbatim(""))),
+        **dict.fromkeys(("mermaid", "diagram"), always(Verbatim(info="mermaid"))),
+        **dict.fromkeys(("math", "katex", "latex"), always(Verbatim("math_block"))),
+        **dict.fromkeys(
+            ("toc", "tableofcontents", "clear", "clearfix", "br", "more"), always(Nothing())
+        ),
+        **dict.fromkeys(("bundle", "css", "js", "meta-refresh", "math-enable"), always(Nothing())),
+        "gist": _gist,
+        "abbr": _words("text", "title"),
+        "icon": _words("label"),
+    }
+)
+"""What each name means, in whatever language it is written."""
+
+_STEM = re.compile(r"(?:.*/)?_?([^/.]+)(?:\.\w+)*\Z")
+
+
+def stem(path: str) -> str:
+    """Return what a template's file is called, without folders and ending, in lower case.
+
+    Args:
+        path: Such as `embed/youtube.html`.
+    """
+    match = _STEM.match(path)
+    return match[1].lower() if match else path.lower()

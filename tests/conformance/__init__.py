@@ -1,0 +1,1 @@
+"""What specifications and whole posts say, and what our pages of them say."""
