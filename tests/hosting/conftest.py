@@ -27,6 +27,8 @@ from tests.hosting.standin import COMMANDS, StandIn
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
+    from termblog.hosting.visit import Place
+
 QUERIES = re.compile(rb"\x1b\[\?2026\$p")
 
 
@@ -37,6 +39,54 @@ async def eventually(condition: Callable[[], object]) -> None:
             return
         await asyncio.sleep(0.001)
     pytest.fail("it never came to hold")
+
+
+class Line:
+    """A visit's line that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.data = b""
+        self.places: list[Place] = []
+        self.offered: list[str] = []
+        self.throttled: list[bool] = []
+        self.dropped = ""
+        self.unsent = 0
+        self.status: int | None = None
+        self.sentence = ""
+
+    def write(self, data: bytes) -> None:
+        """Keep output."""
+        self.data += data
+
+    def backlog(self) -> int:
+        """Return what the test says."""
+        return self.unsent
+
+    def drop(self, reason: str) -> None:
+        """Note the reason."""
+        self.dropped = reason
+
+    def throttle(self, wanted: bool) -> None:
+        """Note it."""
+        self.throttled.append(wanted)
+
+    def offer(self, address: str) -> bool:
+        """Note it."""
+        self.offered.append(address)
+        return True
+
+    def follow(self, place: Place) -> None:
+        """Note it."""
+        self.places.append(place)
+
+    def hang_up(self, status: int, sentence: str) -> None:
+        """Note the end."""
+        self.status, self.sentence = status, sentence
+
+    async def until(self, text: str) -> bytes:
+        """Wait until something is written; return all of it."""
+        await eventually(lambda: text.encode() in self.data)
+        return self.data
 
 
 def listen() -> socket.socket:

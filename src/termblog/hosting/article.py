@@ -149,6 +149,8 @@ def _unit(unit: Unit, name: str, resolve: Resolve) -> str:
         level = min(6, max(2, int(first.tag[1])))
         text = " ".join(_line(line, resolve, chrome=False) for line in lines)
         return f'<h{level} id="{_attribute(lines[0].anchor)}">{text}</h{level}>\n'
+    if first.type == "hr":
+        return "<hr>\n"
     if name == "pre":
         code = "\n".join(_verbatim(line) for line in lines)
         return f"<pre><code>{code}</code></pre>\n"

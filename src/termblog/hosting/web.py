@@ -181,6 +181,7 @@ class WebDoor(Server):
             raise web.HTTPMovedPermanently(f"{self._base}/post/{quote(article.slug)}")
         context = {
             "article": article,
+            "start": article.slug or asked,
             "look": self.library.look,
             "base": self._base,
             "canonical": article.canonical or self._canonical(article),

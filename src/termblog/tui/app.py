@@ -79,7 +79,7 @@ class TermblogApp(App[None]):
         """Show the main screen, and begin to read the blog."""
         self.push_screen(self.main)
         self.main.call_later(self.main.prefer, self._launch.settings)
-        self.main.call_later(self._read)
+        self.main.call_later(self.read_blog)
 
     def _dress(self, theme: Theme) -> None:
         """Style the chrome with a theme."""
@@ -87,6 +87,10 @@ class TermblogApp(App[None]):
         dressed = textual_theme(theme)
         self.register_theme(dressed)
         self.theme = dressed.name
+
+    def read_blog(self) -> None:
+        """Read the blog, or read it again."""
+        self._read()
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
@@ -101,7 +105,7 @@ class TermblogApp(App[None]):
 
     @on(ReloadWanted)
     def _reload(self) -> None:
-        self._read()
+        self.read_blog()
 
     @on(ThemeWanted)
     def _retheme(self, event: ThemeWanted) -> None:

@@ -1,0 +1,190 @@
+"""What is hosted: one blog, its settings, its looks, as the doors and the visitors' apps need it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from termblog.errors import NotFound, TermblogError
+from termblog.hosting.article import list_html, post_html
+from termblog.hosting.library import Article, Look
+from termblog.hosting.reader import HostedReader, keep_anchor
+from termblog.state import State
+from termblog.text import plain
+from termblog.tui.app import Launch
+from termblog.tui.capabilities import HOSTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from termblog.blog.blog import Blog
+    from termblog.hosting.commands import Command
+    from termblog.hosting.hub import Hub
+    from termblog.hosting.visit import Visit, Visitor
+    from termblog.settings import Settings
+    from termblog.state import Store
+    from termblog.theme import Theme
+
+log = logging.getLogger("termblog.hosting")
+
+_LISTED = 200  # posts on the front page as text
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A blog, opened."""
+
+    blog: Blog
+    """Its posts."""
+    settings: Settings
+    """What its own file and the operator set."""
+    theme: Theme
+    """What it looks like."""
+
+
+class BlogHouse:
+    """A hosted blog.
+
+    Args:
+        open_blog: Opens it, with its settings; called again to reload.
+        commands: Makes what SSH visitors may ask for, given this house's blog.
+        base: The path beneath which the pages lie; no slash at its end.
+        store: Where visitors with a key are remembered; made in the worker, None for nobody.
+    """
+
+    def __init__(
+        self,
+        open_blog: Callable[[], Opened],
+        commands: Callable[[Callable[[], Opened]], Mapping[str, Command]],
+        *,
+        base: str = "",
+        store: Callable[[], Store] | None = None,
+    ) -> None:
+        self._open = open_blog
+        self._now = open_blog()
+        self._base = base
+        self._make_store = store
+        self._store: Store | None = None
+        self._version = 0
+        self.commands = commands(lambda: self._now)
+
+    @property
+    def look(self) -> Look:
+        """The theme's colours, as far as they are colours and not the terminal's own."""
+        roles, look = self._now.theme.roles, Look()
+        known = {
+            name: roles[name]
+            for name in ("background", "foreground", "accent", "link", "muted", "raised")
+            if roles.get(name, "").startswith("#")
+        }
+        variant = self._now.theme.variant
+        return replace(look, **known, scheme="light" if variant == "light" else "dark")
+
+    def make_app(self, visit: Visit) -> HostedReader:
+        """Return the reader at the post that a visitor asks for.
+
+        Args:
+            visit: Whose app it is.
+        """
+        visitor, now = visit.visitor, self._now
+        start, notice = _begin(now.blog, visitor.start)
+        state = self._state(visitor)
+        if start and visitor.anchor:
+            keep_anchor(state, start, visitor.anchor)
+        launch = Launch(now.settings, now.theme, start=start, capabilities=HOSTED)
+        return HostedReader(now.blog, state, launch, notice)
+
+    def _state(self, visitor: Visitor) -> State:
+        """Return what is kept of a visitor: in memory, or by their key's fingerprint."""
+        name = self._now.blog.url or str(self._now.blog.root)
+        if not visitor.fingerprint or self._make_store is None:
+            return State(name)
+        if self._store is None:
+            self._store = self._make_store()
+        return State(name, self._store, reader=visitor.fingerprint)
+
+    def landing(self, visitor: Visitor) -> str:
+        """Return what a visitor sees first; nobody else sees it where they are remembered.
+
+        Args:
+            visitor: Who comes.
+        """
+        own = visitor.fingerprint or visitor.anchor
+        return f"{self._version} {self._now.theme.name} {visitor.start} {own}"
+
+    def article(self, start: str) -> Article:
+        """Return the page of a post, of the blog, or of what is not there with the nearest.
+
+        Args:
+            start: What was asked for; empty for the blog's front page.
+        """
+        blog = self._now.blog
+        lang = plain(blog.lang) or "en"
+        if not start:
+            body = list_html(blog, self._base, blog.title, blog.posts[:_LISTED])
+            return Article("", plain(blog.title), body, lang=lang)
+        try:
+            post = blog.find(start)
+            body = post_html(blog, post, self._base)
+        except NotFound as error:
+            near = [it for name in error.nearest if (it := blog.get(name))]
+            body = list_html(blog, self._base, "There is no such post", near, str(error))
+            return Article("", f"Not found · {plain(blog.title)}", body, lang=lang, status=404)
+        except TermblogError as error:
+            body = list_html(blog, self._base, "This post cannot be read", (), str(error))
+            return Article("", plain(blog.title), body, lang=lang, status=404)
+        return Article(
+            post.slug,
+            plain(post.title),
+            body,
+            summary=plain(post.summary),
+            lang=plain(post.lang) or lang,
+        )
+
+    async def watch(self, hub: Hub) -> None:
+        """Give every reader each change of the blog, until cancelled.
+
+        Args:
+            hub: The readers.
+        """
+
+    async def reload(self, hub: Hub) -> None:
+        """Open the blog and its settings again; what cannot be opened changes nothing.
+
+        Args:
+            hub: The readers.
+        """
+        try:
+            opened = await asyncio.to_thread(self._open)
+        except TermblogError as error:
+            log.warning("The blog stays as it was: %s", error)
+            return
+        self._take(hub, opened)
+
+    def _take(self, hub: Hub, opened: Opened) -> None:
+        self._now = opened
+        self._version += 1
+        hub.frames.clear()
+        hub.board.add("termblog_reloads_total")
+        for visit in tuple(hub.visits):
+            if isinstance(visit.app, HostedReader):
+                visit.call(lambda app=visit.app: app.take(opened.blog))  # type: ignore[misc]  # bound now
+
+    def close(self) -> None:
+        """Write what is still to be kept of visitors."""
+        if self._store is not None:
+            self._store.close()
+
+
+def _begin(blog: Blog, wanted: str) -> tuple[str, str]:
+    """Return the slug to begin with, and what to tell of it where it is not the one wanted."""
+    if not wanted:
+        return "", ""
+    try:
+        return blog.find(wanted).slug, ""
+    except NotFound as error:
+        if not error.nearest:
+            return "", f"There is no post {wanted!r}."
+        return error.nearest[0], f"No post {wanted!r}; this is the nearest."

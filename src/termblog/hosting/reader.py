@@ -1,0 +1,111 @@
+"""The reader as a visitor has it: one blog for all, nothing of the host, a place that is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from termblog.hosting.hosted import Hosted
+from termblog.hosting.visit import Place
+from termblog.state import Place as Kept
+from termblog.tui.app import TermblogApp
+from termblog.tui.messages import BlogRead, PostOpened
+from termblog.tui.panes.reader import Reader
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from termblog.blog.blog import Blog
+    from termblog.state import State
+    from termblog.tui.app import Launch
+
+_SETTLE_SECONDS = 1.0  # without a move, and the place is told
+
+
+class HostedReader(Hosted, TermblogApp):
+    """The app of one visitor.
+
+    Args:
+        blog: What everybody reads.
+        state: What is kept of this visitor, as a rule only in memory.
+        launch: How to begin.
+        notice: What to tell the visitor at first; may be empty.
+    """
+
+    def __init__(self, blog: Blog, state: State, launch: Launch, notice: str = "") -> None:
+        super().__init__(lambda: (), state, launch)
+        self._blog = blog
+        self._notice = notice
+        self._state = state
+        self._telling: Timer | None = None
+
+    def take(self, blog: Blog) -> None:
+        """Show a newer version of the blog.
+
+        Args:
+            blog: As it is now.
+        """
+        self._blog = blog
+        self.main.post_message(BlogRead(blog))
+
+    def go(self, slug: str, anchor: str) -> None:
+        """Show a post that the visitor's browser went back to.
+
+        Args:
+            slug: Of the post; empty for the newest.
+            anchor: Where in it, as a `Place` told.
+        """
+        post = self._blog.get(slug) or next(iter(self._blog.posts), None)
+        if post is None:
+            return
+        keep_anchor(self._state, post.slug, anchor)
+        self.main.open(post)
+        self.main.sidebar.reveal(post)
+
+    def read_blog(self) -> None:
+        """Take the blog that the host has read; visitors read no folder."""
+        self.main.post_message(BlogRead(self._blog))
+        if self._notice:
+            self.main.tell(self._notice)
+
+    @on(PostOpened)
+    def _tell_post(self, event: PostOpened) -> None:
+        if self.visit is not None:
+            self.visit.follow(Place(event.post.slug, event.post.title))
+
+    @on(Reader.Moved)
+    def _tell_place_later(self) -> None:
+        if self._telling is not None:
+            self._telling.stop()
+        self._telling = self.set_timer(_SETTLE_SECONDS, self._tell_place)
+
+    def _tell_place(self) -> None:
+        leaf = self.main.leaf
+        if self.visit is None or leaf is None:
+            return
+        anchor = write_anchor(self._state.reading(leaf.post.slug).place)
+        self.visit.follow(Place(leaf.post.slug, leaf.post.title, anchor))
+
+
+def write_anchor(place: Kept) -> str:
+    """Return a place in a post as a page keeps it.
+
+    Args:
+        place: As the state keeps it.
+    """
+    return f"{place.block}.{place.offset}.{place.heading}"
+
+
+def keep_anchor(state: State, slug: str, anchor: str) -> None:
+    """Let a post open where a page says that its reader was.
+
+    Args:
+        state: Of the visitor.
+        slug: Of the post.
+        anchor: What `write_anchor` wrote; anything else is ignored.
+    """
+    block, _, rest = anchor.partition(".")
+    offset, _, heading = rest.partition(".")
+    if block.isdecimal() and offset.isdecimal() and len(block) + len(offset) < 16:
+        state.keep_place(slug, Kept(heading, int(block), int(offset)), progress=0.01)

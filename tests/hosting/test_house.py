@@ -1,0 +1,274 @@
+"""A real blog and its reader, hosted."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from termblog.blog.blog import open_blog
+from termblog.errors import NotFound
+from termblog.hosting.board import Board
+from termblog.hosting.colours import Depth
+from termblog.hosting.house import BlogHouse, Opened
+from termblog.hosting.hub import Hub
+from termblog.hosting.limits import Limits
+from termblog.hosting.reader import HostedReader, keep_anchor, write_anchor
+from termblog.hosting.visit import Visit, Visitor
+from termblog.settings import Settings
+from termblog.state import Place, State, Store
+from termblog.theme import load_theme
+from tests.hosting.conftest import Line, eventually
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FIRST = """---
+title: The *first* <post>
+date: 2024-01-02
+tags: [a, b]
+---
+# The first section
+
+Some **bold** text with a [link](https://example.org/?a=1&b=2), a [post](second.md),
+a [bad one](%6Aavascript:alert(1)) and <script>alert(1)</script> &lt;b&gt;.
+
+1. one
+2. two
+
+- apple
+    - pear
+
+> quoted
+
+```python
+x = 1 < 2
+```
+
+---
+
+| A | B |
+|---|---|
+| 1 | 2 |
+"""
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Path:
+    """Return a small blog."""
+    folder = tmp_path / "blog"
+    folder.mkdir()
+    (folder / "first.md").write_text(FIRST)
+    paragraphs = "\n\n".join(f"Paragraph {number}." for number in range(200))
+    (folder / "second.md").write_text(f"---\ntitle: Second\ndate: 2024-01-03\n---\n{paragraphs}\n")
+    return folder
+
+
+@pytest.fixture
+def opening(blog: Path, tmp_path: Path) -> Callable[[], Opened]:
+    """Return what opens the blog."""
+
+    def opened() -> Opened:
+        return Opened(open_blog(blog, cache=tmp_path / "cache"), Settings(), load_theme("ink"))
+
+    return opened
+
+
+@pytest.fixture
+def house(opening: Callable[[], Opened]) -> BlogHouse:
+    """Return the blog, hosted."""
+    return BlogHouse(opening, lambda _now: {})
+
+
+def enter(house: BlogHouse, **facts: str) -> tuple[Hub, Visit, Line]:
+    """Begin a visit."""
+    hub = Hub(house, Limits(drain_seconds=1), Board(1))
+    line = Line()
+    visitor = Visitor(door="web", address="192.0.2.1", size=(100, 30), depth=Depth.MONO, **facts)
+    return hub, hub.enter(visitor, line), line
+
+
+async def test_a_visitor_reads_the_newest_post(house: BlogHouse) -> None:
+    """Without a wish the newest post opens, and the page is told which."""
+    hub, _, line = enter(house)
+    await line.until("Paragraph 1.")
+    assert line.places[0].slug == "second"
+    await hub.drain()
+    assert line.status == 0
+
+
+async def test_a_visitor_begins_where_they_ask(house: BlogHouse) -> None:
+    """A slug opens its post."""
+    hub, _, line = enter(house, start="first")
+    await line.until("The first section")
+    assert line.places[0].title == "The first <post>"
+    await hub.drain()
+
+
+async def test_an_unknown_post_offers_the_nearest(house: BlogHouse) -> None:
+    """A slug that is none opens the nearest, and says so; one like no other says only so."""
+    hub, _, line = enter(house, start="secnd")
+    await line.until("this is the nearest")
+    assert line.places[0].slug == "second"
+    await hub.drain()
+    hub, _, line = enter(house, start="zzz")
+    await line.until("There is no post 'zzz'.")
+    await hub.drain()
+
+
+async def test_a_place_is_told_and_found_again(house: BlogHouse) -> None:
+    """Where a reader was, their page comes back to."""
+    hub, visit, line = enter(house, start="second")
+    await line.until("Paragraph 1.")
+    await eventually(lambda: visit._open)
+    visit.feed(b"G")
+    await eventually(lambda: any(place.anchor for place in line.places))
+    anchor = line.places[-1].anchor
+    await hub.drain()
+    hub, _, line = enter(house, start="second", anchor=anchor)
+    data = await line.until("Paragraph 19")
+    assert b"Paragraph 1." not in data
+    await hub.drain()
+
+
+async def test_history_of_the_page_moves_the_reader(house: BlogHouse) -> None:
+    """Back and forward in the browser open posts; what is no post opens the newest."""
+    hub, visit, line = enter(house, start="second")
+    await line.until("Paragraph 1.")
+    await eventually(lambda: visit._open)
+    visit.go("first", "")
+    await line.until("The first section")
+    visit.go("", "")
+    await eventually(lambda: line.places[-1].slug == "second")
+    await hub.drain()
+
+
+async def test_nothing_of_the_host_is_offered(house: BlogHouse) -> None:
+    """A hosted reader may do nothing to the machine."""
+    hub, visit, line = enter(house)
+    await line.until("Paragraph 1.")
+    assert isinstance(visit.app, HostedReader)
+    assert not visit.app.can.editor
+    assert not visit.app.can.browser
+    await hub.drain()
+
+
+async def test_a_save_reaches_every_reader(house: BlogHouse, blog: Path) -> None:
+    """A reload shows the new text to who is in, and to who comes."""
+    hub, visit, line = enter(house, start="first")
+    await line.until("The first section")
+    await eventually(lambda: visit._open)
+    before = house.landing(visit.visitor)
+    (blog / "first.md").write_text(FIRST.replace("Some **bold**", "Entirely new"))
+    await house.reload(hub)
+    await line.until("Entirely new")
+    assert house.landing(visit.visitor) != before
+    assert "Entirely new" in house.article("first").body
+    await hub.drain()
+
+
+async def test_a_blog_that_cannot_be_opened_changes_nothing(
+    house: BlogHouse, blog: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A broken folder reaches nobody; the log says so."""
+    hub = Hub(house, Limits(), Board(1))
+    shutil.rmtree(blog)
+    await house.reload(hub)
+    assert "stays as it was" in caplog.text
+    assert house.article("").status == 200
+    assert hub.board.total("termblog_reloads_total") == 0
+
+
+def test_the_page_of_a_post_is_plain_html(house: BlogHouse) -> None:
+    """Every construct is there, every character is escaped, and no bad address is."""
+    article = house.article("first")
+    assert article.status == 200
+    assert article.title == "The first <post>"
+    for part in (
+        "<h1>The first &lt;post&gt;</h1>",
+        '<h2 id="the-first-section">The first section</h2>',
+        "<strong>bold</strong>",
+        '<a href="https://example.org/?a=1&amp;b=2" rel="noopener">link</a>',
+        '<a href="/post/second" rel="noopener">post</a>',
+        '<ol start="1">\n<li>one</li>\n<li>two</li>\n</ol>',
+        "<ul>\n<li>apple<br>",
+        "<blockquote>quoted</blockquote>",
+        "x = 1 &lt; 2</code></pre>",
+        "<hr>",
+    ):
+        assert part in article.body, part
+    assert "<script" not in article.body
+    assert "javascript:" not in article.body.replace("(%6Aavascript:alert(1))", "")
+    assert 'href="%6A' not in article.body
+
+
+def test_the_front_page_lists_the_posts(house: BlogHouse) -> None:
+    """The newest first, each with its address and day."""
+    body = house.article("").body
+    assert body.index("/post/second") < body.index("/post/first")
+    assert "2024-01-03" in body
+
+
+def test_an_unknown_page_lists_the_nearest(house: BlogHouse) -> None:
+    """What is not there is a 404 with links."""
+    article = house.article("secnd")
+    assert article.status == 404
+    assert "/post/second" in article.body
+
+
+def test_a_post_whose_file_is_gone_says_so(house: BlogHouse, blog: Path) -> None:
+    """A page is answered even where its file cannot be read."""
+    (blog / "first.md").unlink()
+    assert house.article("first").status == 404
+
+
+def test_the_look_is_the_themes(opening: Callable[[], Opened]) -> None:
+    """The page takes the theme's colours; those that only a terminal knows stay usual ones."""
+    now = opening()
+    light = BlogHouse(lambda: Opened(now.blog, now.settings, load_theme("paper")), lambda _: {})
+    assert light.look.scheme == "light"
+    assert light.look.background == load_theme("paper").roles["background"]
+    plain = BlogHouse(lambda: Opened(now.blog, now.settings, load_theme("terminal")), lambda _: {})
+    assert plain.look.background.startswith("#")
+
+
+def test_a_visitor_with_a_key_is_remembered(opening: Callable[[], Opened], tmp_path: Path) -> None:
+    """Their state is kept by fingerprint; another's, and a stranger's, is not."""
+    house = BlogHouse(opening, lambda _: {}, store=lambda: Store(tmp_path / "readers.db"))
+    known = Visitor(door="ssh", address="192.0.2.1", size=(80, 24), fingerprint="SHA256:abc")
+    stranger = Visitor(door="ssh", address="192.0.2.1", size=(80, 24))
+    house._state(known).keep_place("first", Place("x", 1, 2), 0.5)
+    house.close()
+    again = BlogHouse(opening, lambda _: {}, store=lambda: Store(tmp_path / "readers.db"))
+    assert again._state(known).reading("first").place == Place("x", 1, 2)
+    assert not again._state(stranger).readings
+    assert again.landing(known) != again.landing(stranger)
+    again.close()
+
+
+@pytest.mark.parametrize("anchor", ["", "x", "1", "1.x.y", "-1.2.h", "9" * 40 + ".1.h"])
+def test_an_anchor_without_sense_is_ignored(anchor: str) -> None:
+    """What a page sends as its place may be anything."""
+    state = State("blog")
+    keep_anchor(state, "first", anchor)
+    assert not state.readings
+
+
+def test_an_anchor_keeps_a_place() -> None:
+    """What is written is read again, dots in a heading's id included."""
+    state = State("blog")
+    place = Place("version-1.2.3", 4, 56)
+    keep_anchor(state, "first", write_anchor(place))
+    assert state.reading("first").place == place
+
+
+def test_a_missing_blog_is_told_at_the_start(tmp_path: Path) -> None:
+    """Nothing is hosted where there is nothing."""
+
+    def opened() -> Opened:
+        return Opened(open_blog(tmp_path / "none"), Settings(), load_theme("ink"))
+
+    with pytest.raises(NotFound):
+        BlogHouse(opened, lambda _now: {})
