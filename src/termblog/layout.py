@@ -197,7 +197,7 @@ class Page:
         Args:
             anchor: Of this document, or of an earlier state of it.
         """
-        first = next((h.unit for h in self._headings() if h.id == anchor.heading), 0)
+        first = self._unit_of(anchor.heading)
         self._reach(first + anchor.block + 1)
         unit = min(first + anchor.block, len(self.document.units) - 1)
         if unit < 0:
@@ -354,6 +354,19 @@ class Page:
         if self._heights[unit] != height:
             self._heights[unit] = height
             del self._tops[unit + 1 :]
+
+    def _unit_of(self, heading: str) -> int:
+        """Return the unit of a heading, reading on only until it is there; 0 where there is none."""
+        seen = 0
+        while heading:
+            headings = self.document.headings
+            for known in headings[seen:]:
+                if known.id == heading:
+                    return known.unit
+            seen = len(headings)
+            if not self.document.grow(64):
+                break
+        return 0
 
     def _headings(self) -> Sequence[Heading]:
         self.document.grow()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import App
+from textual.worker import get_current_worker
 
 from termblog import paths
 from termblog.document.document import Options
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from termblog.blog.blog import Step
+    from termblog.blog.blog import Blog, Step
     from termblog.settings import Settings
     from termblog.state import State
     from termblog.theme import Theme
@@ -63,17 +64,17 @@ class TermblogApp(App[None]):
         super().__init__()
         self.can = launch.capabilities
         """What may be done to this machine."""
+        theme = _last_theme(state, launch)
         self.main = MainScreen(
-            state, launch.theme, _options(launch.settings), self.can, launch.settings.keys
+            state, theme, _options(launch.settings), self.can, launch.settings.keys
         )
         """The screen that is always there."""
         self.main.start = launch.start
         self.main.theme_folders = launch.theme_folders
         self._steps = steps
         self._launch = launch
-        self._look = launch.theme
         self.set_keymap(dict(launch.settings.keys))
-        self._dress(launch.theme)
+        self._dress(self.main.theme)
 
     def on_mount(self) -> None:
         """Show the main screen, and begin to read the blog."""
@@ -83,25 +84,38 @@ class TermblogApp(App[None]):
 
     def _dress(self, theme: Theme) -> None:
         """Style the chrome with a theme."""
-        self._look = theme
+        self.look = theme
+        """The theme that is worn."""
         dressed = textual_theme(theme)
         self.register_theme(dressed)
         self.theme = dressed.name
 
     def read_blog(self) -> None:
-        """Read the blog, or read it again."""
-        self._read()
+        """Read the blog, or read it again; a visitor's is read already, and needs no thread."""
+        if self.can.watch:
+            self._read_in_thread()
+        else:
+            self._take_steps()
 
     @work(thread=True, exclusive=True, group="read")
-    def _read(self) -> None:
-        """Read the blog in a thread; each step shows as it comes."""
+    def _read_in_thread(self) -> None:
+        """Show each step as it comes; then take in the posts' text, so that it can be searched."""
+        blog = self._take_steps()
+        for _ in blog.make_searchable() if blog is not None else ():
+            if get_current_worker().is_cancelled:
+                return
+
+    def _take_steps(self) -> Blog | None:
+        """Post each step to the main screen; return the blog, once it is whole."""
+        blog = None
         try:
             for step in self._steps():
-                done, total = step.progress.done, step.progress.total
+                blog, done, total = step.blog, step.progress.done, step.progress.total
                 note = f"{done:,} of {total:,}" if done < total else ""
-                self.main.post_message(BlogRead(step.blog, note))
+                self.main.post_message(BlogRead(blog, note))
         except TermblogError as error:
             self.main.post_message(BlogMissed(str(error)))
+        return blog
 
     @on(ReloadWanted)
     def _reload(self) -> None:
@@ -115,7 +129,7 @@ class TermblogApp(App[None]):
         except TermblogError as error:
             self.main.tell(str(error))
             return
-        if theme.name != self._look.name:
+        if theme.name != self.look.name:
             self._dress(theme)
             self.main.restyle(theme)
         if event.chosen:
@@ -130,6 +144,17 @@ class TermblogApp(App[None]):
         """Open an address in the machine's browser, where this session may."""
         if self.can.browser:
             super().open_url(url, new_tab=new_tab)
+
+
+def _last_theme(state: State, launch: Launch) -> Theme:
+    """Return the theme that the reader chose last, unless the settings name one."""
+    chosen = state.setting("theme")
+    if launch.settings.theme != "auto" or not chosen:
+        return launch.theme
+    try:
+        return load_theme(chosen, launch.theme_folders)
+    except TermblogError:  # a theme of the reader's own that is gone
+        return launch.theme
 
 
 def _options(settings: Settings) -> Options:

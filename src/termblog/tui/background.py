@@ -48,7 +48,10 @@ def ask(terminal: int, patience: float = PATIENCE) -> bytes:
     import termios
     import tty
 
-    before = termios.tcgetattr(terminal)
+    try:
+        before = termios.tcgetattr(terminal)
+    except termios.error:  # no terminal at all
+        return b""
     try:
         tty.setcbreak(terminal)
         os.write(terminal, QUESTION)

@@ -121,16 +121,6 @@ class Errands(Asking):
             return shelf.current.post
         return self.leaf.post if self.leaf else None
 
-    def count(self) -> None:
-        """Show how many posts there are, and how many of them are unread."""
-        if self.blog is None:
-            return
-        posts = self.blog.posts
-        unread = sum(self.mark(post) == "●" for post in posts)
-        self.top_bar.count = f"{len(posts):,} post{'s' if len(posts) != 1 else ''}"
-        self.sidebar.note(f"{unread:,} unread" if unread else "all read")
-        self.sidebar.shelf.refresh()
-
     def action_details(self) -> None:
         """Show every key of the post's front matter."""
         if (post := self._meant()) is not None:

@@ -32,21 +32,20 @@ class Piece(NamedTuple):
 
 
 class Finder:
-    """Every match of some text.
+    """Every match of some texts.
 
     Args:
-        needle: What to find; case counts only where it holds a capital.
-        words: Whether each word is found by itself, as a search of all posts does.
+        needles: What to find; case counts only where one holds a capital.
     """
 
-    def __init__(self, needle: str, *, words: bool = False) -> None:
-        self.needle = needle
+    def __init__(self, *needles: str) -> None:
+        self.needle = " ".join(needles)
         """What is found."""
         self.current = -1
         """The match that one is at, 0-based; -1 before the first."""
-        flags = 0 if any(letter.isupper() for letter in needle) else re.IGNORECASE
-        parts = needle.split() if words else [needle]
-        pattern = "|".join(re.escape(part).replace(r"\ ", r"\s+") for part in parts if part)
+        flags = 0 if any(letter.isupper() for letter in self.needle) else re.IGNORECASE
+        parts = (r"\s+".join(map(re.escape, needle.split())) for needle in needles)
+        pattern = "|".join(part for part in parts if part)
         self._pattern = re.compile(pattern, flags) if pattern else None
         self._lines: dict[int, list[Piece]] = {}
         self._starts: list[int] = []

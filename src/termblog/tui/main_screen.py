@@ -11,6 +11,7 @@ from termblog.layout import Anchor
 from termblog.tui.commands import Command, Where, allowed, conflicts
 from termblog.tui.content import line
 from termblog.tui.errands import Errands
+from termblog.tui.finder import Finder
 from termblog.tui.frame import View
 from termblog.tui.messages import BlogMissed, BlogRead, ThemeWanted
 from termblog.tui.panes.paper import MEASURE
@@ -19,13 +20,16 @@ from termblog.tui.panes.tree import Grouping
 from termblog.tui.screens.lists import Bookmarks, History, Themes, post_rows
 from termblog.tui.screens.palette import Palette
 from termblog.tui.screens.picker import Choice
-from termblog.tui.sheet import Place
+from termblog.tui.screens.search import Found, SearchScreen
+from termblog.tui.sheet import START, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from termblog.blog.blog import Blog
     from termblog.blog.post import Post
+    from termblog.blog.search import Hit
     from termblog.settings import Settings
     from termblog.state import Bookmark
     from termblog.theme import Theme
@@ -36,6 +40,7 @@ class MainScreen(Errands):
 
     start = ""
     """The slug of the post to begin with; empty for the one that was read last."""
+    _searched = ""
     theme_folders: tuple[Path, ...] = ()
     """Where the reader's own themes lie."""
 
@@ -130,11 +135,14 @@ class MainScreen(Errands):
         self.sidebar.rebuild()
         self.tell("Newest first." if self.sidebar.newest_first else "Oldest first.")
 
+    def _every(self) -> Sequence[Post]:
+        """Return every post and page."""
+        return (*self.blog.posts, *self.blog.pages) if self.blog else ()
+
     def action_palette(self) -> None:
         """Offer every command and every post."""
-        posts = (*self.blog.posts, *self.blog.pages) if self.blog else ()
         commands = [c for c in allowed(self.can) if c.id != "palette"]
-        self.app.push_screen(Palette(commands, posts, self.remap), self._obey)
+        self.app.push_screen(Palette(commands, self._every(), self.remap), self._obey)
 
     def _obey(self, chosen: Command | Post | None) -> None:
         if isinstance(chosen, Command):
@@ -195,3 +203,22 @@ class MainScreen(Errands):
 
     def action_search(self) -> None:
         """Search every post."""
+        if self.blog is not None:
+            self.app.push_screen(SearchScreen(self._search, self._searched), self._found)
+
+    def _search(self, query: str, limit: int) -> Sequence[Hit]:
+        self._searched = query
+        marks = {
+            "unread": {post.slug for post in self._every() if self.mark(post) == "●"},
+            "bookmarked": {bookmark.slug for bookmark in self.state.bookmarks},
+        }
+        return self.blog.search(query, limit, marks) if self.blog else ()
+
+    def _found(self, found: Found | None) -> None:
+        """Open a post at what was found in it, and keep that marked."""
+        if found is None or not self.open(found.post, START):
+            return
+        self.sidebar.reveal(found.post)
+        self.reader.focus()
+        if found.words:
+            self.reader.mark(Finder(*found.words))

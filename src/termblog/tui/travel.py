@@ -87,6 +87,7 @@ class Travel(Frame):
             self._trail.go(Step(post.slug))
         self.leaf = leaf
         self.reader.mark(None)
+        self.reader.address_of = lambda href: self.target(href).address
         self.reader.headings = leaf.document.headings
         self.headings.load(leaf.document.headings)
         self.sidebar.shelf.reading = post.slug
@@ -126,9 +127,25 @@ class Travel(Frame):
         self.headings.reading = reader.heading
         self.bottom_bar.progress = Progress(share, math.ceil(post.minutes * (1 - share)))
         self._trail.stay(reader.place)
+        before = self.mark(post)
         self.state.keep_place(post.slug, kept(reader.place), share)
-        if share >= 1 and not self.state.reading(post.slug).finished:
+        if share >= 1 and self.focused is reader:
             self.state.mark(post.slug, finished=True)
+        if self.mark(post) != before:
+            self.count()
+
+    def on_descendant_focus(self) -> None:
+        """Note that what is in view is being read now."""
+        self._follow()
+
+    def count(self) -> None:
+        """Show how many posts there are, and how many of them are unread."""
+        if self.blog is None:
+            return
+        posts = self.blog.posts
+        unread = sum(self.mark(post) == "●" for post in posts)
+        self.top_bar.count = f"{len(posts):,} post{'s' if len(posts) != 1 else ''}"
+        self.sidebar.note(f"{unread:,} unread" if unread else "all read")
         self.sidebar.shelf.refresh()
 
     @on(Reader.Grown)

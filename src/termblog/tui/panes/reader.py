@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from rich.style import Style
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -12,9 +13,8 @@ from termblog.tui.paint import Wash, href_at
 from termblog.tui.panes.paper import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
@@ -81,8 +81,9 @@ class Reader(Paper):
         """What is marked."""
         self.badges: tuple[Link, ...] = ()
         """The links that wear a number."""
-
-    # Scrolling.
+        self.address_of: Callable[[str], str] = lambda _: ""
+        """Tells the address outside that a link leads to; empty where it leads to none."""
+        self._outward: dict[str, Style] = {}
 
     def action_line(self, lines: int) -> None:
         """Scroll some lines."""
@@ -108,8 +109,6 @@ class Reader(Paper):
     def action_bottom(self) -> None:
         """Go to the end."""
         self.glide(self.max_scroll_y)
-
-    # Headings.
 
     @property
     def heading(self) -> str:
@@ -146,8 +145,6 @@ class Reader(Paper):
         y = self.sheet.page.y_of_heading(heading) or 0
         return max(0, self.sheet.top + y - 1)
 
-    # Finding.
-
     def mark(self, finder: Finder | None, *, seek: bool = True) -> None:
         """Mark every match, and go to the first that lies below.
 
@@ -178,6 +175,7 @@ class Reader(Paper):
 
     def lay(self) -> None:
         """Lay out anew; what was found lies elsewhere now."""
+        self._outward.clear()
         super().lay()
         if self.finder is not None:
             self.finder.restart()
@@ -196,8 +194,6 @@ class Reader(Paper):
         self._forget()
         if not top + 1 <= y < top + height - 1:
             self.glide(y - height // 3)
-
-    # Links.
 
     def links(self) -> Iterator[Link]:
         """Yield the links in view, from top to bottom."""
@@ -249,10 +245,9 @@ class Reader(Paper):
             return ""
         return href_at(self.sheet.line(y), event.x - self.left)
 
-    # Painting.
-
     def washes(self, y: int) -> Iterator[Wash]:
-        """Lay matches, the link beneath the pointer and numbers over a line."""
+        """Lay hyperlinks, matches, the link beneath the pointer and numbers over a line."""
+        yield from self._hyperlinks(y)
         if self.finder is not None:
             for piece in self.finder.on_line(y):
                 name = "current" if piece.match == self.finder.current else "match"
@@ -264,18 +259,30 @@ class Reader(Paper):
                 text = f" {number} "
                 yield Wash(link.x, link.x + len(text), self._ink("badge"), text)
 
+    def _hyperlinks(self, y: int) -> Iterator[Wash]:
+        """Let the terminal know where links lead outside (OSC 8)."""
+        for start, end, href in self._hrefs(y):
+            style = self._outward.get(href)
+            if style is None:
+                style = self._outward[href] = Style(link=self.address_of(href) or None)
+            if style.link:
+                yield Wash(start, end, style)
+
     def _hover(self, y: int) -> Iterator[Wash]:
-        assert self.sheet is not None  # noqa: S101  something is beneath the pointer
+        for start, end, href in self._hrefs(y):
+            if href == self.hovered:
+                yield Wash(start, end, self._ink("hover"))
+
+    def _hrefs(self, y: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the links of a line: first character, behind the last, address."""
         x = 0
-        for span in self.sheet.line(y).spans:
-            if span.href == self.hovered:
-                yield Wash(x, x + len(span.text), self._ink("hover"))
+        for span in self.sheet.line(y).spans if self.sheet is not None else ():
+            if span.href:
+                yield x, x + len(span.text), span.href
             x += len(span.text)
 
     def _ink(self, name: str) -> Style:
         return self.get_component_rich_style(f"reader--{name}", partial=True)
-
-    # What the screen does.
 
     def action_find(self) -> None:
         """Ask what to find."""

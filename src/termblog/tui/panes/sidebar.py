@@ -178,10 +178,6 @@ class Sidebar(Vertical):
             self.shelf.focus()
         return filtered
 
-    @on(SidebarHead.Pressed)
-    def _press(self) -> None:
-        self.regroup(self.grouping.after)
-
 
 def _key(post: Post) -> str:
     """Return what the filter looks in."""

@@ -86,8 +86,12 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         """Make the parts."""
         with Vertical(classes="panel"):
             yield Input(self._typed, placeholder=self.TITLE or "", compact=True)
-            yield Choices[ValueT]()
+            yield self.make_list()
             yield Static(classes="empty")
+
+    def make_list(self) -> Choices[ValueT]:
+        """Return the list of rows."""
+        return Choices()
 
     def on_mount(self) -> None:
         """Show what there is before anything is typed."""
@@ -100,6 +104,11 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
             typed: What the reader typed.
         """
         raise NotImplementedError
+
+    @property
+    def answer(self) -> Input:
+        """The line in which one types."""
+        return self.query_one(Input)
 
     @property
     def list(self) -> Choices[ValueT]:

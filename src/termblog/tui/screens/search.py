@@ -1,0 +1,93 @@
+"""Search in every post: ranked passages while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import work
+
+from termblog.tui.content import line
+from termblog.tui.front import day
+from termblog.tui.screens.picker import Choice, Choices, Picker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from termblog.blog.post import Post
+    from termblog.blog.search import Hit
+
+LIMIT = 50
+"""How many posts are shown."""
+
+
+class Found(NamedTuple):
+    """What was picked."""
+
+    post: Post
+    """The post."""
+    words: tuple[str, ...] = ()
+    """What matched in its text, as written there."""
+
+
+class Hits(Choices[Found]):
+    """Two rows a hit: the title, and the passage. The cursor stays on titles."""
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a title."""
+        return super().validate_cursor(cursor) // 2 * 2
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor some hits."""
+        super().action_move(2 * step)
+
+
+class SearchScreen(Picker[Found]):
+    """Searches while one types.
+
+    Args:
+        search: Finds posts, best first.
+        typed: What was searched for last.
+    """
+
+    TITLE = 'Search: words, "a phrase", -without, tag:… author:… after:2024 is:unread'
+    EMPTY = "Nothing was found."
+
+    def __init__(self, search: Callable[[str, int], Sequence[Hit]], typed: str = "") -> None:
+        super().__init__(typed)
+        self._search = search
+
+    def make_list(self) -> Hits:
+        """Return the list, with two rows a hit."""
+        return Hits()
+
+    @property
+    def typed(self) -> str:
+        """What is searched for."""
+        return self.answer.value
+
+    def offer(self, typed: str) -> None:
+        """Search in a thread; a newer search takes the place of an older one."""
+        if typed.strip():
+            self._find(typed)
+        else:
+            self.fill(())
+
+    @work(thread=True, exclusive=True, group="search")
+    def _find(self, typed: str) -> None:
+        rows = [row for hit in self._search(typed, LIMIT) for row in _rows(hit)]
+        self.app.call_from_thread(self._show, typed, rows)
+
+    def _show(self, typed: str, rows: Sequence[Choice[Found]]) -> None:
+        if self.is_mounted and typed == self.typed:
+            self.fill(rows)
+
+
+def _rows(hit: Hit) -> tuple[Choice[Found], Choice[Found]]:
+    """Return the two rows of a hit."""
+    words = dict.fromkeys(hit.snippet[start:end] for start, end in hit.marks)
+    found = Found(hit.post, tuple(words))
+    marks = hit.marks if line(hit.snippet) == hit.snippet else ()
+    return (
+        Choice(found, hit.post.title, day(hit.post.date)),
+        Choice(found, hit.snippet, marks=marks, indent=2),
+    )

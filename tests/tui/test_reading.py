@@ -1,0 +1,256 @@
+"""Reading a post: scrolling, headings, finding, links, selection, places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from termblog.tui.panes.paper import Paper
+from tests.tui.conftest import screen_text, settle
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from termblog.tui.app import TermblogApp
+    from tests.tui.conftest import Desk
+
+
+async def open_post(app: TermblogApp, pilot: Pilot[None], slug: str) -> None:
+    """Open a post and give it the keys."""
+    assert app.main.blog is not None
+    app.main.open(app.main.blog.find(slug))
+    app.main.reader.focus()
+    await pilot.pause()
+
+
+async def test_keys_scroll_by_lines_pages_and_to_the_ends(desk: Desk) -> None:
+    """J k, Space b, d u, G g move as in `less`."""
+    desk.start = "second"
+    async with desk.run(100, 30) as (app, pilot):
+        reader = app.main.reader
+        seen = []
+        for key in ("j", "j", "k", "space", "b", "d", "u", "G", "g"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen.append(reader.scroll_offset.y)
+        page, half = reader.size.height - 2, reader.size.height // 2
+        assert seen[:7] == [1, 2, 1, 1 + page, 1, 1 + half, 1]
+        assert seen[7] == reader.max_scroll_y
+        assert seen[8] == 0
+
+
+async def test_only_what_is_near_is_laid_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first screen of a long post lays out a few screens, not the post."""
+    monkeypatch.setattr(Paper, "_start_measuring", lambda _: None)
+    text = "\n\n".join(f"Paragraph {number}." for number in range(3_000))
+    (desk.root / "huge.md").write_text(f"---\ntitle: Huge\ndate: 2025-01-01\n---\n{text}", "utf-8")
+    async with desk.run(100, 30) as (app, _):
+        sheet = app.main.reader.sheet
+        assert sheet is not None
+        assert app.main.leaf is not None
+        assert app.main.leaf.post.slug == "huge"
+        assert len(sheet.page._laid) < 200
+        assert len(sheet.page.document.units) < 400
+
+
+async def test_measuring_does_not_move_what_is_read(desk: Desk) -> None:
+    """Estimates are corrected in slices; the line at the top of the view stays there."""
+    desk.start = "second"
+    async with desk.run(60, 20) as (app, pilot):
+        reader = app.main.reader
+        await pilot.press("G")
+        await pilot.pause()
+        before = screen_text(app).splitlines()[1:-1]
+        while reader.settle(3):
+            pass
+        await pilot.pause()
+        assert screen_text(app).splitlines()[1:-1] == before
+
+
+async def test_a_resize_keeps_the_place(desk: Desk) -> None:
+    """The words at the top stay at the top, at any width."""
+    desk.start = "second"
+    async with desk.run(120, 30) as (app, pilot):
+        await pilot.press("z", *"]" * 5, "j")
+        await pilot.pause()
+        reader = app.main.reader
+        place = reader.place
+        for width in (50, 90, 120):
+            await pilot.resize_terminal(width, 30)
+            await pilot.pause()
+            assert reader.place == place
+            assert reader.sheet is not None
+            assert reader.scroll_offset.y == reader.sheet.y_of(place)
+
+
+async def test_headings_are_gone_through(desk: Desk) -> None:
+    """] goes to the next heading, [ back, and the contents pane follows."""
+    desk.start = "second"
+    async with desk.run() as (app, pilot):
+        main = app.main
+        await pilot.press("]", "]")
+        await pilot.pause()
+        assert main.reader.heading == "part-2"
+        assert main.headings.reading == "part-2"
+        await pilot.press("j", "j", "j", "j", "[")
+        await pilot.pause()
+        assert main.reader.heading == "part-2"
+        await pilot.press("[", "[")
+        await pilot.pause()
+        assert main.reader.scroll_offset.y == 0
+
+
+async def test_finding_marks_all_and_goes_from_match_to_match(desk: Desk) -> None:
+    """/ counts while one types, Enter keeps the marks, n and N go around, Esc ends it."""
+    desk.start = "second"
+    async with desk.run() as (app, pilot):
+        await pilot.press("slash", *"lighthouse")
+        await settle(app, pilot)
+        assert "1 of 12" in screen_text(app)
+        await pilot.press("enter", "n", "n")
+        await pilot.pause()
+        finder = app.main.reader.finder
+        assert finder is not None
+        assert (finder.current, finder.count) == (2, 12)
+        await pilot.press("N", "N", "N")
+        await pilot.pause()
+        assert finder.current == 11
+        assert "12 of 12" in screen_text(app)
+        await pilot.press("escape")
+        assert app.main.reader.finder is None
+
+
+async def test_backing_out_of_finding_goes_back_to_the_place(desk: Desk) -> None:
+    """Esc in the prompt leaves everything as it was."""
+    desk.start = "second"
+    async with desk.run() as (app, pilot):
+        await pilot.press("j", "j", "slash", *"part 9")
+        await settle(app, pilot)
+        assert app.main.reader.scroll_offset.y > 20
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.main.reader.scroll_offset.y == 2
+        assert app.main.reader.finder is None
+
+
+async def test_what_is_not_there_is_told(desk: Desk) -> None:
+    """No match is said, and nothing moves."""
+    async with desk.run() as (app, pilot):
+        await open_post(app, pilot, "second")
+        await pilot.press("slash", *"zebra")
+        await settle(app, pilot)
+        assert "no match" in screen_text(app)
+        await pilot.press("enter", "n")
+        assert app.main.reader.scroll_offset.y == 0
+
+
+async def test_matches_are_found_anew_at_another_width(desk: Desk) -> None:
+    """A resize keeps the marks on the words."""
+    desk.start = "second"
+    async with desk.run() as (app, pilot):
+        await pilot.press("slash", *"keeper", "enter")
+        await pilot.resize_terminal(70, 30)
+        await settle(app, pilot)
+        finder = app.main.reader.finder
+        assert finder is not None
+        assert finder.count == 12
+
+
+async def test_links_in_view_are_numbered(desk: Desk) -> None:
+    """F puts a number on each; typing one follows it."""
+    async with desk.run() as (app, pilot):
+        await open_post(app, pilot, "first")
+        await pilot.press("F")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert " 1 " in shown
+        assert " 3 " in shown
+        await pilot.press("1")
+        await settle(app, pilot)
+        assert app.main.leaf is not None
+        assert app.main.leaf.post.slug == "second"
+
+
+async def test_a_number_that_is_no_links_is_refused(desk: Desk) -> None:
+    """The prompt says what there is, and Esc takes the numbers away."""
+    async with desk.run() as (app, pilot):
+        await open_post(app, pilot, "first")
+        await pilot.press("F", "9", "9")
+        await pilot.pause()
+        assert "1 to " in screen_text(app)
+        await pilot.press("enter", "F", "escape")
+        await pilot.pause()
+        assert app.main.reader.badges == ()
+        await open_post(app, pilot, "third")
+        await pilot.press("g", "F")
+        await pilot.pause()
+
+
+async def test_the_pointer_shows_where_a_link_leads(desk: Desk) -> None:
+    """Hovering names the target in the line below; a click goes there."""
+    async with desk.run() as (app, pilot):
+        await open_post(app, pilot, "first")
+        link = next(app.main.reader.links())
+        spot = (app.main.reader.left + link.x + 1, link.y)
+        await pilot.hover(app.main.reader, offset=spot)
+        await pilot.pause()
+        assert "→ The second light" in screen_text(app)
+        await pilot.click(app.main.reader, offset=spot)
+        await settle(app, pilot)
+        assert app.main.leaf is not None
+        assert app.main.leaf.post.slug == "second"
+
+
+async def test_links_outside_are_hyperlinks_of_the_terminal(desk: Desk) -> None:
+    """An external address leaves as OSC 8; one of this blog does not."""
+    async with desk.run() as (app, pilot):
+        await open_post(app, pilot, "first")
+        strips = app.screen._compositor.render_strips()
+        links = {s.style.link for strip in strips for s in strip if s.style and s.style.link}
+        assert links == {"https://example.org/sea"}
+
+
+async def test_a_selection_is_the_posts_own_text(desk: Desk) -> None:
+    """What the width broke is joined, and decoration stays out."""
+    async with desk.run(60, 30) as (app, pilot):
+        await open_post(app, pilot, "first")
+        reader = app.main.reader
+        assert reader.sheet is not None
+        top, left = reader.sheet.top, reader.left
+        selection = Selection(Offset(left, top), Offset(left + 200, top + 2))
+        app.main.selections = {reader: selection}
+        await pilot.pause()
+        text = app.main.get_selected_text()
+        assert text is not None
+        assert text.startswith("A short post with a link onward, a place and one outside.")
+        everything = reader.get_selection(Selection(None, None))
+        assert everything is not None
+        assert 'lamp = light("oil")' in everything[0]
+
+
+async def test_a_smooth_jump_arrives(desk: Desk) -> None:
+    """With motion the last stretch is animated, and ends at the heading."""
+    desk.start = "second"
+    async with desk.run() as (app, pilot):
+        app.main.reader.motion = True
+        await pilot.press("G")
+        await pilot.wait_for_scheduled_animations()
+        assert app.main.reader.scroll_offset.y == app.main.reader.max_scroll_y
+
+
+@pytest.mark.parametrize(
+    "key", ["F", "slash", "n", "]", "[", "enter", "c", "Y", "i", "e", "M", "="]
+)
+async def test_nothing_open_is_no_crash(desk: Desk, key: str) -> None:
+    """Keys of the reader do no harm where no post is open."""
+    for file in desk.root.iterdir():
+        file.unlink()
+    async with desk.run() as (app, pilot):
+        assert "There are no posts in" in screen_text(app)
+        app.main.reader.focus()
+        await pilot.press(key, "escape")
+        await pilot.pause()
+        assert app.is_running
