@@ -109,6 +109,7 @@ def _options(settings: Settings, terminal: Terminal) -> Options:
     beside = {"auto": not terminal.links, "always": True, "never": False}
     return Options(
         plain=terminal.plain,
+        color=bool(terminal.depth),
         unicode=terminal.unicode,
         justify=settings.justify,
         code_wrap=settings.code_wrap,

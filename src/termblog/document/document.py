@@ -57,6 +57,8 @@ class Options:
     """Whether long lines of code wrap; else they keep their length and the reader scrolls."""
     line_numbers: bool = False
     """Whether code shows its line numbers."""
+    color: bool = True
+    """Whether colours show: where they do not, code is not looked at for them."""
     link_addresses: bool = False
     """Whether a link's address is written after its text, for terminals without hyperlinks."""
 

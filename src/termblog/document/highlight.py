@@ -67,7 +67,7 @@ def highlight(code: str, language: str) -> tuple[tuple[Piece, ...], ...]:
     name = language.lower()
     if name == "ansi":
         return _lines(colour(code))
-    if _bounded(code) and _stoppable() and (lexer := _lexer(ALIASES.get(name, name))):
+    if name and _bounded(code) and _stoppable() and (lexer := _lexer(ALIASES.get(name, name))):
         return _lex(code, lexer)
     return _lines([(code, "")])
 

@@ -31,10 +31,11 @@ _CLOSE = (
 )
 _ASIAN = "\u2e80-\u303f\u3040-\u3129\u3190-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U0001f200-\U0001f2ff\U00020000-\U0003fffd"
 _WORD = f"[^\\s{_ASIAN}{_OPEN}]"
-_ATOM = re.compile(
+_ATOM = (
     f" +|[{_OPEN}]*(?:(?![{_CLOSE}])[{_ASIAN}][{_MARK}]*|{_WORD}+(?:[{_OPEN}]*{_WORD}+)*)"
     f"[{_CLOSE})\\]}},.!?:;»›”’…]*|[{_OPEN}]+|[{_CLOSE}]+|."
 )
+"""Compiled when it is first needed, which takes as long as reading a short post."""
 _INSIDE = re.compile(r"(?<=[^\W_])[-–—/](?=[^\W_])")
 
 
@@ -132,7 +133,7 @@ def _seek_atoms(text: str, start: int, stop: int, width: int, cuts: list[Cut]) -
     """Append the lines of any other text."""
     glue, following = "\n", ""
     end, room = start, width
-    for atom in _ATOM.finditer(text, start, stop):
+    for atom in re.compile(_ATOM).finditer(text, start, stop):
         if atom[0].isspace():
             following, room = " ", room - len(atom[0])
             continue

@@ -46,13 +46,17 @@ class Code:
         plain = context.options.plain
         if label := self.title or self.language:
             yield from _label(label, context)
-        lines = highlight(self.text, self.language)
+        lines = highlight(self.text, self._coloured_as(context))
         digits = len(str(len(lines))) if context.options.line_numbers and not plain else 0
         for number, pieces in enumerate(lines, 1):
             style = f"{_FILL} md.code.highlight" if number in self.marked else _FILL
             gutter = () if plain else self._gutter(number, digits, style)
             spans = [Span(text, f"{style} {name}".rstrip()) for text, name in pieces]
             yield from _lay_out(spans, gutter, style, context)
+
+    def _coloured_as(self, context: Context) -> str:
+        """Return the language to colour it by; `ansi` has escapes to take out in any case."""
+        return self.language if context.options.color or self.language.lower() == "ansi" else ""
 
     def _gutter(self, number: int, digits: int, style: str) -> tuple[Span, ...]:
         if not digits:
