@@ -39,7 +39,7 @@ format: $(VENV)/ready ## lay the code out
 	$(BIN)/ruff format
 
 snapshot: $(VENV)/ready ## take the screens anew, after a look at them
-	$(BIN)/python -m pytest --numprocesses auto --snapshot-update tests/tui
+	$(BIN)/python -m pytest --numprocesses auto --snapshot-update --write-golden tests/tui tests/cli
 
 bench: $(VENV)/ready ## measure, and print the tables of docs/performance.md
 	$(BIN)/python -m benchmarks

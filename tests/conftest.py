@@ -4,10 +4,32 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _SHARED = Path(__file__).parent.parent.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take `--write-golden`, which `make snapshot` gives."""
+    parser.addoption("--write-golden", action="store_true", help="take the texts as they are now")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Return a function that compares a text with a file that people have found good."""
+    write = bool(request.config.getoption("--write-golden"))
+
+    def compare(file: Path, text: str) -> None:
+        if write:
+            file.write_text(text, "utf-8")
+        assert text == file.read_text("utf-8")
+
+    return compare
 
 
 def _shared(folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.cli.conftest import Run
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -21,17 +24,26 @@ TRUE = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "FORCE_HYPERLINK": "
 @pytest.mark.parametrize("slug", SEEDS)
 @pytest.mark.parametrize("form", ["color", "plain", "piped"])
 def test_a_seed_reads_as_ever(
-    cli: Run, seeds: Path, monkeypatch: pytest.MonkeyPatch, slug: str, form: str
+    cli: Run,
+    seeds: Path,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    golden: Callable[[Path, str], None],
+    slug: str,
+    form: str,
 ) -> None:
     """Both seeds look as people have found them good: in colours, aloud, and in a pipe."""
     for name, value in TRUE.items():
         monkeypatch.setenv(name, value)
+    themes = home / "config" / "termblog" / "themes"
+    themes.mkdir(parents=True)
+    shutil.copy(GOLDEN / "theme.toml", themes / "golden.toml")
     flags = {"color": ["--color", "always"], "plain": ["--plain"], "piped": []}[form]
     if form == "piped":
         monkeypatch.delenv("FORCE_HYPERLINK")
-    done = cli("read", slug, "-b", seeds, "--width", "72", "--theme", "ink", *flags)
+    done = cli("read", slug, "-b", seeds, "--width", "72", "--theme", "golden", *flags)
     assert (done.code, done.err) == (0, "")
-    assert done.out == (GOLDEN / f"{slug}.{form}.txt").read_text("utf-8")
+    golden(GOLDEN / f"{slug}.{form}.txt", done.out)
 
 
 def test_an_authors_colour_and_links_reach_the_terminal(

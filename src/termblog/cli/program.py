@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "read": "Print one post.",
         "list": "List the posts, newest first.",
+        "search": "Search all posts: ranked, with the passage that fits.",
         "check": "Tell what is wrong with the posts.",
         "themes": "List the themes.",
         "keys": "List the keys.",
