@@ -51,7 +51,7 @@ def make(
 
 
 @given(TEXTS, st.integers(10, 500), OPTIONS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_no_line_is_wider_than_asked(text: str, width: int, options: Options) -> None:
     """Nothing raises, no line is too wide, no control reaches the terminal."""
     for line in make(text, width, options).raw_lines():
@@ -61,7 +61,7 @@ def test_no_line_is_wider_than_asked(text: str, width: int, options: Options) ->
 
 
 @given(TEXTS, st.integers(10, 120))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_laying_out_twice_is_the_same(text: str, width: int) -> None:
     """The same text at the same width gives the same lines, streamed or scrolled."""
     first, second = make(text, width), make(text, width)
@@ -73,7 +73,7 @@ def test_laying_out_twice_is_the_same(text: str, width: int) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_same_words_at_any_width(text: str) -> None:
     """A narrow page says what a wide one says."""
     pages = [

@@ -45,7 +45,7 @@ class Builder:
         flow = Flow(self.number)
         for node in nodes:
             if node.token.type == "html_block":
-                flow.feed(node.token.content)
+                flow.read(node.token.content, node.token.meta.get("ids", ()))
             else:
                 flow.add(self.block(node))
         return flow.finish()

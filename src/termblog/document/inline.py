@@ -125,12 +125,13 @@ class Weaver:
         if self.spans:
             self.spans.append(Span("\n"))
 
-    def image(self, alt: str, source: str) -> None:
+    def image(self, alt: str, source: str, title: str = "") -> None:
         """Add an image as its label.
 
         Args:
             alt: What it shows; else the name of its file.
             source: Its address.
+            title: What it is called besides.
         """
         self.add("▣ ", "md.image", source, chrome=True)
         if alt.strip():
@@ -138,6 +139,8 @@ class Weaver:
         else:
             name = source.rsplit("/", 1)[-1].split("?", maxsplit=1)[0] or "image"
             self.add(name, "md.image", self._href or source, chrome=True)
+        if title.strip() and title.strip() != alt.strip():
+            self.add(f" · {_SPACES.sub(' ', title)}", "md.image", chrome=True)
 
     def tag(self, markup: str) -> None:
         """Obey HTML that is written within a line.
@@ -190,7 +193,8 @@ def _reading(weaver: Weaver, _: Mapping[str, str]) -> None:
 
 
 def _picture(weaver: Weaver, attributes: Mapping[str, str]) -> None:
-    weaver.image(attributes.get("alt", ""), attributes.get("src", ""))
+    get = attributes.get
+    weaver.image(get("alt", ""), get("src", ""), get("title", ""))
 
 
 def _line(weaver: Weaver, _: Mapping[str, str]) -> None:
@@ -263,7 +267,8 @@ STYLES: Mapping[str, str] = MappingProxyType(
 
 
 def _image(token: Token, weaver: Weaver) -> None:
-    weaver.image(plain_text(token.children or ()), str(token.attrGet("src") or ""))
+    title = str(token.attrGet("title") or "")
+    weaver.image(plain_text(token.children or ()), str(token.attrGet("src") or ""), title)
 
 
 def _reference(token: Token, weaver: Weaver) -> None:

@@ -85,11 +85,11 @@ class _Source:
                 yield tokens
                 continue
             flow = Flow(self._number)
-            flow.feed(tokens[0].content)
+            flow.read(tokens[0].content)
             group = list(tokens)
             while flow.holds and len(group) < _HELD and (more := next(self._read(), None)):
                 if more[0].type == "html_block":
-                    flow.feed(more[0].content)
+                    flow.read(more[0].content)
                 group += more
             yield group
 
@@ -180,12 +180,25 @@ class _Source:
                 yield unit
 
     def headings_of(self, unit: Unit, index: int) -> Iterable[Heading]:
+        """Name the headings of a unit, those in HTML too, and return them."""
         for at, token in enumerate(unit.tokens):
             if token.type == "heading_open":
                 text = self._text(unit.tokens[at + 1])
                 name = self._slugs.name(text, str(token.attrGet("id") or ""))
                 token.attrSet("id", name)
                 yield Heading(int(token.tag[1]), name, " ".join(text.split()), index)
+            elif token.type == "html_block" and "<h" in token.content.lower():
+                yield from self._html_headings(token, index)
+
+    def _html_headings(self, token: Token, index: int) -> Iterator[Heading]:
+        flow = Flow(self._number)
+        flow.read(token.content)
+        flow.finish()
+        for found in flow.headings:
+            text = " ".join("".join(span.text for span in found.spans if not span.chrome).split())
+            name = self._slugs.name(text, found.id)
+            token.meta.setdefault("ids", []).append(name)
+            yield Heading(found.level, name, text, index)
 
     def footnote(self, number: int) -> tuple[Block, ...]:
         for label, found in self._notes.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -12,6 +13,7 @@ from termblog.document.blocks.code import make_code
 from termblog.document.blocks.details import Details
 from termblog.document.blocks.group import Group
 from termblog.document.blocks.heading import Heading
+from termblog.document.blocks.image import Image, lone_image
 from termblog.document.blocks.list import Item, List
 from termblog.document.blocks.paragraph import Paragraph
 from termblog.document.blocks.quote import Quote
@@ -62,7 +64,7 @@ def _spans(blocks: Iterable[Block]) -> tuple[Span, ...]:
 
     spans: list[Span] = []
     for block in blocks:
-        if isinstance(block, Paragraph | Heading):
+        if isinstance(block, Paragraph | Heading | Image):
             pieces: tuple[Span, ...] = block.spans
         elif isinstance(block, _Part | Group | Quote):
             pieces = _spans(block.blocks)
@@ -142,7 +144,7 @@ def _heading(element: Element) -> Block:
 def _group(element: Element) -> Block:
     if element.tag == "center" or element.attributes.get("align") == "center":
         return Group(tuple(_centered(block) for block in element.blocks))
-    return Group(tuple(element.blocks))
+    return Group(tuple(element.blocks), tight=element.tag in ("dl", "figure"))
 
 
 def _centered(block: Block) -> Block:
@@ -157,6 +159,8 @@ def _styled(style: str) -> Make:
 
     return make
 
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 ELEMENTS: Mapping[str, Make] = MappingProxyType(
     {
@@ -192,7 +196,7 @@ ELEMENTS: Mapping[str, Make] = MappingProxyType(
             _part,
         ),
         **dict.fromkeys(HIDDEN, lambda _: Group(())),
-        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+        **dict.fromkeys(_HEADINGS, _heading),
         "blockquote": lambda element: Quote(tuple(element.blocks)),
         "dd": lambda element: Group(tuple(element.blocks), cells=4),
         "details": _details,
@@ -243,6 +247,19 @@ class Flow(HTMLParser):
         self._number = number
         self._open = [Element("", {})]
         self._weaver = Weaver(number)
+        self._ids: deque[str] = deque()
+        self.headings: list[Heading] = []
+        """The headings that have ended."""
+
+    def read(self, markup: str, ids: Iterable[str] = ()) -> None:
+        """Take HTML.
+
+        Args:
+            markup: A block of it; what it opens, a later one may close.
+            ids: What its headings are called.
+        """
+        self._ids.extend(ids)
+        self.feed(markup)
 
     @property
     def holds(self) -> bool:
@@ -279,6 +296,8 @@ class Flow(HTMLParser):
         if tag in ELEMENTS:
             self._flush()
             self._close_implied(tag)
+            if self._ids and tag in _HEADINGS:
+                attributes["id"] = self._ids.popleft()
             if len(self._open) < _DEEPEST:
                 self._open.append(Element(tag, attributes))
         elif tag == "hr":
@@ -316,12 +335,14 @@ class Flow(HTMLParser):
         """End the paragraph that is being collected."""
         spans = trim(self._weaver.finish())
         if spans:
-            self._open[-1].blocks.append(Paragraph(spans))
+            self._open[-1].blocks.append(lone_image(spans))
 
     def _end(self, make: Make | None = None) -> None:
         element = self._open.pop()
-        make = make or ELEMENTS[element.tag]
-        self._open[-1].blocks.append(make(element))
+        block = (make or ELEMENTS[element.tag])(element)
+        if isinstance(block, Heading):
+            self.headings.append(block)
+        self._open[-1].blocks.append(block)
 
 
 def trim(spans: list[Span]) -> tuple[Span, ...]:

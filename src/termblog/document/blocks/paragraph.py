@@ -5,19 +5,25 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from termblog.document.document import Line, Span
 from termblog.document.wrap import wrap
+from termblog.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from termblog.document.build import Builder
     from termblog.document.document import Context, Options
-    from termblog.document.tree import Node
+
+
+LABELS: Mapping[str, str] = MappingProxyType({"▣ ": "Image: ", "▶ ": "Media: "})
+"""What stands before something that a terminal cannot show, and the word for it in the plain form."""
+_LONGEST = 60
+"""Characters of an address that holds its own data and leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +56,6 @@ class Paragraph:
             yield from lines
 
 
-def parse(node: Node, builder: Builder) -> Paragraph:
-    """Return a paragraph.
-
-    Args:
-        node: A `paragraph_open`.
-        builder: Of its document.
-    """
-    return Paragraph(builder.spans(node.inline))
-
-
 def dress(spans: Sequence[Span], options: Options) -> Sequence[Span]:
     """Return spans with what the reader's options spell out: addresses, the word for an image.
 
@@ -73,9 +69,7 @@ def dress(spans: Sequence[Span], options: Options) -> Sequence[Span]:
     for href, run in groupby(spans, key=lambda span: span.href):
         pieces = list(run)
         if options.plain:
-            pieces = [
-                piece._replace(text="Image: ") if piece.text == "▣ " else piece for piece in pieces
-            ]
+            pieces = [_worded(piece) if piece.text in LABELS else piece for piece in pieces]
         dressed += pieces
         said = "".join(piece.text for piece in pieces if not piece.chrome)
         if (
@@ -84,8 +78,22 @@ def dress(spans: Sequence[Span], options: Options) -> Sequence[Span]:
             and said.strip()
             and said not in (href, href.removeprefix("mailto:"))
         ):
-            dressed.append(Span(f" ({href})", "md.address", "", chrome=True))
+            dressed.append(Span(f" ({shorten(href)})", "md.address", "", chrome=True))
     return dressed
+
+
+def _worded(span: Span) -> Span:
+    return span._replace(text=LABELS[span.text]) if span.chrome else span
+
+
+def shorten(href: str) -> str:
+    """Return an address as it is shown: safe, and without the data that some hold.
+
+    Args:
+        href: As written.
+    """
+    shown = plain(href)
+    return f"{shown[:_LONGEST]}…" if shown.startswith("data:") and len(shown) > _LONGEST else shown
 
 
 def is_rtl(spans: Sequence[Span]) -> bool:

@@ -93,6 +93,8 @@ class Table:
             spans: list[Span] = []
             for column, (piece, width) in enumerate(zip(pieces, widths, strict=True)):
                 spans += (_BETWEEN if column else []) + self._cell(piece, width, column)
+            while spans and spans[-1].text.isspace():
+                del spans[-1]
             lines.append(Line(tuple(spans), soft=bool(lines)))
         return lines
 
