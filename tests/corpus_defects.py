@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
     from termblog.document.document import Document, Span
 
-WIDTH = 100
-"""Cells; wide enough that few words are cut."""
+WIDTH = 400
+"""Cells; wide enough that hardly a word of a table is cut."""
 REASONS = Path(__file__).with_name("corpus_reasons.csv")
 """What authors meant to show: blog, file, what is seen, why."""
 
 _GARBAGE = re.compile(
-    r"\{%|%\}|\{\{|\{:[\s.#\w]|(?:^|\s):::|\[\[|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>"
+    r"\{%|%\}|\{\{|\{:[\s.#\w]|(?:^|\s):::|\[\[|</?(?P<tag>[A-Za-z][\w-]*)(?:\s+[A-Za-z_:@{][^<>]*)?/?>"
     r"|^\s*(?:import\s.*\sfrom\s+['\"]|import\s+['\"]|export\s+(?:const|default)\s)"
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -63,7 +63,12 @@ def _spans(document: Document) -> Iterator[list[Span]]:
 
 
 def _is_code(span: Span) -> bool:
-    return "md.code" in span.style or "md.kbd" in span.style
+    return any(name in span.style for name in ("md.code", "md.kbd", "md.math"))
+
+
+def _is_escaped(tag: str | None, body: str) -> bool:
+    """Tell whether the author escaped the bracket: then it is a word, not a tag."""
+    return bool(tag) and any(f"{bracket}{tag}" in body for bracket in ("&lt;", "\\<", "&lt;/"))
 
 
 def inspect(body: str, syntax: Iterable[str], title: str = "") -> Iterator[str]:
@@ -80,6 +85,8 @@ def inspect(body: str, syntax: Iterable[str], title: str = "") -> Iterator[str]:
     for spans in _spans(parse(body, syntax, title=title)):
         visible = "".join("\0" if _is_code(span) else span.text for span in spans)
         for match in _GARBAGE.finditer(visible):
+            if _is_escaped(match["tag"], body):
+                continue
             yield visible[match.start() : match.start() + 40].replace("\0", "`")
         texts.append("".join(span.text for span in spans if not span.chrome))
         addresses += [span.href for span in spans]

@@ -54,7 +54,7 @@ _SYMBOLS: Mapping[str, str] = MappingProxyType(
         },
         **dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)),
         **dict.fromkeys(("quad", "qquad", "enspace", "space", "thinspace"), " "),
-        **dict.fromkeys(("left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr"), ""),
+        **dict.fromkeys(("big", "Big", "bigg", "Bigg", "bigl", "bigr"), ""),
         **dict.fromkeys(("Bigl", "Bigr", "biggl", "biggr", "middle", "limits", "nolimits"), ""),
         **dict.fromkeys(("displaystyle", "textstyle", "scriptstyle", "hline", "nonumber"), ""),
         **dict.fromkeys(("notag", "centering", "hfill", "noindent", "bf", "rm", "it", "cal"), ""),
@@ -228,6 +228,11 @@ class _Reader:
         name = self._argument(depth).strip().rstrip("*")
         return {"pmatrix": ")", "bmatrix": "]", "vmatrix": "|"}.get(name, "")
 
+    def delimiter(self, depth: int) -> str:
+        """Read `left<` and its like: an angle is a bracket there, a dot nothing."""
+        sign = self._argument(depth)
+        return {"<": "⟨", ">": "⟩", ".": ""}.get(sign, sign)
+
     def negate(self, depth: int) -> str:
         """Read `not` and what it strikes out."""
         return unicodedata.normalize("NFC", self._argument(depth).strip() + "\u0338")
@@ -244,6 +249,8 @@ _COMMANDS: Mapping[str, Callable[[_Reader, int], str]] = MappingProxyType(
         "begin": _Reader.begin,
         "end": _Reader.end,
         "not": _Reader.negate,
+        "left": _Reader.delimiter,
+        "right": _Reader.delimiter,
     }
 )
 

@@ -75,7 +75,7 @@ def _spans(blocks: Iterable[Block]) -> tuple[Span, ...]:
         elif isinstance(block, Table):
             pieces = _spans(Paragraph(cell) for row in (block.header, *block.rows) for cell in row)
         else:
-            pieces = tuple(Span(getattr(block, "text", "")) for _ in (0,))
+            pieces = (Span(getattr(block, "text", ""), "md.code"),)
         if pieces:
             spans += ([Span("\n")] if spans else []) + list(pieces)
     return tuple(spans)
@@ -274,6 +274,8 @@ class Flow(HTMLParser):
         """
         self.goahead_all()
         self._flush()
+        while any(element.tag == "pre" for element in self._open):
+            self._end()
         self._open[-1].blocks.append(block)
 
     def goahead_all(self) -> None:

@@ -6,9 +6,12 @@ its value there; in code it is never met, because the parser has taken the code 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from markdown_it.common.html_re import HTML_TAG_RE
 
 from termblog.document.syntax.body import DEPTH, RAW, Body
 from termblog.document.syntax.lines import (
@@ -21,10 +24,9 @@ from termblog.document.syntax.lines import (
 )
 from termblog.document.syntax.links import wrap_destination
 from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Nothing, Placeholder, Verbatim
+from termblog.document.syntax.tags import LIMIT
 
 if TYPE_CHECKING:
-    import re
-
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 Env: TypeAlias = MutableMapping[str, Any]
 """What the rules remember while one post is parsed."""
 
+_OPENING = re.compile(r"<[A-Za-z][\w-]*\s[^<>{}]*")
+_ROW = re.compile(r"^[ \t>]*\|.*\{[{%].*\|.*[%}]\}.*$", re.MULTILINE)
 _DEEPEST = 20
 """How deep frames nest; what is deeper is shown without its frame."""
 _UNTIL = "syntax.raw.until"
@@ -74,8 +78,20 @@ class Dialect:
 
     def _survey(self, state: StateCore) -> None:
         """Note which tags the post closes anywhere: an unknown one among them has a body to show."""
+        state.src = _ROW.sub(self._keep_cells, state.src)
         tags = (self.scan(state.src, m.start()) for m in self.starter.finditer(state.src))
         state.env.setdefault(_CLOSED, set()).update(tag.closes for tag in tags if tag)
+
+    def _keep_cells(self, row: re.Match[str]) -> str:
+        """Escape the bars of a tag's filters in a table's row: they part no cells."""
+        pieces: list[str] = []
+        pos = 0
+        for match in self.starter.finditer(row[0]):
+            tag = self.scan(row[0], match.start()) if match.start() >= pos else None
+            if tag:
+                pieces += (row[0][pos : match.start()], tag.source.replace("|", "\\|"))
+                pos = tag.end
+        return "".join((*pieces, row[0][pos:]))
 
     def _tag(self, source: str, pos: int, maximum: int) -> Tag | None:
         if not self.starter.match(source, pos):
@@ -174,6 +190,8 @@ class Dialect:
         source, limit = state.env.get(_UNTIL, ("", 0))
         if source is state.src and state.pos < limit:
             return False
+        if state.src[state.pos] == "<" and self._markup(state, silent):
+            return True
         tag = self._tag(state.src, state.pos, state.posMax)
         if tag is None:
             return False
@@ -198,6 +216,20 @@ class Dialect:
                 return state.src[tag.end : match.start()], other.end
         return "", tag.end
 
+    def _markup(self, state: StateInline, silent: bool) -> bool:
+        """Match a tag of HTML that only the values in it make one, as quotes within quotes do not."""
+        head = _OPENING.match(state.src, state.pos, state.posMax)
+        if head is None or not self.starter.match(state.src, head.end()):
+            return False
+        end = self._address_end(state.src, head.end(), state.posMax, stops=">") + 1
+        markup = self._fill(state.src[state.pos : end], state.env, html=True)
+        if not HTML_TAG_RE.fullmatch(markup):
+            return False
+        if not silent:
+            state.push("html_inline", "", 0).content = markup
+        state.pos = end
+        return True
+
     # In addresses and HTML.
 
     def _destination(
@@ -215,15 +247,16 @@ class Dialect:
         result.str = self._fill(source[pos:end], {}, html=False)
         return result
 
-    def _address_end(self, source: str, pos: int, maximum: int) -> int:
+    def _address_end(self, source: str, pos: int, maximum: int, stops: str = "") -> int:
         """Return where an address ends that may hold tags, blanks and brackets within them."""
         level = 0
+        maximum = min(maximum, pos + LIMIT)
         while pos < maximum:
             if tag := self._tag(source, pos, maximum):
                 pos = tag.end
                 continue
             level += {"(": 1, ")": -1}.get(source[pos], 0)
-            if source[pos].isspace() or level < 0:
+            if source[pos] in stops or (not stops and (source[pos].isspace() or level < 0)):
                 break
             pos += 1
         return pos
