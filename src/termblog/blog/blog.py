@@ -20,6 +20,7 @@ from termblog.blog.names import Names
 from termblog.blog.opening import open_index
 from termblog.blog.post import Post, Problem, Status
 from termblog.blog.query import NO_MARKS
+from termblog.blog.relations import Relations
 from termblog.blog.search import Hit, Search
 from termblog.errors import NotFound, TermblogError, Unreadable
 
@@ -178,6 +179,23 @@ class Blog:
         found = (self._names.get(slug) for slug in post.translations)
         return tuple(other for other in found if other)
 
+    def backlinks(self, post: Post) -> Posts:
+        """Return the posts that link to one.
+
+        Args:
+            post: One of this blog.
+        """
+        return self._relations.backlinks(post)
+
+    def related(self, post: Post, limit: int = 5) -> Posts:
+        """Return posts about the same, likest first.
+
+        Args:
+            post: One of this blog.
+            limit: The most that are wanted.
+        """
+        return self._relations.related(post, limit)
+
     def resolve(self, href: str, post: Post) -> Target:
         """Return where a link leads: a post, a heading, a file of the blog, an address, nothing.
 
@@ -207,6 +225,10 @@ class Blog:
     @cached_property
     def _search(self) -> Search:
         return Search(self._index.store, self.root, (*self.posts, *self.pages))
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self._index.store, (*self.posts, *self.pages), self._links)
 
     @cached_property
     def _names(self) -> Names:

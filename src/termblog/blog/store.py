@@ -43,6 +43,7 @@ CREATE VIRTUAL TABLE texts USING fts5(
     title, tags, body, content='', prefix='1 2',
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab('texts', 'row');
 """
 _VERSION = int.from_bytes(hashlib.sha256((_SCHEMA + FIELDS).encode()).digest()[:3])
 _PATIENCE = 10.0  # seconds that one process waits for another's batch, which takes milliseconds
