@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from termblog.blog.blog import Blog, open_blog, stream_blog
-from termblog.blog.opening import open_index
+from termblog.blog.blog import Blog
+from termblog.blog.opening import open_blog, open_index, stream_blog
 from termblog.blog.post import Status
 from termblog.errors import NotFound, Unreadable
 from tests.blog.folders import post, write

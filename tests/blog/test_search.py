@@ -8,12 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from termblog.blog.blog import Blog, open_blog
+from termblog.blog.opening import open_blog
 from termblog.blog.words import align
 from tests.blog.folders import post, write
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from termblog.blog.blog import Blog
 
 POSTS = {
     "rye.md": post("Rye bread", "Flour, water, *salt*.\n", date="2024-03-01", tags="[Baking]"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from termblog.blog.blog import open_blog
+from termblog.blog.opening import open_blog
 from termblog.errors import NotFound
 from termblog.hosting.board import Board
 from termblog.hosting.colours import Depth

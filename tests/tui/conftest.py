@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from termblog.blog.blog import stream_blog
+from termblog.blog.opening import stream_blog
 from termblog.settings import Settings
 from termblog.state import State
 from termblog.theme import load_theme

@@ -17,15 +17,14 @@ from termblog.blog.files import read_file
 from termblog.blog.links import Links, Target
 from termblog.blog.metadata import read_post, settle
 from termblog.blog.names import Names
-from termblog.blog.opening import open_index
-from termblog.blog.post import Post, Problem, Status
+from termblog.blog.post import Post, Status
 from termblog.blog.query import NO_MARKS
 from termblog.blog.relations import Relations
 from termblog.blog.search import Hit, Search
-from termblog.errors import NotFound, TermblogError, Unreadable
+from termblog.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from termblog.blog.groups import Posts
@@ -61,7 +60,12 @@ class Blog:
         settled = settle(index.site, index.posts(), now or datetime.now(UTC))
         allowed = _ANYTHING if drafts else _SHOWN
         shown = sorted((post for post in settled if post.status in allowed), key=_age)
-        self._index = index
+        self.index = index
+        """Its files, as they are by now: what makes the next blog of them."""
+        self.changes = index.changes
+        """How many of its files had changed when this blog was made."""
+        self.drafts = drafts
+        """Whether what is not published yet is shown, too."""
         self.site = index.site
         """What is known of the blog as a whole."""
         self.posts: Posts = tuple(post for post in shown if post.status is not Status.PAGE)
@@ -220,15 +224,15 @@ class Blog:
 
         This is for a thread of its own, or for who waits for a search; stopping it loses nothing.
         """
-        return self._index.fill()
+        return self.index.fill()
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self._index.store, self.root, (*self.posts, *self.pages))
+        return Search(self.index.store, self.root, (*self.posts, *self.pages))
 
     @cached_property
     def _relations(self) -> Relations:
-        return Relations(self._index.store, (*self.posts, *self.pages), self._links)
+        return Relations(self.index.store, (*self.posts, *self.pages), self._links)
 
     @cached_property
     def _names(self) -> Names:
@@ -241,72 +245,6 @@ class Blog:
     @cached_property
     def _links(self) -> Links:
         return Links(self.site, (*self.posts, *self.pages))
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A blog while its folder is read."""
-
-    blog: Blog
-    """What is known so far; everything in it can be read."""
-    progress: Progress
-    """How far it is."""
-
-
-def open_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) -> Blog:
-    """Open a blog: a folder of posts, or one Markdown file.
-
-    Args:
-        root: The folder or the file.
-        drafts: Whether what is not published yet is shown, too.
-        cache: The folder of the indexes; the user's own, unless told.
-
-    Raises:
-        NotFound: There is no such folder, or no post in it.
-        Unreadable: It cannot be read, or is a file that is no post.
-    """
-    index = open_index(root, cache)
-    for _ in index.refresh():
-        pass
-    return _whole(root, index, drafts=drafts)
-
-
-def stream_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) -> Iterator[Step]:
-    """Open a blog step by step; there is a new `Blog` each time that it has doubled, and at the end.
-
-    Args:
-        root: The folder or the file.
-        drafts: Whether what is not published yet is shown, too.
-        cache: The folder of the indexes; the user's own, unless told.
-
-    Raises:
-        NotFound: There is no such folder, or no post in it.
-        Unreadable: It cannot be read, or is a file that is no post.
-    """
-    index = open_index(root, cache)
-    blog = Blog(index, drafts=drafts)
-    shown = 0
-    for progress in index.refresh():
-        if 2 * shown <= progress.done < progress.total:
-            shown = max(progress.done, 1)
-            blog = Blog(index, drafts=drafts)
-        yield Step(blog, progress)
-    yield Step(_whole(root, index, drafts=drafts), progress)
-
-
-def _whole(root: Path, index: Index, *, drafts: bool) -> Blog:
-    """Return the blog of an index that has been refreshed."""
-    if not index.posts():
-        raise _nothing(root, index.problems())
-    return Blog(index, drafts=drafts)
-
-
-def _nothing(root: Path, problems: Sequence[Problem]) -> TermblogError:
-    """Return what to tell of a folder or a file without any post."""
-    if root.is_dir():
-        return NotFound(f"There are no posts in {root}.")
-    reason = problems[0].reason if problems else "it is not text"
-    return Unreadable(f"{root} is not a post: {reason}.")
 
 
 def _age(post: Post) -> tuple[bool, float, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import records
@@ -19,16 +20,17 @@ from termblog.blog.metadata import read_post
 from termblog.blog.post import Post, Problem
 from termblog.blog.store import Row, Store, Text
 from termblog.blog.words import fold, without_markup
-from termblog.errors import TermblogError
+from termblog.errors import NotFound, TermblogError, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from termblog.blog.discover import FileFact
     from termblog.blog.site import Site
 
 _BATCH = 200  # files between two steps: some 20 ms of work
 _REST = 0.1  # seconds after which a file that was just written counts as whole
+_REST_EMPTY = 2.0
 _ROUNDS = 10  # looks at files that keep changing, until the next look is left to somebody else
 
 
@@ -54,12 +56,13 @@ class Entry(NamedTuple):
 
 
 class Index:
-    """Every file of a blog that may be a post. One thread at a time drives it.
+    """Every file of a blog that may be a post. Any thread may drive it; they take turns.
 
     Args:
         site: The blog.
         store: Where it is remembered.
         find: Walks the folder.
+        afresh: Opens the same folder again, with what its configuration says by then.
         clock: The time in seconds, as the file system counts it.
         pause: Waits so many seconds.
     """
@@ -69,6 +72,7 @@ class Index:
         site: Site,
         store: Store,
         find: Callable[[], Iterable[FileFact]],
+        afresh: Callable[[], Index],
         *,
         clock: Callable[[], float] = time.time,
         pause: Callable[[float], None] = time.sleep,
@@ -78,42 +82,51 @@ class Index:
         self.store = store
         """Where it is remembered."""
         self._find = find
+        self.afresh = afresh
+        """Opens the same folder again, with what its configuration says by then."""
         self._clock = clock
         self._pause = pause
         self.entries: dict[str, Entry] = {}
         """Each file's path and what is known of it."""
+        self.changes = 0
+        """How many files have been learnt, learnt anew or forgotten so far."""
+        self._busy = Lock()
 
     def posts(self) -> list[Post]:
         """Return every post that is known, hidden ones included."""
-        return [entry.post for entry in self.entries.values() if entry.post]
+        return [entry.post for entry in list(self.entries.values()) if entry.post]
 
     def problems(self) -> list[Problem]:
         """Return why files could not be read."""
-        return [entry.problem for entry in self.entries.values() if entry.problem]
+        return [entry.problem for entry in list(self.entries.values()) if entry.problem]
 
     def refresh(self) -> Iterator[Progress]:
         """Look at the folder and read what changed, some files at a step.
 
         A file that is being written keeps its last version until it rests.
         """
-        found = {path: Stamp(*stamp) for path, *stamp in self._find()}
-        self._forget(found)
-        self._recall(found)
-        stale = [path for path, stamp in found.items() if self._stamp(path) != stamp]
-        done = len(found) - len(stale)
-        yield Progress(done, len(found))
-        restless: list[str] = []
-        for start in range(0, len(stale), _BATCH):
-            batch = stale[start : start + _BATCH]
-            restless += self._read(batch)
-            done += len(batch)
+        with self._busy:
+            found = {fact.path: fact[1:] for fact in self._find()}
+            self._forget(self.entries.keys() - found.keys())
+            stale = self._stale(found)
+            if stale:
+                self._recall(found)
+                stale = self._stale(found)
+            done = len(found) - len(stale)
             yield Progress(done, len(found))
-        self._wait_for(restless)
+            restless: list[str] = []
+            for start in range(0, len(stale), _BATCH):
+                batch = stale[start : start + _BATCH]
+                restless += self._read(batch)
+                done += len(batch)
+                yield Progress(done, len(found))
+            self._wait_for(restless)
 
     def fill(self) -> Iterator[Progress]:
         """Make posts searchable by their text, some at a step."""
         kept = self.store.paths()
-        self._keep({path: self.entries[path] for path in self.entries.keys() - kept})
+        known = dict(self.entries)
+        self._keep({path: known[path] for path in known.keys() - kept})
         self.store.tidy()
         total = self.store.unsearchable()
         done = 0
@@ -122,30 +135,40 @@ class Index:
             done += len(batch)
             yield Progress(min(done, total), total)
 
-    def _stamp(self, path: str) -> Stamp | None:
-        entry = self.entries.get(path)
-        return entry.stamp if entry else None
+    def _stale(self, found: Mapping[str, tuple[int, ...]]) -> list[str]:
+        """Return the paths of files that are not known as they are."""
+        known = self.entries
+        return [
+            path for path, stamp in found.items() if path not in known or known[path].stamp != stamp
+        ]
 
-    def _forget(self, found: Iterable[str]) -> None:
-        """Drop what is known of files that are gone."""
-        for path in self.entries.keys() - set(found):
+    def _forget(self, gone: Collection[str]) -> None:
+        for path in gone:
             del self.entries[path]
+        self.changes += len(gone)
+        self.store.drop(gone)
 
-    def _recall(self, found: Mapping[str, Stamp]) -> None:
+    def _recall(self, found: Mapping[str, tuple[int, ...]]) -> None:
         """Take from the store what is still true, and drop what is not."""
         rows = self.store.rows()
-        fresh = [row for row in rows if found.get(row.path) == row.stamp != self._stamp(row.path)]
+        true = [
+            row for row in rows if found.get(row.path) == row[1:5] and row.path not in self.entries
+        ]
         try:
-            self.entries |= _unpacked(fresh)
+            self._learn(_unpacked(true))
         except ValueError:
             self.store.rebuild()
         self.store.drop([row.path for row in rows if row.path not in found])
+
+    def _learn(self, entries: Mapping[str, Entry]) -> None:
+        self.changes += sum(self.entries.get(path) != entry for path, entry in entries.items())
+        self.entries |= entries
 
     def _read(self, paths: list[str]) -> list[str]:
         """Read files, and return those that are being written."""
         looked = {path: self._look(path) for path in paths}
         read = {path: entry for path, entry in looked.items() if entry}
-        self.entries |= read
+        self._learn(read)
         self._keep(read)
         return [path for path, entry in looked.items() if entry is None]
 
@@ -155,13 +178,23 @@ class Index:
             content = read_file(self.site.root, path)
         except BeingWritten:
             return None
-        except TermblogError as error:
+        except NotFound:
+            return Entry(None, None)
+        except Unreadable as error:
             return Entry(None, None, Problem(path, 1, str(error).rstrip(".")))
         data, stamp = content
-        if abs(self._clock() - stamp.mtime_ns / 1e9) < _REST:
+        if self._may_go_on(path, data, stamp):
             return None
         post = read_post(self.site, path, data, mtime_ns=stamp.mtime_ns).post
         return Entry(stamp, _marked(post) if post and content.cut else post)
+
+    def _may_go_on(self, path: str, data: bytes, stamp: Stamp) -> bool:
+        """Return whether a file was written so lately that its writer may not have done.
+
+        A post without a byte is one that is being saved anew: it gets more time.
+        """
+        emptied = not data.strip() and path in self.entries
+        return abs(self._clock() - stamp.mtime_ns / 1e9) < (_REST_EMPTY if emptied else _REST)
 
     def _wait_for(self, restless: list[str]) -> None:
         for _ in range(_ROUNDS):
@@ -172,7 +205,7 @@ class Index:
 
     def _keep(self, entries: Mapping[str, Entry]) -> None:
         self.store.save(
-            Row(path, entry.stamp, records.pack(entry.post) if entry.post else None)
+            Row(path, *entry.stamp, records.pack(entry.post) if entry.post else None)
             for path, entry in entries.items()
             if entry.stamp
         )
@@ -209,7 +242,7 @@ def _unpacked(rows: list[Row]) -> dict[str, Entry]:
     Raises:
         ValueError: A row holds no post of ours.
     """
-    entries = {row.path: Entry(row.stamp, None) for row in rows}
+    entries = {row.path: Entry(Stamp(*row[1:5]), None) for row in rows}
     packed = [row.post for row in rows if row.post is not None]
     for post in records.unpack(packed):
         entries[post.path] = entries[post.path]._replace(post=post)

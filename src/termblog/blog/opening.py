@@ -1,22 +1,116 @@
-"""Opens what somebody named: a folder of posts with its index, or one Markdown file without."""
+"""Opens what somebody named: a folder of posts with its index, or one Markdown file without.
+
+At once, step by step while it is read, or again when files of it may have changed.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termblog import paths
+from termblog.blog.blog import Blog
 from termblog.blog.discover import FileFact, find_files
 from termblog.blog.engines.plain import SingleFile
 from termblog.blog.index import Index
 from termblog.blog.site import Site, open_site
 from termblog.blog.store import Store
+from termblog.errors import NotFound, TermblogError, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from termblog.blog.index import Progress
+    from termblog.blog.post import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A blog while its folder is read."""
+
+    blog: Blog
+    """What is known so far; everything in it can be read."""
+    progress: Progress
+    """How far it is."""
+
+
+def open_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) -> Blog:
+    """Open a blog: a folder of posts, or one Markdown file.
+
+    Args:
+        root: The folder or the file.
+        drafts: Whether what is not published yet is shown, too.
+        cache: The folder of the indexes; the user's own, unless told.
+
+    Raises:
+        NotFound: There is no such folder, or no post in it.
+        Unreadable: It cannot be read, or is a file that is no post.
+    """
+    index = open_index(root, cache)
+    for _ in index.refresh():
+        pass
+    return _whole(root, index, drafts=drafts)
+
+
+def stream_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) -> Iterator[Step]:
+    """Open a blog step by step; there is a new `Blog` each time that it has doubled, and at the end.
+
+    Args:
+        root: The folder or the file.
+        drafts: Whether what is not published yet is shown, too.
+        cache: The folder of the indexes; the user's own, unless told.
+
+    Raises:
+        NotFound: There is no such folder, or no post in it.
+        Unreadable: It cannot be read, or is a file that is no post.
+    """
+    index = open_index(root, cache)
+    blog = Blog(index, drafts=drafts)
+    shown = 0
+    for progress in index.refresh():
+        if 2 * shown <= progress.done < progress.total:
+            shown = max(progress.done, 1)
+            blog = Blog(index, drafts=drafts)
+        yield Step(blog, progress)
+    yield Step(_whole(root, index, drafts=drafts), progress)
+
+
+def _whole(root: Path, index: Index, *, drafts: bool) -> Blog:
+    """Return the blog of an index that has been refreshed."""
+    if not index.posts():
+        raise _nothing(root, index.problems())
+    return Blog(index, drafts=drafts)
+
+
+def _nothing(root: Path, problems: Sequence[Problem]) -> TermblogError:
+    """Return what to tell of a folder or a file without any post."""
+    if root.is_dir():
+        return NotFound(f"There are no posts in {root}.")
+    reason = problems[0].reason if problems else "it is not text"
+    return Unreadable(f"{root} is not a post: {reason}.")
+
+
+def renew_blog(blog: Blog) -> Blog:
+    """Look at a blog's folder again, and return what it is now; the same where nothing changed.
+
+    Args:
+        blog: As it was.
+
+    Raises:
+        NotFound: The folder is gone.
+        Unreadable: It cannot be listed any more.
+    """
+    index, seen = blog.index, blog.changes
+    afresh = index.afresh()
+    if afresh.store.key != index.store.key:
+        index, seen = afresh, -1
+    for _ in index.refresh():
+        pass
+    return blog if index.changes == seen else Blog(index, drafts=blog.drafts)
 
 
 def open_index(root: Path, cache: Path | None = None) -> Index:
@@ -33,11 +127,11 @@ def open_index(root: Path, cache: Path | None = None) -> Index:
     root = root.expanduser().resolve()
     if root.exists() and not root.is_dir():
         site = Site(root=root.parent, engine=SingleFile(), title=root.stem, folders=(root.name,))
-        return Index(site, Store(None, ""), lambda: _fact(root))
+        return Index(site, Store(None, ""), lambda: _fact(root), partial(open_index, root, cache))
     site = open_site(root)
     name = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-    folder = cache or paths.cache_folder()
-    return Index(site, Store(folder / f"{name}.sqlite", _key(site)), lambda: find_files(site))
+    store = Store((cache or paths.cache_folder()) / f"{name}.sqlite", _key(site))
+    return Index(site, store, lambda: find_files(site), partial(open_index, root, cache))
 
 
 def _fact(file: Path) -> Iterator[FileFact]:

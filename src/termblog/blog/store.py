@@ -12,11 +12,10 @@ import sqlite3
 import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termblog.blog.files import Stamp
 from termblog.blog.records import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _APPLICATION = 0x7E4B106  # PRAGMA application_id: what tells an index of ours from another's file
@@ -54,8 +53,11 @@ class Row(NamedTuple):
 
     path: str
     """Relative to the blog's folder, with forward slashes."""
-    stamp: Stamp
-    """The file as it was when it was read."""
+    mtime_ns: int
+    """This and the next three: the file as it was when it was read."""
+    size: int
+    inode: int
+    ctime_ns: int
     post: str | None
     """The packed post; None where the file is none."""
 
@@ -85,7 +87,8 @@ class Store:
 
     def __init__(self, path: Path | None, key: str) -> None:
         self._path = path
-        self._key = key
+        self.key = key
+        """What its contents depend on besides the posts' files."""
         self._memory: sqlite3.Connection | None = None
         self._lock = threading.RLock()
         if path is None:
@@ -128,7 +131,7 @@ class Store:
     def rows(self) -> list[Row]:
         """Return what is remembered of every file."""
         found = self._ask("SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files")
-        return [Row(path, Stamp(*stamp), post) for path, *stamp, post in found]
+        return list(map(Row._make, found))
 
     def paths(self) -> set[str]:
         """Return every file that is remembered."""
@@ -139,7 +142,7 @@ class Store:
         self._write(
             "INSERT OR REPLACE INTO files (path, mtime_ns, size, inode, ctime_ns, post)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            [(row.path, *row.stamp, row.post) for row in rows],
+            list(rows),
         )
 
     def drop(self, paths: Iterable[str]) -> None:
@@ -179,7 +182,7 @@ class Store:
             self._recover(error)
             return []
 
-    def _write(self, statement: str, rows: list[tuple[object, ...]]) -> None:
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
             with self._changing() as connection:
                 connection.executemany(statement, rows)
@@ -203,9 +206,9 @@ class Store:
     def _open(self, path: Path) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not _fits(path, self._key):
+            if not _fits(path, self.key):
                 _remove(path)
-                _create(path, self._key)
+                _create(path, self.key)
         except (sqlite3.Error, OSError):
             self.forget()
 

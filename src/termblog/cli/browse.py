@@ -51,7 +51,7 @@ def command(
 
 def _start(root: Path, settings: Settings, slug: str) -> None:
     """Run the app until its reader leaves."""
-    from termblog.blog.blog import stream_blog
+    from termblog.blog.opening import stream_blog
     from termblog.state import open_state
     from termblog.tui.app import Launch, TermblogApp
 

@@ -103,7 +103,7 @@ def open_named(named: str | None, flags: Mapping[str, object]) -> tuple[Blog, Se
         NotFound: There is no such folder.
         Unreadable: It cannot be read.
     """
-    from termblog.blog.blog import open_blog
+    from termblog.blog.opening import open_blog
 
     root = find_root(named)
     settings = load_settings(root, flags).settings

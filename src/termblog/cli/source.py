@@ -131,7 +131,7 @@ def read_slug(blog: Blog, slug: str) -> Source:
     from termblog.blog.files import read_file as read_beneath
 
     if slug.startswith(_GUIDE) and blog.get(slug) is None:
-        from termblog.blog.blog import open_blog
+        from termblog.blog.opening import open_blog
 
         blog = open_blog(paths.guide())
     post = blog.find(slug)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from termblog.blog.blog import Blog, Step
+    from termblog.blog.blog import Blog
+    from termblog.blog.opening import Step
     from termblog.settings import Settings
     from termblog.state import State
     from termblog.theme import Theme

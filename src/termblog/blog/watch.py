@@ -1,0 +1,87 @@
+"""Tells of a blog's changes while somebody reads it: a new `Blog` after each save.
+
+The system tells that something changed; what changed is found by looking at the folder again, as
+when it was opened. So a burst of saves, a renamed folder, a file that an editor puts aside and one
+that is being written need no rules of their own here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing, suppress
+from typing import TYPE_CHECKING
+
+from termblog.blog.opening import renew_blog
+from termblog.errors import TermblogError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+    from pathlib import Path
+
+    from termblog.blog.blog import Blog
+
+_BURST = 300  # milliseconds of saves, at most, that are told as one
+_QUIET = 50  # milliseconds without a save that end a burst
+_TICK = 500  # milliseconds between two looks whether the folder is still there
+_CONFIGS = frozenset({".toml", ".yaml", ".yml", ".json"})
+_RETRY = 1.0  # seconds between two looks at a folder of which the system tells nothing
+
+
+async def watch_blog(blog: Blog, stop: asyncio.Event) -> AsyncIterator[Blog]:
+    """Yield a blog anew each time that its files have changed.
+
+    A folder that is gone keeps the last blog, and is watched again when it is back.
+
+    Args:
+        blog: As it was opened.
+        stop: Ends it.
+    """
+    while not stop.is_set():
+        async with aclosing(_stirs(blog, stop)) as stirs:
+            async for _ in stirs:
+                latest = await _renewed(blog)
+                if latest is not blog:
+                    blog = latest
+                    yield blog
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _RETRY)
+
+
+async def _stirs(blog: Blog, stop: asyncio.Event) -> AsyncGenerator[None, None]:
+    """Yield when something may have changed; end when a folder is gone or cannot be watched."""
+    from watchfiles import awatch
+
+    single = (blog.root / blog.site.folders[0]).is_file()
+    places = [blog.root] if single else list(_places(blog))
+    looked = False
+    with suppress(OSError, RuntimeError):  # gone, or more folders than the system watches
+        async for changes in awatch(
+            *places,
+            debounce=_BURST,
+            step=_QUIET,
+            stop_event=stop,
+            rust_timeout=_TICK,
+            yield_on_timeout=True,
+            recursive=not single,
+        ):
+            # The first time, too: what happened before the system began to tell.
+            if changes or not looked:
+                looked = True
+                yield
+            if not all(place.exists() for place in places):
+                return
+
+
+def _places(blog: Blog) -> Iterator[Path]:
+    """Yield what to watch: the folders of the posts, and the files that may configure the site."""
+    home = blog.root / blog.site.home
+    yield from (blog.root / folder for folder in blog.site.folders)
+    yield from (file for file in home.glob("*.*") if file.suffix in _CONFIGS and file.is_file())
+
+
+async def _renewed(blog: Blog) -> Blog:
+    """Return a blog as it is now; as it was, where its folder is gone."""
+    try:
+        return await asyncio.to_thread(renew_blog, blog)
+    except TermblogError:
+        return blog
