@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from tests.reliability import disks, kills, widths, writers
+from tests.reliability import badfiles, disks, fuzz, kills, matter, widths, writers
 from tests.reliability.figure import Figure
 
 FIGURES = (
+    Figure(
+        "badfiles",
+        "bad files that crash, hang, or hide a neighbour",
+        "0",
+        badfiles.measure,
+        2_500,
+        12_000,
+    ),
+    Figure("fuzz", "uncaught exceptions on random input", "0", fuzz.measure, 6_000, 1_000_000),
+    Figure("matter", "bombs in front matter", "each refused within 10 ms", matter.measure, 3, 20),
     Figure(
         "kills",
         "state lost or corrupt, files left over, by kill -9 during saves",

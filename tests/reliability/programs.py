@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,21 @@ def need(name: str) -> str:
     if found := shutil.which(name):
         return found
     reason = f"{name} is not installed"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def need_package(name: str) -> Path:
+    """Return the folder of an npm package; skip where it is missing, fail where CI promises it.
+
+    Args:
+        name: One of `package.json`.
+    """
+    folder = Path(__file__).parent / "node_modules" / name
+    if folder.is_dir():
+        return folder
+    reason = f"the npm package {name} is missing: npm install --prefix tests/reliability"
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)

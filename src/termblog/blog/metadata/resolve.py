@@ -20,7 +20,7 @@ from termblog.blog.metadata.status import status
 from termblog.blog.metadata.summary import summary
 from termblog.blog.post import NOTHING, DateSource, Post, PostDate, Status
 from termblog.errors import TermblogError
-from termblog.text import decode
+from termblog.text import decode, plain, sanitise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
 
 def _sheet(site: Site, path: str, place: Place, data: bytes) -> Sheet:
     text, whole = decode(data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    text = sanitise(text)
     parts = split(text, site.engine.formats)
     if not parts.found and site.engine.sidecar:
         parts = _beside(site, path, text)
@@ -84,7 +84,7 @@ def _beside(site: Site, path: str, text: str) -> Split:
         content = read_file(site.root, path.rpartition(".")[0] + site.engine.sidecar)
     except TermblogError:
         return Split(body=text)
-    matter = split(decode(content.data)[0] + "\n\n", site.engine.formats).matter
+    matter = split(sanitise(decode(content.data)[0]) + "\n\n", site.engine.formats).matter
     return Split(matter, text, found=True)
 
 
@@ -99,10 +99,10 @@ def _merged(*layers: Mapping[str, Value]) -> dict[str, Value]:
 def _post(sheet: Sheet, mtime_ns: int) -> Post:
     fields, body, site, place = sheet.fields, sheet.parts.body, sheet.site, sheet.place
     shown = _status(sheet)
-    title = _title(sheet)
+    title = plain(_title(sheet))
     date = published(sheet, mtime_ns)
     written = _slug(fields)
-    slug = written or site.engine.slug(site, place, title)
+    slug = plain(written or site.engine.slug(site, place, title))
     categories = _categories(sheet)
     known = Known(slug, written, title, date, categories)
     return Post(
@@ -115,7 +115,7 @@ def _post(sheet: Sheet, mtime_ns: int) -> Post:
         categories=categories,
         series=order.series(fields),
         authors=people.authors(fields, site.authors),
-        summary=summary(fields, body),
+        summary=plain(summary(fields, body)),
         status=_dateless(sheet, shown, date),
         lang=fields.text("lang", "language", "locale").replace("_", "-") or place.lang or site.lang,
         cover=addresses.cover(fields),
@@ -167,7 +167,7 @@ def _categories(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     site = sheet.site
     spaced, nested = site.engine.spaced_tags, site.nested_categories
     found = terms.categories(sheet.fields, spaced=spaced, nested=nested)
-    folders = sheet.place.folders if site.engine.folder_categories else ()
+    folders = tuple(map(plain, sheet.place.folders)) if site.engine.folder_categories else ()
     return found or ((folders,) if folders else ())
 
 
