@@ -7,7 +7,7 @@ import random
 import tempfile
 from pathlib import Path
 
-from termblog.blog.blog import open_blog
+from termblog.blog.opening import open_blog
 from tests.reliability import samples
 from tests.reliability.figure import Outcome
 from tests.reliability.reader import engines, faults
