@@ -16,10 +16,11 @@ import struct
 import termios
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 SIZE = (40, 120)
 """Rows and columns of the terminal."""
@@ -77,24 +78,25 @@ class Terminal:
         self.output += data
         return data
 
-    def until(self, done: Callable[[bytearray], bool], limit: float = 60.0) -> float:
-        """Return the seconds until the output is as wanted.
+    def shows(self, marker: str, limit: float = 60.0) -> float:
+        """Return the seconds until the output holds a marker.
 
         Args:
-            done: Told all the output so far.
+            marker: What only the wanted screen shows, within one style.
             limit: Seconds.
 
         Raises:
             TimeoutError: It never was.
         """
         start = time.perf_counter()
-        while not done(self.output):
+        wanted = marker.encode()
+        while wanted not in self.output:
             if time.perf_counter() - start > limit:
                 raise TimeoutError(bytes(self.output[-400:]))
             self.pump(0.05)
         return time.perf_counter() - start
 
-    def press(self, keys: str, marker: bytes, limit: float = 60.0) -> float:
+    def press(self, keys: str, marker: str, limit: float = 60.0) -> float:
         """Return the seconds from a key to the paint that shows a marker.
 
         Args:
@@ -102,9 +104,17 @@ class Terminal:
             marker: What only the wanted screen shows.
             limit: Seconds.
         """
+        self.type(keys)
+        return self.shows(marker, limit)
+
+    def type(self, keys: str) -> None:
+        """Type keys; what was written before them is forgotten.
+
+        Args:
+            keys: As the terminal sends them.
+        """
         self.output.clear()
         os.write(self._fd, keys.encode())
-        return self.until(lambda output: marker in output, limit)
 
     def resize(self, rows: int, columns: int) -> None:
         """Tell the process of another size."""
@@ -117,15 +127,14 @@ class Terminal:
             pass
 
     def processor(self) -> float:
-        """Return the seconds of processor that the process has used so far."""
-        with open(f"/proc/{self.pid}/stat", "rb") as file:  # noqa: PTH123  no path, a kernel file
-            fields = file.read().rpartition(b")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Return the seconds of processor that all of the process's threads have used so far."""
+        tasks = Path(f"/proc/{self.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
 
     def memory(self) -> float:
         """Return the resident memory in MB."""
-        with open(f"/proc/{self.pid}/statm", "rb") as file:  # noqa: PTH123  likewise
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
     def end(self) -> None:
         """Kill the process and forget it."""

@@ -1,0 +1,63 @@
+"""Measure termblog and its peers in one run, and print a table.
+
+    python -m benchmarks [--rounds N] [--only NAME] [--write FILE]
+
+Inputs are made in a folder of their own. A peer that is not installed has no figure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import re
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks import opening, reading, starting
+from benchmarks.rows import HEADER
+
+BENCHMARKS = {"reading": reading.measure, "opening": opening.measure, "starting": starting.measure}
+"""What is measured, by name."""
+
+_BEGIN, _END = "<!-- measured -->", "<!-- /measured -->"
+
+
+def main() -> None:
+    """Measure what is asked for, and print or write the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", choices=BENCHMARKS)
+    parser.add_argument("--write", type=Path, help="a document with a measured part")
+    asked = parser.parse_args()
+    lines = [f"{_machine()}; medians of {asked.rounds} rounds.", "", HEADER]
+    print("\n".join(lines), flush=True)
+    with tempfile.TemporaryDirectory(prefix="termblog-bench-") as folder:
+        for name, measure in BENCHMARKS.items():
+            if asked.only in (None, name):
+                for row in measure(Path(folder), asked.rounds):
+                    lines.append(row.markdown())
+                    print(lines[-1], flush=True)
+    if asked.write:
+        _write(asked.write, "\n".join(lines))
+
+
+def _machine() -> str:
+    """Return what the figures were taken on."""
+    versions = ", ".join(
+        f"{name} {version(name)}" for name in ("textual", "rich", "markdown-it-py")
+    )
+    python = ".".join(map(str, sys.version_info[:3]))
+    return f"{platform.system()} {platform.machine()}, Python {python}, {versions}"
+
+
+def _write(document: Path, table: str) -> None:
+    """Put a table where a document keeps its measured part."""
+    text = document.read_text("utf-8")
+    part = f"{_BEGIN}\n{table}\n{_END}"
+    document.write_text(re.sub(f"{_BEGIN}.*{_END}", lambda _: part, text, flags=re.DOTALL), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Programs that termblog is measured against."""

@@ -1,0 +1,58 @@
+"""Starting on many posts, warm and cold, beside an empty app and beside `hugo list all`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from benchmarks.blogs import make_blog
+from benchmarks.process import Terminal, environment, median
+from benchmarks.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+POSTS = 10_000
+"""How many."""
+_OF_EMPTY = 1.5
+
+
+def measure(folder: Path, rounds: int) -> Iterator[Row]:
+    """Yield the rows of starting and of memory.
+
+    Args:
+        folder: Where files may be written.
+        rounds: How often each is taken.
+    """
+    blog = folder / "many"
+    if not blog.exists():
+        make_blog(blog, POSTS)
+    env = environment({"XDG_CACHE_HOME": str(folder / "cache"), "XDG_STATE_HOME": str(folder)})
+    ours = ["termblog", str(blog)]
+    empty = [sys.executable, "-m", "benchmarks.peers.empty_app"]
+    shutil.rmtree(folder / "cache", ignore_errors=True)
+    yield Row("first screen on 10,000 posts, cold", _first(ours, "posts", env)[0] * 1e3)
+    warm, floor, memory = [], [], []
+    for _ in range(rounds):
+        taken, used = _first(ours, "9,800 posts", env)
+        warm.append(taken)
+        memory.append(used)
+        floor.append(_first(empty, "painted", env)[0])
+    theirs = median(floor) * 1e3
+    goal = theirs * _OF_EMPTY
+    what = "first screen that lists 10,000 posts, warm"
+    yield Row(what, median(warm) * 1e3, "ms", goal, "an empty Textual app", theirs)
+    yield Row("memory with 10,000 posts", median(memory), "MB", 90)
+
+
+def _first(command: Sequence[str], marker: str, env: Mapping[str, str]) -> tuple[float, float]:
+    """Return the seconds until a marker is painted, and the megabytes once all is quiet."""
+    terminal = Terminal(command, env)
+    try:
+        taken = terminal.shows(marker)
+        terminal.settle(1.0)
+        return taken, terminal.memory()
+    finally:
+        terminal.end()
