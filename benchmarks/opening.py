@@ -49,6 +49,7 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
     files = [str(blog / f"size-{size}.md") for size in SIZES]
     ours: dict[int, list[float]] = {size: [] for size in SIZES}
     theirs: dict[int, list[float]] = {size: [] for size in SIZES}
+    _warm(blog, env)
     for _ in range(rounds):
         _open(["termblog", str(blog)], "J", "marker4x", env, ours)
         peer = [sys.executable, "-m", "benchmarks.peers.textual_markdown", *files]
@@ -79,6 +80,13 @@ def _open(
                 terminal.settle(0.6)
     finally:
         terminal.end()
+
+
+def _warm(blog: Path, env: Mapping[str, str]) -> None:
+    """Let the blog be indexed, so that each round begins alike."""
+    terminal = Terminal(["termblog", "list", "-b", str(blog)], env)
+    terminal.settle(2.0)
+    terminal.end()
 
 
 def _keys(blog: Path, env: Mapping[str, str], rounds: int) -> Iterator[Row]:
