@@ -6,7 +6,7 @@ BLOG ?=
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format snapshot bench serve docs lock clean
+.PHONY: help run test check lint format snapshot bench serve docs lock clean bench
 
 help: ## list what there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,3 +57,6 @@ lock: $(VENV)/ready ## note the versions that were tested
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+bench: $(VENV)/ready ## measure against peers, and write docs/performance.md
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks --write docs/performance.md
