@@ -133,6 +133,13 @@ class Board:
             bytearray(_ADDRESSES * calcsize("H"))
         ).cast("H")
 
+    def clear(self) -> None:
+        """Forget all of this process's figures."""
+        start = self.row * _NUMBERS
+        self._numbers[start : start + _NUMBERS] = memoryview(
+            bytearray(_NUMBERS * calcsize("d"))
+        ).cast("d")
+
     def add(self, name: str, value: float = 1) -> None:
         """Count.
 

@@ -49,8 +49,9 @@ class Look:
 class Library(Protocol):
     """What is hosted, as text."""
 
-    look: Look
-    """The theme's."""
+    @property
+    def look(self) -> Look:
+        """The theme's colours."""
 
     def article(self, start: str) -> Article:
         """Return the page of a post, of the blog, or of what is not there with the nearest.

@@ -91,7 +91,8 @@ class Visit:
         self._size = clamp(*visitor.size)
         self._early = bytearray()
         self._typed = False
-        self._open = False
+        self.opened = asyncio.Event()
+        """Whether the app listens."""
         self._waited = False
         self._shown = ""
         self._farewell = ""
@@ -120,7 +121,7 @@ class Visit:
             data: As it came.
         """
         self.last_input = self._clock()
-        if self._open and self.driver is not None:
+        if self.opened.is_set() and self.driver is not None:
             self._typed = True
             self.driver.feed(data)
             return
@@ -137,7 +138,7 @@ class Visit:
             rows: Likewise.
         """
         self._size = clamp(columns, rows)
-        if self._open and self.driver is not None:
+        if self.opened.is_set() and self.driver is not None:
             self.driver.resize(*self._size)
 
     def settle(self, frame: str) -> None:
@@ -219,14 +220,14 @@ class Visit:
             anchor: Where in it, as a `Place` told.
         """
         app = self.app
-        if self._open and app is not None:
+        if self.opened.is_set() and app is not None:
             self.call(lambda: app.go(slug, anchor))
 
     def _listen(self) -> None:
         """Let the app have what was typed and resized while it started."""
         if self._waited:
             self._line.throttle(wanted=False)  # what was held back still comes before what is new
-        self._open = True
+        self.opened.set()
         early, self._early = bytes(self._early), bytearray()
         if self.driver is not None:
             self.driver.resize(*self._size)

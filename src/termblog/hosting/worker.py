@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from termblog.hosting.doorway import accept
+from termblog.hosting.hub import Hub, Stage
 from termblog.hosting.library import Library
 from termblog.hosting.metrics import answer_probes
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Mapping
 
     from termblog.hosting.commands import Command
-    from termblog.hosting.hub import Hub
     from termblog.hosting.options import Options
     from termblog.hosting.ssh import SshDoor
     from termblog.hosting.web import WebDoor
@@ -38,7 +38,7 @@ class Sockets:
     """For monitoring."""
 
 
-class House(Library, Protocol):
+class House(Library, Stage, Protocol):
     """What is hosted, and how it is kept up to date."""
 
     commands: Mapping[str, Command]
