@@ -122,7 +122,7 @@ async def test_a_place_is_told_and_found_again(house: BlogHouse) -> None:
     """Where a reader was, their page comes back to."""
     hub, visit, line = enter(house, start="second")
     await line.until("Paragraph 1.")
-    await eventually(lambda: visit.opened.is_set())
+    await eventually(visit.opened.is_set)
     visit.feed(b"G")
     await eventually(lambda: any(place.anchor for place in line.places))
     anchor = line.places[-1].anchor
@@ -137,7 +137,7 @@ async def test_history_of_the_page_moves_the_reader(house: BlogHouse) -> None:
     """Back and forward in the browser open posts; what is no post opens the newest."""
     hub, visit, line = enter(house, start="second")
     await line.until("Paragraph 1.")
-    await eventually(lambda: visit.opened.is_set())
+    await eventually(visit.opened.is_set)
     visit.go("first", "")
     await line.until("The first section")
     visit.go("", "")
@@ -159,7 +159,7 @@ async def test_a_save_reaches_every_reader(house: BlogHouse, blog: Path) -> None
     """A reload shows the new text to who is in, and to who comes."""
     hub, visit, line = enter(house, start="first")
     await line.until("The first section")
-    await eventually(lambda: visit.opened.is_set())
+    await eventually(visit.opened.is_set)
     before = house.landing(visit.visitor)
     (blog / "first.md").write_text(FIRST.replace("Some **bold**", "Entirely new"))
     await house.reload(hub)

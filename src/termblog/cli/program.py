@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "list": "List the posts, newest first.",
         "search": "Search all posts: ranked, with the passage that fits.",
         "check": "Tell what is wrong with the posts.",
+        "serve": "Host the blog over SSH and in the browser.",
         "themes": "List the themes.",
         "keys": "List the keys.",
         "config": "Show the settings, and where each is set.",

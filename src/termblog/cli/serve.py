@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,5 +140,7 @@ def _open(root: Path, theme: str | None) -> Opened:
     from termblog.hosting.house import Opened
 
     settings = load_settings(root, {"theme": theme}).settings
+    blog = open_blog(root)
+    deque(blog.make_searchable(), maxlen=0)
     screen = Terminal(width=100, depth=Depth.TRUE)
-    return Opened(open_blog(root), settings, choose_theme(settings, screen))
+    return Opened(blog, settings, choose_theme(settings, screen))

@@ -1,0 +1,392 @@
+"""`termblog serve` as its operator starts it, and readers with OpenSSH's own client."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pty
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.hosting.conftest import need
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+POST = """---
+title: {title}
+date: 2024-01-0{day}
+---
+# Here
+
+The text of {title}, see [more](https://example.org/).
+"""
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def wait_for(condition: Callable[[], object], what: str) -> None:
+    """Wait until something holds, for as long as a loaded machine may need."""
+    for _ in range(600):
+        if condition():
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run(["sleep", "0.05"], check=True)
+    pytest.fail(what)
+
+
+@dataclass
+class Host:
+    """A running `termblog serve`."""
+
+    process: subprocess.Popen[bytes]
+    folder: Path
+    ssh_port: int
+    web_port: int
+    metrics_port: int
+    known_hosts: Path
+
+    def get(self, port: int, path: str) -> str:
+        """Return what HTTP answers; nothing where it does not."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+                return str(answer.read().decode())
+        except (OSError, urllib.error.URLError):
+            return ""
+
+    def figure(self, name: str) -> float:
+        """Return one of the metrics."""
+        found = re.search(
+            rf"^{re.escape(name)} (\S+)$", self.get(self.metrics_port, "/metrics"), re.MULTILINE
+        )
+        return float(found[1]) if found else -1
+
+    def ssh(self, *words: str, terminal: bool = False) -> list[str]:
+        """Return the command line of OpenSSH's client."""
+        return [
+            need("ssh"),
+            *(("-tt",) if terminal else ("-T",)),
+            *("-F", "none", "-p", str(self.ssh_port), "-o", "StrictHostKeyChecking=accept-new"),
+            *("-o", f"UserKnownHostsFile={self.known_hosts}", "-o", "LogLevel=ERROR"),
+            "reader@127.0.0.1",
+            *words,
+        ]
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+        """Run a command over SSH, without a terminal."""
+        return subprocess.run(self.ssh(*words), capture_output=True, timeout=60, check=False)
+
+    def workers(self) -> list[int]:
+        """Return the process ids of the workers."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(child) for child in children.read_text().split()]
+
+
+class Terminal:
+    """OpenSSH's client in a terminal of its own."""
+
+    def __init__(self, command: list[str], term: str = "xterm-256color") -> None:
+        ours, theirs = pty.openpty()
+        subprocess.run(["stty", "rows", "30", "cols", "100"], stdin=theirs, check=True)
+        environment = {**os.environ, "TERM": term}
+        self.process = subprocess.Popen(
+            command,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self._file = ours
+        os.set_blocking(ours, False)
+        self.data = b""
+
+    def until(self, text: bytes) -> None:
+        """Wait until something is seen."""
+        wait_for(
+            lambda: self._read() or text in self.data, f"{text!r} is not in {self.data[-500:]!r}"
+        )
+
+    def press(self, keys: bytes) -> None:
+        """Type."""
+        self.data = b""
+        os.write(self._file, keys)
+
+    def end(self) -> int:
+        """Wait for the client's end; return its exit status."""
+        wait_for(lambda: self._read() or self.process.poll() is not None, "the client does not end")
+        self._read()
+        return self.process.wait()
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self._file)
+
+    def _read(self) -> bool:
+        """Take what came; always false, so that a condition goes on."""
+        with contextlib.suppress(OSError):
+            while piece := os.read(self._file, 65536):
+                self.data += piece
+        return False
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """Return a host with two workers and both doors."""
+    home = tmp_path_factory.mktemp("host")
+    folder = home / "blog"
+    folder.mkdir()
+    for day, title in enumerate(("First", "Second", "Third"), 1):
+        (folder / f"{title.lower()}.md").write_text(POST.format(title=title, day=day))
+    ports = free_port(), free_port(), free_port()
+    arguments = ["--ssh", str(ports[0]), "--web", str(ports[1]), "--metrics", str(ports[2])]
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+    }
+    with (home / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "termblog", "serve", *arguments, "--workers", "2", str(folder)],
+            env=environment,
+            stderr=log,
+        )
+    running = Host(process, folder, *ports, home / "known_hosts")
+    try:
+        wait_for(
+            lambda: running.get(ports[2], "/healthz") == "2 of 2 workers\n", "it does not start"
+        )
+        yield running
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture
+def terminal(host: Host) -> Iterator[Callable[..., Terminal]]:
+    """Return what opens clients, and closes them after the test."""
+    opened: list[Terminal] = []
+
+    def start(*words: str, term: str = "xterm-256color") -> Terminal:
+        opened.append(Terminal(host.ssh(*words, terminal=True), term))
+        return opened[-1]
+
+    yield start
+    for client in opened:
+        client.close()
+
+
+def test_openssh_reads_the_blog(terminal: Callable[..., Terminal]) -> None:
+    """The app runs in OpenSSH's client, takes keys and sizes, and leaves the terminal clean."""
+    client = terminal()
+    client.until(b"The text of Third")
+    assert b"\x1b]8;" in client.data
+    assert b"?1003h" not in client.data
+    client.press(b"J")
+    client.until(b"The text of Second")
+    client.press(b"q")
+    assert client.end() == 0
+    assert client.data.endswith(b"\x1b[?1049l\x1b[?25h")
+
+
+def test_openssh_opens_a_post(terminal: Callable[..., Terminal]) -> None:
+    """`ssh -t host SLUG` opens there; a slug that is none opens the nearest."""
+    client = terminal("first")
+    client.until(b"The text of First")
+    other = terminal("secnd")
+    other.until(b"this is the nearest")
+
+
+def test_a_dumb_terminal_gets_text(terminal: Callable[..., Terminal]) -> None:
+    """`TERM=dumb` is told how to go on."""
+    client = terminal(term="dumb")
+    assert client.end() == 0
+    assert b"ssh HOST read SLUG" in client.data
+    assert b"\x1b" not in client.data
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("list",), b"2024-01-03"),
+        (("read", "first"), b"The text of First"),
+        (("toc", "second"), b"Here"),
+        (("search", "third"), b"third"),
+        (("help",), b"ssh HOST search WORDS"),
+        ((), b"ssh HOST search WORDS"),
+    ],
+)
+def test_commands_write_to_a_pipe(host: Host, words: tuple[str, ...], expected: bytes) -> None:
+    """Without a terminal the command line's own output comes, plain."""
+    result = host.run(*words)
+    assert result.returncode == 0
+    assert expected in result.stdout
+    assert b"\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("read", "../../etc/passwd"),
+        ("read", "/etc/passwd"),
+        ("read", "../blog/first.md"),
+        ("id",),
+        ("read", "-"),
+    ],
+)
+def test_no_path_and_no_shell_is_reached(host: Host, words: tuple[str, ...]) -> None:
+    """What is no slug and no command is a sentence and an exit status."""
+    result = host.run(*words)
+    assert result.returncode == 1
+    assert result.stdout == b""
+    assert b"There is no" in result.stderr
+
+
+def test_a_command_on_a_terminal_has_colours(terminal: Callable[..., Terminal]) -> None:
+    """`ssh -t host read SLUG` is coloured."""
+    client = terminal("read first")
+    assert client.end() == 0
+    assert b"\x1b[" in client.data
+
+
+def test_the_pages_are_served(host: Host) -> None:
+    """A post's page has its text."""
+    assert "The text of First" in host.get(host.web_port, "/post/first")
+    assert "/post/second" in host.get(host.web_port, "/")
+
+
+def test_a_worker_that_dies_costs_its_own_readers_alone(
+    host: Host, terminal: Callable[..., Terminal]
+) -> None:
+    """Readers of the other worker go on, and the dead one is replaced."""
+    clients = [terminal() for _ in range(6)]
+    for client in clients:
+        client.until(b"The text of Third")
+    readers = 'termblog_sessions{door="ssh"}'
+    wait_for(lambda: host.figure(readers) == 6, "six readers are in")
+    victim = host.workers()[0]
+    os.kill(victim, signal.SIGKILL)
+    wait_for(
+        lambda: victim not in host.workers() and len(host.workers()) == 2, "it is not replaced"
+    )
+    wait_for(lambda: host.figure("termblog_started_total") >= 3, "the new one does not start")
+    left = int(host.figure(readers))
+    alive = [client for client in clients if client.process.poll() is None]
+    wait_for(
+        lambda: len([c for c in clients if c.process.poll() is None]) == left, "its readers stay"
+    )
+    alive = [client for client in clients if client.process.poll() is None]
+    for client in alive:
+        client.press(b"J")
+        client.until(b"The text of Second")
+    assert host.run("list").returncode == 0
+
+
+def test_a_save_reaches_a_reader(host: Host, terminal: Callable[..., Terminal]) -> None:
+    """SIGHUP reads the blog again, for who is in and for who comes."""
+    client = terminal("first")
+    client.until(b"The text of First")
+    file = host.folder / "first.md"
+    file.write_text(file.read_text().replace("The text", "Another text"))
+    host.process.send_signal(signal.SIGHUP)
+    client.until(b"Another text of First")
+    wait_for(lambda: "Another text" in host.get(host.web_port, "/post/first"), "the page is old")
+    file.write_text(file.read_text().replace("Another text", "The text"))
+    host.process.send_signal(signal.SIGHUP)
+
+
+def test_sigterm_lets_readers_go(tmp_path: Path, host: Host) -> None:
+    """Readers get a sentence and a clean terminal; the host ends with 0, and its port is free."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "termblog", "serve", "--ssh", str(port), str(host.folder)],
+        stderr=subprocess.PIPE,
+    )
+    running = Host(process, host.folder, port, 0, 0, tmp_path / "known_hosts")
+    assert process.stderr is not None
+    assert b"Serving SSH" in process.stderr.readline()
+    client = Terminal(running.ssh(terminal=True))
+    client.until(b"The text of Third")
+    process.terminate()
+    assert client.end() == 0
+    assert b"\x1b[?1049l\x1b[?25hThe blog is restarting" in client.data
+    assert process.wait(20) == 0
+    client.close()
+    with socket.create_server(("127.0.0.1", port)):
+        pass
+
+
+def test_the_host_key_stays(host: Host) -> None:
+    """The key is kept in the operator's own state, for its owner alone."""
+    key = host.folder.parent / "state" / "termblog" / "host_key"
+    assert key.stat().st_mode & 0o777 == 0o600
+
+
+def test_visitors_start_and_write_nothing(host: Host, terminal: Callable[..., Terminal]) -> None:
+    """A visitor who tries every key leaves no process and no file behind."""
+    before = sorted(path for path in host.folder.parent.rglob("*") if path.is_file())
+    client = terminal()
+    client.until(b"The text of Third")
+    client.press(b"erSyYc\x13\x1a\x1b:screenshot\r\x1bvtT\x1b?\x1bs\x1b")
+    client.press(b"\x1bq")
+    client.press(b"q")
+    client.end()
+    names = {"host_key", "log", "known_hosts"}
+    after = sorted(path for path in host.folder.parent.rglob("*") if path.is_file())
+    assert [
+        p for p in after if p not in before and p.name not in names and "cache" not in p.parts
+    ] == []
+    for worker in host.workers():
+        assert Path(f"/proc/{worker}/task/{worker}/children").read_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["--ssh", "{busy}"], 2, "is in use"),
+        (["--ssh", "x"], 2, "is no address"),
+        (["--web", "99999"], 2, "is no address"),
+        ([], 2, "nothing to serve"),
+        (["--ssh", "0", "--workers", "0"], 2, "number of workers"),
+        (["--ssh", "0", "--sessions", "0"], 2, "must be more than 0"),
+        (["--ssh", "0", "--trust-proxy", "x"], 2, "is no network"),
+        (["--ssh", "0", "--proxy-protocol"], 2, "--trust-proxy"),
+        (["--web", "0", "--public-url", "example.org"], 2, "is no address of a page"),
+        (["--ssh", "0", "/nowhere"], 1, "There is no folder"),
+    ],
+)
+def test_a_bad_start_is_one_sentence(
+    host: Host, arguments: list[str], status: int, words: str
+) -> None:
+    """What cannot be served is refused at the start, with the reason."""
+    given = [argument.format(busy=host.ssh_port) for argument in arguments]
+    folder = [] if "/nowhere" in given else [str(host.folder)]
+    result = subprocess.run(
+        [sys.executable, "-m", "termblog", "serve", *given, *folder],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (result.returncode, result.stdout) == (status, "")
+    assert words in result.stderr
+    assert len(result.stderr.splitlines()) == 1
