@@ -136,7 +136,7 @@ def _serve(root: Path, options: Options, theme: str | None) -> None:
 
 def _open(root: Path, theme: str | None) -> Opened:
     """Open the blog with the settings that its operator and its own file make."""
-    from termblog.blog.blog import open_blog
+    from termblog.blog.opening import open_blog
     from termblog.hosting.house import Opened
 
     settings = load_settings(root, {"theme": theme}).settings
