@@ -6,7 +6,7 @@ BLOG ?=
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format snapshot bench serve docs lock clean bench
+.PHONY: help run test check lint format snapshot bench serve docs lock clean
 
 help: ## list what there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,8 +41,8 @@ format: $(VENV)/ready ## lay the code out
 snapshot: $(VENV)/ready ## take the screens anew, after a look at them
 	$(BIN)/python -m pytest --numprocesses auto --snapshot-update --write-golden tests/tui tests/cli
 
-bench: $(VENV)/ready ## measure, and print the tables of docs/performance.md
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/ready ## measure against peers, and write docs/performance.md
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks --write docs/performance.md
 
 serve: $(VENV)/ready ## host a blog in the browser (BLOG=folder PORT=8000)
 	$(BIN)/termblog serve --web $(PORT) $(BLOG)
@@ -57,6 +57,3 @@ lock: $(VENV)/ready ## note the versions that were tested
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
-
-bench: $(VENV)/ready ## measure against peers, and write docs/performance.md
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks --write docs/performance.md
