@@ -29,8 +29,8 @@ def commands() -> Iterator[str]:
     """Yield a table of the commands and their options."""
     rows = [("`termblog [BLOG]`", "Open a blog: a folder or a file.", "")]
     for name in COMMANDS:
-        command = _command(name)
-        rows.append((f"`{_usage(name, command)}`", COMMANDS[name], _options(command)))
+        command = command_of(name)
+        rows.append((f"`{usage_of(name, command)}`", COMMANDS[name], _options(command)))
     return _table(("Command", "What it does", "Options"), rows)
 
 
@@ -59,9 +59,9 @@ def settings() -> Iterator[str]:
 
 
 def engines() -> Iterator[str]:
-    """Yield a table of the engines and what each is recognised by."""
+    """Yield a table of the engines and the first names that each is recognised by."""
     rows = [
-        (engine.name, ", ".join(f"`{name}`" for name in engine.configs))
+        (engine.name, ", ".join(f"`{name}`" for name in engine.configs[:3]))
         for engine in ENGINES
         if engine.configs
     ]
@@ -107,14 +107,25 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
 
 
-def _command(name: str) -> click.Command:
+def command_of(name: str) -> click.Command:
+    """Return a command of the program.
+
+    Args:
+        name: A key of its table.
+    """
     assert isinstance(program, Program)  # noqa: S101  it is decorated to be one
     command = program.get_command(click.Context(program), name)
     assert command is not None  # noqa: S101  it is a row of the table
     return command
 
 
-def _usage(name: str, command: click.Command) -> str:
+def usage_of(name: str, command: click.Command) -> str:
+    """Return a command with its arguments, as one types it.
+
+    Args:
+        name: What it is called.
+        command: The command.
+    """
     context = click.Context(command, info_name=name)
     arguments = [p.make_metavar(context) for p in command.params if isinstance(p, click.Argument)]
     return " ".join(["termblog", name, *arguments])

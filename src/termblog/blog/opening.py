@@ -38,7 +38,7 @@ class Step:
     """How far it is."""
 
 
-def open_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) -> Blog:
+def open_blog(root: Path | str, *, drafts: bool = False, cache: Path | None = None) -> Blog:
     """Open a blog: a folder of posts, or one Markdown file.
 
     Args:
@@ -50,10 +50,11 @@ def open_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) ->
         NotFound: There is no such folder, or no post in it.
         Unreadable: It cannot be read, or is a file that is no post.
     """
-    index = open_index(root, cache)
+    folder = Path(root).expanduser()
+    index = open_index(folder, cache)
     for _ in index.refresh():
         pass
-    return _whole(root, index, drafts=drafts)
+    return _whole(folder, index, drafts=drafts)
 
 
 def stream_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) -> Iterator[Step]:
