@@ -13,6 +13,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
@@ -68,3 +70,50 @@ def make_note(label: str, content: str) -> list[Token]:
         Token("paragraph_close", "p", -1),
         Token("footnote_reference_close", "", -1),
     ]
+
+
+class Notes:
+    """The notes of one document: what they say, and their numbers."""
+
+    def __init__(self) -> None:
+        """Begin a document."""
+        self.bodies: dict[str, list[Token]] = {}
+        """The tokens of each note, by its label."""
+        self._numbers: dict[str, int] = {}
+        self._labels: list[str] = []
+
+    def keep(self, tokens: list[Token]) -> None:
+        """Keep a definition; the first of a label counts.
+
+        Args:
+            tokens: From `footnote_reference_open` to its end.
+        """
+        self.bodies.setdefault(tokens[0].meta["label"], tokens)
+
+    def number(self, label: str, content: str = "") -> int:
+        """Return a note's number, the next one if it is referred to for the first time.
+
+        Args:
+            label: What it is known by.
+            content: What it says, where that is written in place.
+        """
+        if label not in self._numbers:
+            self._labels.append(label)
+            self._numbers[label] = len(self._labels)
+            if content:
+                self.bodies.setdefault(label, make_note(label, content))
+        return self._numbers[label]
+
+    def in_order(self) -> Iterator[tuple[int, list[Token]]]:
+        """Yield the number and the tokens of each note, those that nothing refers to last."""
+        unused = iter(list(self.bodies))
+        at = 0
+        while True:
+            if at == len(self._labels):
+                label = next((name for name in unused if name not in self._numbers), None)
+                if label is None:
+                    return
+                self.number(label)
+            if tokens := self.bodies.get(self._labels[at]):
+                yield at + 1, tokens
+            at += 1

@@ -12,10 +12,11 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from termblog.document.blocks.html import Flow
+from termblog.document.blocks.note import Note
 from termblog.document.build import Builder
 from termblog.document.document import Document, Heading, Unit
 from termblog.document.inline import plain_text
-from termblog.document.notes import make_note
+from termblog.document.notes import Notes
 from termblog.document.parser import BlockPhase, make_parser
 from termblog.document.slugs import Slugs
 from termblog.document.syntax import DEFAULT_SYNTAX
@@ -52,12 +53,15 @@ class _Source:
     def __init__(self, text: str, syntax: frozenset[str], title: str) -> None:
         self._md = make_parser(syntax)
         self._phase = BlockPhase(self._md, text)
+        self._last_definition = self._phase.source.rfind("]:")
         self._title = " ".join(title.split()).casefold()
-        self._builder = Builder(self._number, self._inline)
+        self._notes = Notes()
+        self._builder = Builder(self._notes.number, self._inline)
         self._slugs = Slugs()
-        self._notes: dict[str, int] = {}
-        self._bodies: dict[str, list[Token]] = {}
+        self._endnotes: dict[int, Unit] = {}
         self._noted: list[Unit] = []
+        self._ranks: dict[Unit, int] = {}
+        self._passed = 0
         self._blocks = iter(self._phase)
         self._ahead: deque[list[Token]] = deque()
         self._after_heading = False
@@ -76,7 +80,7 @@ class _Source:
             first = False
             yield from self._units(tokens)
         self.done = True
-        yield from self._endnotes()
+        yield from self._end()
 
     def _groups(self) -> Iterator[list[Token]]:
         """Yield the tokens of one top-level block, or of all that an element of HTML encloses."""
@@ -84,7 +88,7 @@ class _Source:
             if tokens[0].type != "html_block":
                 yield tokens
                 continue
-            flow = Flow(self._number)
+            flow = Flow(self._notes.number)
             flow.read(tokens[0].content)
             group = list(tokens)
             while flow.holds and len(group) < _HELD and (more := next(self._read(), None)):
@@ -97,7 +101,7 @@ class _Source:
         """Yield the tokens of top-level blocks, the definitions of notes kept aside."""
         while tokens := self._ahead.popleft() if self._ahead else next(self._blocks, None):
             if tokens[0].type == "footnote_reference_open":
-                self._bodies.setdefault(tokens[0].meta["label"], tokens)
+                self._notes.keep(tokens)
             else:
                 yield tokens
 
@@ -134,28 +138,31 @@ class _Source:
         unit = Unit(tokens, 2 if heads and not self._after_heading else gap, self._build)
         self._after_heading = heads
         if any((t.type == "inline" and "[^" in t.content) or "^[" in t.content for t in tokens):
+            self._ranks[unit] = len(self._noted)
             self._noted.append(unit)
         return unit
 
     def _build(self, unit: Unit) -> tuple[Block, ...]:
         """Return the blocks of a unit; those that number notes are built in their order."""
-        if unit in self._noted:
-            for before in self._noted[: self._noted.index(unit)]:
-                _ = before.blocks
+        rank = self._ranks.get(unit, -1)
+        while self._passed < rank:
+            self._passed += 1
+            _ = self._noted[self._passed - 1].blocks
         self._resolve(unit.tokens)
-        return self._builder.blocks(grow_tree(self._phase.finish(unit.tokens)))
+        blocks = self._builder.blocks(grow_tree(self._phase.finish(unit.tokens)))
+        for token in unit.tokens:
+            token.children = None
+        return blocks
 
     def _resolve(self, tokens: Iterable[Token]) -> None:
         """Read on where a text may refer to a definition that is not read yet."""
+        if self._last_definition < self._phase.position:
+            return
         if any(token.type == "inline" and "[" in token.content for token in tokens):
-            last = self._phase.source.rfind("]:")
-            while last >= self._phase.position and (more := next(self._blocks, None)):
+            while self._last_definition >= self._phase.position and (
+                more := next(self._blocks, None)
+            ):
                 self._ahead.append(more)
-
-    def _number(self, label: str, content: str) -> int:
-        if content and label not in self._bodies:
-            self._bodies[label] = make_note(label, content)
-        return self._notes.setdefault(label, len(self._notes) + 1)
 
     def _inline(self, markdown: str) -> Sequence[Token]:
         return self._md.parseInline(markdown, self._phase.env)[0].children or ()
@@ -167,17 +174,14 @@ class _Source:
         self._resolve((token,))
         return plain_text(self._inline(token.content))
 
-    def _endnotes(self) -> Iterator[Unit]:
+    def _end(self) -> Iterator[Unit]:
         """Yield the notes in the order of their numbers, then those that nothing refers to."""
         for unit in self._noted:
             _ = unit.blocks
-        shown: set[str] = set()
-        while label := next((n for n in (*self._notes, *self._bodies) if n not in shown), None):
-            shown.add(label)
-            if label in self._bodies:
-                unit = self._unit(self._bodies[label], 1)
-                _ = unit.blocks
-                yield unit
+        for number, tokens in self._notes.in_order():
+            unit = self._endnotes[number] = self._unit(tokens, 1)
+            _ = unit.blocks
+            yield unit
 
     def headings_of(self, unit: Unit, index: int) -> Iterable[Heading]:
         """Name the headings of a unit, those in HTML too, and return them."""
@@ -191,7 +195,7 @@ class _Source:
                 yield from self._html_headings(token, index)
 
     def _html_headings(self, token: Token, index: int) -> Iterator[Heading]:
-        flow = Flow(self._number)
+        flow = Flow(self._notes.number)
         flow.read(token.content)
         flow.finish()
         for found in flow.headings:
@@ -201,7 +205,6 @@ class _Source:
             yield Heading(found.level, name, text, index)
 
     def footnote(self, number: int) -> tuple[Block, ...]:
-        for label, found in self._notes.items():
-            if found == number and label in self._bodies:
-                return self._builder.blocks(grow_tree(self._bodies[label][1:-1]))
-        return ()
+        """Return what a footnote says."""
+        found = self._endnotes[number].blocks if number in self._endnotes else ()
+        return tuple(block for note in found if isinstance(note, Note) for block in note.blocks)

@@ -1,4 +1,4 @@
-"""Document × width × theme → page: the lines that every exit shows.
+"""A document at one width, in one theme.
 
 Nothing is laid out before it is asked for. The height of what has not been seen is an estimate,
 corrected when it is seen or in idle moments by `measure`; so a line's number may change, and what
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -17,6 +16,8 @@ from rich.segment import Segment
 
 from termblog.document.document import BLANK, Context, Line, Options
 from termblog.document.frame import stack
+from termblog.layout.heights import Heights
+from termblog.layout.reading import between, cell_of, read_lines, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _KEPT = 600
 """Units whose lines are kept: some screens in both directions."""
+_AHEAD = 64
+"""Units that are read at once when a line past the known end is asked for."""
 _ASCII = str.maketrans("▎▏│─┼•◦▪‣▾▸↪▣☑☐▶✦✱▲✖ℹ“”·…", "|||-+*o-*v>\\#xo>+*!xi''-.")
 
 
@@ -84,9 +87,7 @@ class Page:
         """In cells."""
         self._theme = theme
         self._context = Context(width, options or Options())
-        self._heights: list[int] = []
-        self._measured = bytearray()
-        self._tops = [0]
+        self._heights = Heights()
         self._laid: dict[int, tuple[Line, ...]] = {}
         self._texts: dict[int, tuple[str, list[int]]] = {}
         self._styles: dict[tuple[str, str], Style] = {}
@@ -95,7 +96,7 @@ class Page:
     def height(self) -> int:
         """How many lines there are, as far as is known."""
         self._reach(1)
-        return self._all_tops()[-1] + self.document.unread // self.width
+        return self._heights.top(len(self._heights)) + self.document.unread // self.width
 
     def line(self, y: int) -> Line:
         """Return a line, laying out its unit if need be; a blank one past the end.
@@ -145,7 +146,7 @@ class Page:
         Args:
             y: Counted from 0.
         """
-        return _said(self.line(y))
+        return said(self.line(y))
 
     def block_at(self, y: int) -> int:
         """Return the index of the unit at a line.
@@ -162,8 +163,7 @@ class Page:
             unit: Its index.
         """
         self._reach(unit + 1)
-        tops = self._all_tops()
-        return tops[min(unit, len(tops) - 1)]
+        return self._heights.top(unit)
 
     def y_of_heading(self, name: str) -> int | None:
         """Return the line of a heading or a footnote, or nothing where there is none.
@@ -219,21 +219,18 @@ class Page:
         unit, row = self._locate(y)
         self.document.grow(count)
         self._reach(len(self.document.units))
-        at = self._measured.find(0)
+        at = self._heights.first_guess()
         while at >= 0 and count > 0:
-            self._note_height(at, len(self._lay_out(at)))
+            self._heights.measure(at, len(self._lay_out(at)))
             count -= 1
-            at = self._measured.find(0, at)
+            at = self._heights.first_guess(at)
         return self.top_of(unit) + row if unit >= 0 else 0
 
     @property
     def settled(self) -> bool:
         """Whether every height is measured."""
-        return (
-            self.document.complete
-            and len(self._measured) == len(self.document.units)
-            and 0 not in self._measured
-        )
+        known = len(self._heights) == len(self.document.units)
+        return self.document.complete and known and self._heights.first_guess() < 0
 
     def find(self, pattern: str) -> Iterator[Match]:
         """Yield where a text occurs, in order; capitals count only if the pattern has any.
@@ -260,10 +257,10 @@ class Page:
         found = []
         for row, line in enumerate(self._lines(match.unit)):
             begin, end = match.start - starts[row], match.end - starts[row]
-            said = _said(line)
-            if begin < len(said) and end > 0:
-                x = _cell_of(line, max(begin, 0))
-                found.append(Spot(top + row, x, _cell_of(line, min(end, len(said)), past=True) - x))
+            size = len(said(line))
+            if begin < size and end > 0:
+                x = cell_of(line, max(begin, 0))
+                found.append(Spot(top + row, x, cell_of(line, min(end, size), past=True) - x))
         return found
 
     def copy(self, start: tuple[int, int], end: tuple[int, int]) -> str:
@@ -280,7 +277,7 @@ class Page:
             right = end[1] if y == end[0] else self.width
             if y > start[0]:
                 text += line.glue if line.soft else "\n"
-            text += _between(line, left, right)
+            text += between(line, left, right)
         return text
 
     def _paint(self, line: Line) -> tuple[Segment, ...]:
@@ -307,31 +304,20 @@ class Page:
         units = self.document.units
         if len(units) < count:
             self.document.grow(count - len(units))
-        for index in range(len(self._heights), len(units)):
-            self._heights.append(units[index].estimate(self.width) + self._gap(index))
-            self._measured.append(0)
+        known = range(len(self._heights), len(units))
+        self._heights.extend(units[at].estimate(self.width) + self._gap(at) for at in known)
 
     def _gap(self, unit: int) -> int:
         return self.document.units[unit].gap if unit else 0
 
-    def _all_tops(self) -> list[int]:
-        """Return the first line of each unit, and of what follows the last."""
-        if len(self._tops) <= len(self._heights):
-            known = len(self._tops) - 1
-            self._tops += list(accumulate(self._heights[known:], initial=self._tops[-1]))[1:]
-        return self._tops
-
     def _locate(self, y: int) -> tuple[int, int]:
         """Return the unit at a line and the row within it; -1 where the document is empty."""
         self._reach(1)
-        while y >= self._all_tops()[-1] and self.document.grow(64):
+        while y >= self._heights.top(len(self._heights)) and self.document.grow(_AHEAD):
             self._reach(len(self.document.units))
-        while True:
-            unit = min(bisect_right(self._all_tops(), max(y, 0)) - 1, len(self._heights) - 1)
-            if unit < 0 or self._measured[unit]:
-                break
+        while (unit := self._heights.locate(y)) >= 0 and not self._heights.is_measured(unit):
             self._lines(unit)
-        return unit, y - self._tops[unit] if unit >= 0 else 0
+        return unit, max(y, 0) - self._heights.top(unit) if unit >= 0 else 0
 
     def _lines(self, unit: int) -> tuple[Line, ...]:
         """Return the lines of a unit, the blank ones above it first."""
@@ -339,7 +325,7 @@ class Page:
         if lines is None:
             self._reach(unit + 1)
             lines = tuple(self._lay_out(unit))
-            self._note_height(unit, len(lines))
+            self._heights.measure(unit, len(lines))
         self._laid[unit] = lines
         if len(self._laid) > _KEPT:
             del self._laid[next(iter(self._laid))]
@@ -348,12 +334,6 @@ class Page:
     def _lay_out(self, unit: int) -> list[Line]:
         lines = list(stack(self.document.units[unit].blocks, self._context))
         return [BLANK] * self._gap(unit) + lines if lines else []
-
-    def _note_height(self, unit: int, height: int) -> None:
-        self._measured[unit] = 1
-        if self._heights[unit] != height:
-            self._heights[unit] = height
-            del self._tops[unit + 1 :]
 
     def _unit_of(self, heading: str) -> int:
         """Return the unit of a heading, reading on only until it is there; 0 where there is none."""
@@ -364,7 +344,7 @@ class Page:
                 if known.id == heading:
                     return known.unit
             seen = len(headings)
-            if not self.document.grow(64):
+            if not self.document.grow(_AHEAD):
                 break
         return 0
 
@@ -384,12 +364,7 @@ class Page:
     def _text(self, unit: int) -> tuple[str, list[int]]:
         """Return what a unit says, and at which character each of its lines begins."""
         if unit not in self._texts:
-            text, starts = "", []
-            for row, line in enumerate(self._lines(unit)):
-                text += (line.glue if line.soft else "\n") if row else ""
-                starts.append(len(text))
-                text += _said(line)
-            self._texts[unit] = text, starts
+            self._texts[unit] = read_lines(self._lines(unit))
         return self._texts[unit]
 
 
@@ -400,48 +375,3 @@ def ascii_decoration(text: str) -> str:
         text: Of a span that is chrome.
     """
     return text.translate(_ASCII)
-
-
-def _said(line: Line) -> str:
-    return "".join([span.text for span in line.spans if not span.chrome])
-
-
-def _cell_of(line: Line, offset: int, *, past: bool = False) -> int:
-    """Return the cell at which a character of what a line says stands.
-
-    Args:
-        line: As laid out.
-        offset: Counted without decoration.
-        past: Whether the cell past the character before is meant.
-    """
-    x = 0
-    for span in line.spans:
-        size = len(span.text)
-        if not span.chrome:
-            if offset < size or (past and offset == size):
-                return x + cell_len(span.text[:offset])
-            offset -= size
-        x += cell_len(span.text)
-    return x
-
-
-def _between(line: Line, left: int, right: int) -> str:
-    """Return what a line says between two cells."""
-    x, text = 0, ""
-    for span in line.spans:
-        cells = cell_len(span.text)
-        if not span.chrome and x < right and x + cells > left:
-            text += _crop(span.text, left - x, right - x)
-        x += cells
-    return text
-
-
-def _crop(text: str, left: int, right: int) -> str:
-    if text.isascii():
-        return text[max(left, 0) : max(right, 0)]
-    kept, x = "", 0
-    for char in text:
-        if left <= x < right:
-            kept += char
-        x += cell_len(char)
-    return kept

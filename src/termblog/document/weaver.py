@@ -1,0 +1,245 @@
+"""Collects what one paragraph says, while the styles around it open and close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+from termblog.document.document import Span
+from termblog.document.tags import HIDDEN, TAG_STYLES, color_styles, read_tags
+from termblog.text import sanitise
+
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
+class _Open(NamedTuple):
+    """A style or a link that is open."""
+
+    name: str
+    style: str
+    href: str
+    begun: int
+
+
+class Weaver:
+    """Collects the spans of one paragraph while the styles around them open and close."""
+
+    def __init__(self, number: Callable[[str, str], int]) -> None:
+        """Begin a paragraph.
+
+        Args:
+            number: Tells a footnote's number from its label, and its text if it is written in place.
+        """
+        self.spans: list[Span] = []
+        """What is collected so far."""
+        self.number = number
+        """Tells a footnote's number."""
+        self._open: list[_Open] = []
+        self._style = self._href = ""
+
+    def open(self, name: str, style: str = "", href: str = "") -> None:
+        """Begin a style or a link.
+
+        Args:
+            name: What closes it.
+            style: A style name, or several.
+            href: An address.
+        """
+        self._open.append(_Open(name, style, href, len(self.spans)))
+        self._style = f"{self._style} {style}".strip() if style else self._style
+        self._href = href or self._href
+
+    def close(self, name: str) -> None:
+        """End a style or a link; nothing happens where none is open.
+
+        Args:
+            name: What it was opened as.
+        """
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].name == name:
+                closed = self._open.pop(index)
+                if name in HIDDEN:
+                    del self.spans[closed.begun :]
+                elif closed.href:
+                    self._name_empty(closed)
+                self._style = " ".join(each.style for each in self._open if each.style)
+                self._href = next((each.href for each in reversed(self._open) if each.href), "")
+                return
+
+    def finish(self) -> list[Span]:
+        """Return what was collected, what is still open ending here; the styles stay open."""
+        for opened in self._open:
+            if opened.href:
+                self._name_empty(opened)
+        spans, self.spans = self.spans, []
+        self._open = [opened._replace(begun=0) for opened in self._open]
+        return spans
+
+    def _name_empty(self, link: _Open) -> None:
+        """Show the address of a link that has no text: nobody could follow it otherwise."""
+        if not any(span.text.strip() for span in self.spans[link.begun :]):
+            shown = link.href if link.name == "link" or link.href[0] != "#" else ""
+            self.add(shown, link.style, link.href, chrome=True)
+
+    def add(self, text: str, style: str = "", href: str = "", *, chrome: bool = False) -> None:
+        """Add text in the styles that are open.
+
+        Args:
+            text: As written; it is made safe here.
+            style: One more style name.
+            href: Its address, where it is not that of the link around it.
+            chrome: Whether it is decoration.
+        """
+        if text:
+            names = f"{self._style} {style}".strip() if style else self._style
+            self.spans.append(Span(sanitise(text), names, href or self._href, chrome))
+
+    def text(self, text: str) -> None:
+        """Add prose: blanks in a row come to one, raised and lowered digits to their own.
+
+        Args:
+            text: As written.
+        """
+        if "  " in text or not text.isprintable():
+            text = _SPACES.sub(" ", text)
+        if "md.sup" in self._style and all(map("0123456789+-=()n".__contains__, text)):
+            text = text.translate(_RAISED)
+        elif "md.sub" in self._style and all(map("0123456789+-=()".__contains__, text)):
+            text = text.translate(_LOWERED)
+        self.add(text)
+
+    def break_line(self) -> None:
+        """Begin a new line."""
+        if self.spans:
+            self.spans.append(Span("\n"))
+
+    def image(self, alt: str, source: str, title: str = "") -> None:
+        """Add an image as its label.
+
+        Args:
+            alt: What it shows; else the name of its file.
+            source: Its address.
+            title: What it is called besides.
+        """
+        self.add("▣ ", "md.image", source, chrome=True)
+        if alt.strip():
+            self.add(_SPACES.sub(" ", alt), "md.image", self._href or source)
+        else:
+            name = source.rsplit("/", 1)[-1].split("?", maxsplit=1)[0] or "image"
+            self.add(name, "md.image", self._href or source, chrome=True)
+        if title.strip() and title.strip() != alt.strip():
+            self.add(f" · {_SPACES.sub(' ', title)}", "md.image", chrome=True)
+
+    def tag(self, markup: str) -> None:
+        """Obey HTML that is written within a line.
+
+        Args:
+            markup: One tag, comment or instruction.
+        """
+        for name, attributes, closes in read_tags(markup):
+            if closes:
+                self.end_tag(name)
+            else:
+                self.start_tag(name, attributes)
+
+    def start_tag(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Obey an opening tag.
+
+        Args:
+            name: In lower case.
+            attributes: Its own.
+        """
+        if act := _TAGS.get(name):
+            act(self, attributes)
+        elif name in HIDDEN or name in TAG_STYLES:
+            styles = f"{TAG_STYLES.get(name, '')} {color_styles(attributes)}".strip()
+            href = attributes.get("href", "") if name == "a" else ""
+            self.open(name, styles if href or name != "a" else "", href)
+
+    def end_tag(self, name: str) -> None:
+        """Obey a closing tag.
+
+        Args:
+            name: In lower case.
+        """
+        if name == "q":
+            self.add("”", chrome=True)
+        elif name == "rt":
+            self.add(")", "md.dim", chrome=True)
+        elif name in _LINES and self.spans and self.spans[-1].text != "\n":
+            self.break_line()
+        self.close(name)
+
+
+def _quote(weaver: Weaver, _: Mapping[str, str]) -> None:
+    weaver.add("“", chrome=True)
+
+
+def _reading(weaver: Weaver, _: Mapping[str, str]) -> None:
+    weaver.add("(", "md.dim", chrome=True)
+    weaver.open("rt", "md.dim")
+
+
+def _picture(weaver: Weaver, attributes: Mapping[str, str]) -> None:
+    get = attributes.get
+    weaver.image(get("alt", ""), get("src", ""), get("title", ""))
+
+
+def _line(weaver: Weaver, _: Mapping[str, str]) -> None:
+    if weaver.spans and weaver.spans[-1].text != "\n":
+        weaver.break_line()
+
+
+def _checkbox(weaver: Weaver, attributes: Mapping[str, str]) -> None:
+    if attributes.get("type") == "checkbox":
+        weaver.add("☑ " if "checked" in attributes else "☐ ", "md.task", chrome=True)
+
+
+def _medium(weaver: Weaver, attributes: Mapping[str, str]) -> None:
+    if source := attributes.get("src", ""):
+        weaver.add("▶ ", "md.image", source, chrome=True)
+        weaver.add(attributes.get("title", "") or source, "md.link", source)
+
+
+_LINES = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "figure",
+        "figcaption",
+        "dt",
+        "dd",
+    ]
+)
+"""Tags of blocks, which within a paragraph begin a line."""
+
+_Act: TypeAlias = Callable[[Weaver, Mapping[str, str]], None]
+_TAGS: Mapping[str, _Act] = MappingProxyType(
+    {
+        **dict.fromkeys(_LINES, _line),
+        "br": lambda weaver, _: weaver.break_line(),
+        "hr": _line,
+        "q": _quote,
+        "rt": _reading,
+        "img": _picture,
+        "input": _checkbox,
+        **dict.fromkeys(("iframe", "video", "audio", "source", "embed"), _medium),
+    }
+)

@@ -1,0 +1,1 @@
+"""Document × width × theme → page."""
