@@ -242,8 +242,8 @@ def _unpacked(rows: list[Row]) -> dict[str, Entry]:
     Raises:
         ValueError: A row holds no post of ours.
     """
-    entries = {row.path: Entry(Stamp(*row[1:5]), None) for row in rows}
     packed = [row.post for row in rows if row.post is not None]
-    for post in records.unpack(packed):
-        entries[post.path] = entries[post.path]._replace(post=post)
-    return entries
+    posts = iter(records.unpack(packed))
+    return {
+        row.path: Entry(Stamp(*row[1:5]), None if row.post is None else next(posts)) for row in rows
+    }

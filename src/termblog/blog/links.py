@@ -13,8 +13,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
+from termblog.blog.addresses import address_key, join_path, split_address, without_template
 from termblog.blog.files import beneath
 from termblog.text import safe_url
 
@@ -59,18 +60,7 @@ _MARKDOWN = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd", ".rmd", ".rst
 _INDEXES = ("", *(f"/{name}{suffix}" for suffix in _MARKDOWN[:3] for name in ("index", "_index")))
 _STATIC = ("", "static", "public", "assets", "source", "src", "content", "docs", "files", "images")
 _LISTS = {"tag", "tags", "category", "categories", "author", "authors", "series", "page", "topics"}
-# What engines put around an address: Jekyll's and Hugo's functions, Liquid variables, Zola, Pelican.
-_TEMPLATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\{%-?\s*(?:post_url|link)\s+[\"']?(?P<path>[^\"'%]+?)[\"']?\s*-?%\}(?P<rest>.*)",
-        r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]?(?P<path>[^\"'`>%]+?)[\"'`]?\s*[>%]\}\}(?P<rest>.*)",
-        r"\{\{\s*[\"'](?P<path>[^\"']*)[\"']\s*\|[^}]*\}\}(?P<rest>.*)",
-        r"(?:\{\{\s*site\.[\w.]+\s*\}\})+(?P<path>)(?P<rest>.*)",
-        r"@(?P<path>)(?P<rest>/.*)",
-        r"[{|](?:filename|static|attach|index)[}|](?P<path>)(?P<rest>.*)",
-    )
-)
+_LEFT_OVER = re.compile(r"[{}\s]")  # a template that nobody here can fill in
 _WIKILINK = re.compile(r"!?\[\[(?P<name>[^\]|]*)(?:\|[^\]]*)?\]\]")
 
 
@@ -85,7 +75,7 @@ class Links:
     def __init__(self, site: Site, posts: Iterable[Post]) -> None:
         self._root = site.root.resolve()
         self._folders = site.folders
-        self._site = _split(site.url) or urlsplit("")
+        self._site = split_address(site.url) or urlsplit("")
         self._paths: dict[str, Post] = {}
         self._addresses: dict[str, Post] = {}
         self._names: dict[str, Post] = {}
@@ -102,19 +92,22 @@ class Links:
         href = href.strip()
         if wikilink := _WIKILINK.fullmatch(href):
             return self._by_name(wikilink["name"], post) or NOWHERE
-        href = _without_template(href)
-        parts = _split(href)
+        href = without_template(href)
+        parts = split_address(href)
         if parts is None:
             return NOWHERE
         if parts.scheme or parts.netloc:
             return self._foreign(parts, post)
-        return self._local(parts, post) or self._by_name(href, post) or NOWHERE
+        found = self._local(parts, post)
+        if not found and not href.startswith("/"):
+            found = self._by_name(href, post)
+        return found or self._published(href, parts.path, post)
 
     def _add(self, post: Post) -> None:
         self._paths.setdefault(post.path.casefold(), post)
         for address in (post.url, *post.aliases):
             if address:
-                self._addresses.setdefault(_key(address), post)
+                self._addresses.setdefault(address_key(address), post)
         for name in _names(post):
             self._names.setdefault(name.casefold(), post)
 
@@ -132,11 +125,32 @@ class Links:
         path = unquote(parts.path)
         if not path:
             return Target(Kind.ANCHOR, post, anchor) if anchor else None
-        if found := self._post(path, post):
-            return Target(Kind.POST, found, anchor)
-        if file := self._file(path, post):
-            return Target(Kind.FILE, file=file)
+        for reading in self._readings(path):
+            if found := self._post(reading, post):
+                return Target(Kind.POST, found, anchor)
+            if file := self._file(reading, post):
+                return Target(Kind.FILE, file=file)
         return None
+
+    def _readings(self, path: str) -> Iterator[str]:
+        """Yield a path as it is, and without the site's own path in front of it."""
+        yield path
+        base = self._site.path.rstrip("/")
+        if base and path.startswith(base + "/"):
+            yield path[len(base) :]
+
+    def _published(self, href: str, path: str, post: Post) -> Target:
+        """Return where a link leads on the published site: a page that is no file of this folder."""
+        if path.casefold().endswith(_MARKDOWN):
+            return NOWHERE
+        if path.startswith("/"):
+            address = urljoin(self._site.geturl(), href)
+        elif post.url and "/" in path:
+            address = urljoin(self._site.geturl(), posixpath.join(post.url, href))
+        else:
+            return NOWHERE
+        safe = None if _LEFT_OVER.search(href) else safe_url(address)
+        return Target(Kind.EXTERNAL, address=safe) if safe else NOWHERE
 
     def _post(self, path: str, post: Post) -> Post | None:
         for place in self._places(path, post):
@@ -144,29 +158,26 @@ class Links:
                 if found := self._paths.get((place + ending).casefold()):
                     return found
         for address in self._own_addresses(path, post):
-            if found := self._addresses.get(_key(address)):
+            if found := self._addresses.get(address_key(address)):
                 return found
         return self._by_tail(path)
 
     def _places(self, path: str, post: Post) -> Iterator[str]:
         """Yield the files beneath the root that a path may mean, likeliest first."""
         if not path.startswith("/"):
-            yield _joined(posixpath.dirname(post.path), path)
+            yield join_path(posixpath.dirname(post.path), path)
         for folder in (*self._folders, ""):
-            yield _joined(folder, path)
+            yield join_path(folder, path)
 
     def _own_addresses(self, path: str, post: Post) -> Iterator[str]:
         """Yield the addresses on the site that a path may mean."""
-        base = self._site.path.rstrip("/")
         if not path.startswith("/"):
             yield posixpath.normpath(posixpath.join("/", post.url, path))
-        elif base and path.startswith(base + "/"):
-            yield path[len(base) :]
         yield "/" + path.lstrip("/")
 
     def _by_tail(self, path: str) -> Post | None:
         """Find a post by the end of its address, where no configuration says the address."""
-        *folders, tail = [step for step in _key(path).split("/") if step] or [""]
+        *folders, tail = [step for step in address_key(path).split("/") if step] or [""]
         if not folders or folders[-1] in _LISTS:
             return None
         found = self._names.get(tail)
@@ -177,9 +188,9 @@ class Links:
         name, _, anchor = text.strip().partition("#")
         if not name:
             return Target(Kind.ANCHOR, post, anchor) if anchor else None
-        key = unquote(name).strip().strip("/").casefold()
-        stem = key.removesuffix(".md")
-        for candidate in (key, stem, posixpath.basename(stem)):
+        wanted = unquote(name).strip().strip("/").casefold()
+        stem = wanted.removesuffix(".md")
+        for candidate in (wanted, stem, posixpath.basename(stem)):
             if found := self._names.get(candidate):
                 return Target(Kind.POST, found, anchor)
         return None
@@ -188,12 +199,12 @@ class Links:
         """Find a file that is no post; neither a hidden one nor the source of a hidden post."""
         if path.casefold().endswith(_MARKDOWN):
             return None
-        for place in (*self._places(path, post), *(_joined(top, path) for top in _STATIC)):
+        for place in (*self._places(path, post), *(join_path(top, path) for top in _STATIC)):
             if not place or any(step.startswith(".") for step in place.split("/")):
                 continue
-            file = beneath(self._root, self._root / place)
-            if file is not None and _is_file(file):
-                return file
+            file = self._root / place
+            if _is_file(file) and (real := beneath(self._root, file)):
+                return real
         return None
 
 
@@ -210,39 +221,8 @@ def _names(post: Post) -> Iterator[str]:
         yield alias.strip("/")
 
 
-def _without_template(href: str) -> str:
-    """Return the address within the template's function around it."""
-    for template in _TEMPLATES:
-        if match := template.fullmatch(href):
-            return match["path"].strip() + match["rest"]
-    return href
-
-
-def _split(href: str) -> SplitResult | None:
-    """Return an address in its parts, or None where it is none."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:  # brackets without an IPv6 address within
-        return None
-    return None if "\0" in unquote(href) else parts
-
-
-def _key(address: str) -> str:
-    """Return an address so that its spellings compare equal: `/2024/hello`."""
-    parts = _split(address)
-    path = unquote(parts.path if parts else address).casefold()
-    path = path.removesuffix("index.html").removesuffix(".html")
-    return "/" + path.strip("/")
-
-
-def _joined(folder: str, path: str) -> str:
-    """Return a path beneath the root; empty where it would leave it."""
-    joined = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
-    return "" if joined.startswith("..") or joined == "." else joined
-
-
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # a name too long for the file system
+    except (OSError, ValueError):  # a name too long for the file system, or one with a NUL
         return False

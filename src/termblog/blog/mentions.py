@@ -16,7 +16,7 @@ _LINKS = tuple(
     for pattern in (
         r"\]\(\s*<?([^)\s>]+)",  # [text](address
         r"(\[\[[^\]|\n]{1,200})",  # [[name
-        r"\]:\s*<?([^\s>]+)",  # [label]: address
+        r"\]:\s*<?([^\s>]*[./][^\s>]*)",  # [label]: address
         r"href\s*=\s*[\"']([^\"']+)",
         r"\{[{%][<%-]?\s*(?:post_url|link|relref|ref)\s+[\"']?([^\s\"'%}>]+)",
     )

@@ -1,0 +1,357 @@
+"""A blog is read once, and afterwards only what changed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from termblog.blog import index as index_module
+from termblog.blog.blog import Blog
+from termblog.blog.files import BeingWritten, Content, read_file
+from termblog.blog.index import Index
+from termblog.blog.opening import open_blog, open_index, renew_blog
+from tests.blog.folders import LONG_AGO, post, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FILES = {f"{name}.md": post(name.title(), f"On {name}.\n") for name in ("bread", "soup", "pie")}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a blog of three posts."""
+    return write(tmp_path / "blog", FILES)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """Return a folder for indexes that is not there yet."""
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what lists every file that is read from now on."""
+    read: list[str] = []
+
+    def reading(root: Path, path: str) -> Content:
+        read.append(path)
+        return read_file(root, path)
+
+    monkeypatch.setattr(index_module, "read_file", reading)
+    return read
+
+
+def _titles(blog: Blog) -> set[str]:
+    return {post.title for post in blog.posts}
+
+
+def _file(cache: Path) -> Path:
+    (file,) = cache.glob("*.sqlite")
+    return file
+
+
+def test_a_second_start_reads_no_file(folder: Path, cache: Path, reads: list[str]) -> None:
+    """Every post comes from the index, as it was."""
+    first = open_blog(folder, cache=cache)
+    assert sorted(reads) == sorted(FILES)
+    reads.clear()
+    second = open_blog(folder, cache=cache)
+    assert reads == []
+    assert second.posts == first.posts
+
+
+def test_only_what_changed_is_read(folder: Path, cache: Path, reads: list[str]) -> None:
+    """A save, a new file, a renamed one; a deleted one is forgotten."""
+    open_blog(folder, cache=cache)
+    reads.clear()
+    (folder / "pie.md").unlink()
+    (folder / "soup.md").rename(folder / "stew.md")
+    write(folder, {"bread.md": post("Bread again"), "new.md": post("New")})
+    assert _titles(open_blog(folder, cache=cache)) == {"Bread again", "Soup", "New"}
+    assert sorted(reads) == ["bread.md", "new.md", "stew.md"]
+
+
+def test_a_save_that_keeps_time_and_size_is_seen(folder: Path, cache: Path) -> None:
+    """Replaced by renaming, or written in place with the clock set back: the file is another."""
+    open_blog(folder, cache=cache)
+    write(folder, {"draft": FILES["soup.md"].replace("Soup", "Stew")})
+    (folder / "draft").rename(folder / "soup.md")
+    text = FILES["pie.md"].replace("Pie", "Tea")
+    (folder / "pie.md").write_text(text)
+    os.utime(folder / "pie.md", (LONG_AGO, LONG_AGO))
+    assert _titles(open_blog(folder, cache=cache)) == {"Bread", "Stew", "Tea"}
+
+
+def test_another_configuration_reads_everything_anew(
+    tmp_path: Path, cache: Path, reads: list[str]
+) -> None:
+    """What a post is depends on it: its language, its zone, its address."""
+    root = write(
+        tmp_path / "site",
+        {"_config.yml": "lang: en\n", "_posts/2024-01-01-one.md": post("One")},
+    )
+    open_blog(root, cache=cache)
+    reads.clear()
+    write(root, {"_config.yml": "lang: de\n"})
+    assert open_blog(root, cache=cache).posts[0].lang == "de"
+    assert reads == ["_posts/2024-01-01-one.md"]
+
+
+def test_searching_again_reads_no_file(folder: Path, cache: Path, reads: list[str]) -> None:
+    """The texts are taken in once, and after a save only those that changed."""
+    assert [it.done for it in open_blog(folder, cache=cache).make_searchable()] == [3]
+    reads.clear()
+    assert list(open_blog(folder, cache=cache).make_searchable()) == []
+    assert reads == []
+    write(folder, {"pie.md": post("Pie", "Rhubarb.\n")})
+    blog = open_blog(folder, cache=cache)
+    assert [it.total for it in blog.make_searchable()] == [1]
+    assert reads == ["pie.md", "pie.md"]
+    assert [hit.post.slug for hit in blog.search("rhubarb")] == ["pie"]
+
+
+def _corrupt(file: Path) -> None:
+    file.write_bytes(b"\xff" * 20_000)
+
+
+def _make_foreign(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE files (path)")
+    connection.close()
+
+
+def _make_older(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+
+def _spoil_records(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("""UPDATE files SET post = '{"slug": 1, "what": 2}'""")
+    connection.close()
+
+
+def _cut(file: Path) -> None:
+    for other in file.parent.glob("*-wal"):
+        other.unlink()
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def _empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def _take_away(file: Path) -> None:
+    for other in file.parent.iterdir():
+        other.unlink()
+
+
+@pytest.mark.parametrize(
+    "harm", [_corrupt, _make_foreign, _make_older, _spoil_records, _cut, _empty, _take_away]
+)
+def test_a_bad_index_is_made_anew_without_a_question(
+    folder: Path, cache: Path, reads: list[str], harm: Callable[[Path], None]
+) -> None:
+    """Whatever it is, the blog opens, and the next start reads no file again."""
+    list(open_blog(folder, cache=cache).make_searchable())
+    harm(_file(cache))
+    blog = open_blog(folder, cache=cache)
+    list(blog.make_searchable())
+    assert _titles(blog) == {"Bread", "Soup", "Pie"}
+    assert [hit.post.slug for hit in blog.search("on soup")] == ["soup"]
+    reads.clear()
+    assert _titles(open_blog(folder, cache=cache)) == {"Bread", "Soup", "Pie"}
+    assert reads == []
+
+
+@pytest.mark.parametrize("harm", [_corrupt, _take_away])
+def test_an_index_that_breaks_while_it_is_used_is_healed(
+    folder: Path, cache: Path, harm: Callable[[Path], None]
+) -> None:
+    """What is known is written to the new one, and everything can be found."""
+    blog = open_blog(folder, cache=cache)
+    harm(_file(cache))
+    write(folder, {"tea.md": post("Tea", "Green.\n")})
+    blog = renew_blog(blog)
+    list(blog.make_searchable())
+    assert [hit.post.slug for hit in blog.search("green")] == ["tea"]
+    assert [hit.post.slug for hit in blog.search("on soup")] == ["soup"]
+
+
+def test_a_cache_that_takes_nothing_is_done_without(folder: Path, tmp_path: Path) -> None:
+    """A read-only home, a file where the folder should be: the index lives in memory."""
+    (tmp_path / "file").write_text("")
+    blog = open_blog(folder, cache=tmp_path / "file" / "cache")
+    list(blog.make_searchable())
+    assert blog.index.store.in_memory
+    assert [hit.post.slug for hit in blog.search("on soup")] == ["soup"]
+
+
+def test_an_index_that_others_hold_is_done_without(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who waits for too long goes on in memory, and leaves the others their file."""
+    monkeypatch.setattr("termblog.blog.store._PATIENCE", 0.01)
+    index = open_index(folder, cache)
+    with sqlite3.connect(_file(cache)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        list(index.refresh())
+        assert index.store.in_memory
+        list(index.fill())
+    other.close()
+    assert [hit.post.slug for hit in Blog(index).search("on soup")] == ["soup"]
+    assert _file(cache).exists()
+
+
+def test_two_indexes_of_one_blog_work_side_by_side(folder: Path, cache: Path) -> None:
+    """Step by step in turns: nothing is lost, nothing is found twice."""
+    one, two = open_index(folder, cache), open_index(folder, cache)
+    for steps in (
+        zip(one.refresh(), two.refresh(), strict=False),
+        zip(one.fill(), two.fill(), strict=False),
+    ):
+        list(steps)
+    for index in (one, two):
+        assert [hit.post.slug for hit in Blog(index).search("on soup")] == ["soup"]
+    with sqlite3.connect(_file(cache)) as connection:
+        assert connection.execute("SELECT count(*) FROM texts_docsize").fetchone() == (3,)
+    connection.close()
+
+
+def test_old_texts_are_swept_out_when_they_outnumber_the_new(folder: Path, cache: Path) -> None:
+    """A file that is saved a thousand times is one post."""
+    index = open_index(folder, cache)
+    list(index.refresh())
+    with index.store.connect() as connection, connection:
+        connection.executemany(
+            "INSERT INTO texts (rowid, body) VALUES (?, 'old')", ((n,) for n in range(100, 1200))
+        )
+    list(index.fill())
+    with index.store.connect() as connection:
+        assert connection.execute("SELECT count(*) FROM texts_docsize").fetchone() == (3,)
+
+
+class _Clock:
+    """A clock that tests wind, and what waits by it."""
+
+    def __init__(self, now: float) -> None:
+        self.now = now
+        self.then: list[Callable[[], None]] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pause(self, seconds: float) -> None:
+        """Let time go by, and the writer go on."""
+        self.now += seconds
+        if self.then:
+            self.then.pop(0)()
+
+
+def _index(folder: Path, clock: _Clock) -> Index:
+    other = open_index(folder)
+    return Index(other.site, other.store, other._find, other.afresh, clock=clock, pause=clock.pause)
+
+
+def _save(file: Path, text: str, when: float) -> None:
+    file.write_text(text)
+    os.utime(file, (when, when))
+
+
+def test_a_file_that_was_just_written_is_read_when_it_rests(folder: Path) -> None:
+    """Half of it is on disk, the other half follows: only the whole is ever seen."""
+    clock = _Clock(LONG_AGO + 100)
+    whole = post("Secret", draft="true")
+    _save(folder / "secret.md", whole[: whole.index("draft")] + "---\n", clock.now)
+    clock.then = [lambda: _save(folder / "secret.md", whole, clock.now), lambda: None]
+    index = _index(folder, clock)
+    list(index.refresh())
+    assert "Secret" not in _titles(Blog(index))
+    assert Blog(index, drafts=True).get("secret")
+
+
+def test_a_file_that_is_emptied_keeps_its_last_version_until_it_is_written(folder: Path) -> None:
+    """A draft that is being saved is not an empty post that anybody may see."""
+    write(folder, {"secret.md": post("Secret", draft="true")})
+    clock = _Clock(LONG_AGO + 100)
+    index = _index(folder, clock)
+    list(index.refresh())
+    _save(folder / "secret.md", "", clock.now - 0.5)
+    list(index.refresh())
+    assert _titles(Blog(index)) == {"Bread", "Soup", "Pie"}
+    assert Blog(index, drafts=True).find("secret").title == "Secret"
+
+
+def test_a_file_that_never_rests_keeps_its_last_version(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The look at the folder ends all the same."""
+    clock = _Clock(LONG_AGO + 100)
+    index = _index(folder, clock)
+    list(index.refresh())
+    write(folder, {"pie.md": "---\ntitle: P"})
+
+    def torn(root: Path, path: str) -> Content:
+        raise BeingWritten(path)
+
+    monkeypatch.setattr(index_module, "read_file", torn)
+    list(index.refresh())
+    assert _titles(Blog(index)) == {"Bread", "Soup", "Pie"}
+
+
+def test_a_file_that_cannot_be_read_is_a_problem(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is listed, and the blog opens."""
+    (folder / "pipe.md").unlink(missing_ok=True)
+    index = open_index(folder)
+    find = index._find
+    index._find = lambda: [next(iter(find()))._replace(path="folder.md"), *find()]
+    (folder / "folder.md").mkdir()
+    list(index.refresh())
+    assert [str(problem) for problem in Blog(index).problems] == [
+        "folder.md:1: The file folder.md cannot be read: it is no regular file"
+    ]
+
+
+def test_a_file_that_is_gone_before_it_is_read_is_nothing(folder: Path) -> None:
+    """Neither a post nor a problem; its text is empty."""
+    index = open_index(folder)
+    find = index._find
+    index._find = lambda: [next(iter(find()))._replace(path="gone.md"), *find()]
+    list(index.refresh())
+    assert Blog(index).problems == ()
+    (folder / "pie.md").unlink()
+    list(index.fill())
+    assert Blog(index).search("on pie") == []
+
+
+def test_a_long_file_is_cut_and_says_so(folder: Path) -> None:
+    """Two megabytes are read, whatever there is."""
+    write(folder, {"long.md": post("Long", "word " * 500_000)})
+    blog = open_blog(folder)
+    long = blog.find("long")
+    assert blog.source(long).cut
+    assert [problem.reason for problem in long.problems] == [
+        "it is longer than 2 MB; the rest is not shown"
+    ]
+
+
+def test_a_blog_that_did_not_change_is_the_same(folder: Path) -> None:
+    """Whoever shows it has nothing to do."""
+    blog = open_blog(folder)
+    assert renew_blog(blog) is blog
+    write(folder, {"pie.md": post("Tart")})
+    renewed = renew_blog(blog)
+    assert _titles(renewed) == {"Bread", "Soup", "Tart"}
+    assert _titles(blog) == {"Bread", "Soup", "Pie"}
+    (folder / "pie.md").unlink()
+    assert _titles(renew_blog(renewed)) == {"Bread", "Soup"}

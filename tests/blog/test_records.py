@@ -1,0 +1,73 @@
+"""A post comes back from its record as it was."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termblog.blog.post import DateSource, Post, PostDate, Problem, Series, Status
+from termblog.blog.records import pack, unpack
+
+_TEXT = st.text(max_size=12)
+_TEXTS = st.lists(_TEXT, max_size=3).map(tuple)
+_DATES = st.builds(
+    PostDate,
+    st.datetimes(
+        min_value=datetime(2, 1, 1),  # noqa: DTZ001  the zone is added by the strategy
+        max_value=datetime(9998, 1, 1),  # noqa: DTZ001  likewise
+        timezones=st.sampled_from([UTC, timezone(timedelta(hours=-9, minutes=-30))]),
+    ),
+    st.booleans(),
+    st.sampled_from(DateSource),
+)
+_POSTS = st.builds(
+    Post,
+    slug=_TEXT,
+    title=_TEXT,
+    path=_TEXT,
+    date=st.none() | _DATES,
+    updated=st.none() | _DATES,
+    tags=_TEXTS,
+    categories=st.lists(_TEXTS, max_size=2).map(tuple),
+    series=st.none() | st.builds(Series, _TEXT, st.none() | st.integers(0, 99)),
+    authors=_TEXTS,
+    summary=_TEXT,
+    status=st.sampled_from(Status),
+    translations=_TEXTS,
+    toc=st.none() | st.booleans(),
+    aliases=_TEXTS,
+    words=st.integers(0, 10_000),
+    weight=st.none() | st.integers(),
+    extra=st.dictionaries(_TEXT, st.recursive(_TEXT, st.lists, max_leaves=3), max_size=3),
+    problems=st.lists(st.builds(Problem, _TEXT, st.integers(1, 99), _TEXT), max_size=2).map(tuple),
+)
+
+
+@given(posts=st.lists(_POSTS, max_size=3))
+def test_what_is_packed_comes_out_again(posts: list[Post]) -> None:
+    """Every field, with its type."""
+    assert unpack(map(pack, posts)) == posts
+
+
+def test_a_record_holds_only_what_is_said() -> None:
+    """Ten thousand of them are read before the first screen."""
+    assert pack(Post(slug="a", title="A", path="a.md")) == '{"slug":"a","title":"A","path":"a.md"}'
+
+
+def test_the_authors_own_keys_are_read_when_asked_for() -> None:
+    """They are a mapping like any other."""
+    (post,) = unpack([pack(Post(slug="a", title="A", path="a.md", extra={"mood": "calm"}))])
+    assert repr(post.extra) == 'Extra({"mood":"calm"})'
+    assert (post.extra["mood"], len(post.extra), list(post.extra)) == ("calm", 1, ["mood"])
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[]", "7", "null", '{"slug":"a"}', '{"date":5}', '{"status":"odd"}']
+)
+def test_what_is_no_record_is_an_error(line: str) -> None:
+    """The index is thrown away then."""
+    with pytest.raises(ValueError, match=r"."):
+        unpack([line])
