@@ -68,10 +68,13 @@ class Blog:
         """Whether what is not published yet is shown, too."""
         self.site = index.site
         """What is known of the blog as a whole."""
-        self.posts: Posts = tuple(post for post in shown if post.status is not Status.PAGE)
+        entries = [post for post in shown if not post.original]
+        self.posts: Posts = tuple(post for post in entries if post.status is not Status.PAGE)
         """Newest first; what has no date comes last."""
-        self.pages: Posts = tuple(post for post in shown if post.status is Status.PAGE)
+        self.pages: Posts = tuple(post for post in entries if post.status is Status.PAGE)
         """What stands beside the posts: "about" and the like."""
+        self.translated: Posts = tuple(post for post in shown if post.original)
+        """What stands under the entry of a post or a page in another language."""
         self.problems = tuple(
             sorted(
                 (*index.problems(), *(it for post in settled for it in post.problems)),
@@ -228,15 +231,19 @@ class Blog:
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self.index.store, self.root, (*self.posts, *self.pages))
+        return Search(self.index.store, self.root, self._known)
 
     @cached_property
     def _relations(self) -> Relations:
         return Relations(self.index.store, (*self.posts, *self.pages), self._links)
 
+    @property
+    def _known(self) -> Posts:
+        return (*self.posts, *self.pages, *self.translated)
+
     @cached_property
     def _names(self) -> Names:
-        return Names((*self.posts, *self.pages))
+        return Names(self._known)
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -244,7 +251,7 @@ class Blog:
 
     @cached_property
     def _links(self) -> Links:
-        return Links(self.site, (*self.posts, *self.pages))
+        return Links(self.site, self._known)
 
 
 def _age(post: Post) -> tuple[bool, float, str]:

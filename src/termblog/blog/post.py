@@ -113,6 +113,8 @@ class Post:
     """A BCP 47 tag; empty where nothing says."""
     translations: tuple[str, ...] = ()
     """Slugs of the same post in other languages."""
+    original: str = ""
+    """The slug of the post under whose entry this translation stands; empty where it has its own."""
     cover: str = ""
     """The address of its picture, as written."""
     toc: bool | None = None

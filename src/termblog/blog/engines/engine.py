@@ -10,14 +10,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.permalink import Known, expand
-from termblog.blog.engines.place import PAGES, POSTS, Place, locate
+from termblog.blog.engines.place import NOT_CONTENT, PAGES, POSTS, Place, locate
 from termblog.blog.frontmatter import DEFAULT
 from termblog.blog.frontmatter.fields import Fields
+from termblog.blog.post import Status
 from termblog.blog.zones import named_zone
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
@@ -54,6 +55,8 @@ class Engine:
     """What its posts' names end in, lower case."""
     sidecar: ClassVar[str] = ""
     """What a file of front matter beside a post ends in; empty where there are none."""
+    apart: ClassVar[frozenset[str]] = NOT_CONTENT
+    """Names of folders among the content that hold no posts."""
     folders: ClassVar[tuple[str, ...]] = ("",)
     """Where its posts may lie, from the folder of its configuration; those that exist count."""
     syntax: ClassVar[frozenset[str]] = ALWAYS
@@ -92,6 +95,15 @@ class Engine:
         """
         return False
 
+    def roots(self, site: Site, survey: Survey) -> Iterable[str]:
+        """Return where posts may lie, from the folder of the configuration.
+
+        Args:
+            site: What is known so far.
+            survey: The blog's folder.
+        """
+        return self.folders
+
     def configure(self, site: Site, survey: Survey) -> Site:
         """Return a site with what its configuration says.
 
@@ -100,7 +112,7 @@ class Engine:
             survey: The blog's folder.
         """
         config = Fields(site.config)
-        folders = survey.present(site.home, self.folders)
+        folders = survey.present(site.home, self.roots(site, survey))
         url = config.text(*_URLS)
         return replace(
             site,
@@ -133,7 +145,8 @@ class Engine:
             place: What its path says.
             known: What is known of the post.
         """
-        return expand(site.permalink, place, known)
+        pattern = "/:path/" if place.status is Status.PAGE and site.permalink else site.permalink
+        return expand(pattern, place, known)
 
     def slug(self, site: Site, place: Place, title: str) -> str:
         """Return the name of a post that is given none.

@@ -7,12 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, Engine
+from termblog.blog.engines.permalink import Known, rooted
 from termblog.blog.engines.place import Place, inside
-from termblog.blog.engines.survey import join
+from termblog.blog.engines.survey import join, parent
 from termblog.blog.frontmatter.fields import scalars
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
 
@@ -28,6 +31,7 @@ class Hexo(Engine):
     packages: ClassVar[tuple[str, ...]] = ("hexo",)
     formats: ClassVar[tuple[str, ...]] = ("yaml", "toml", "json", "hexo")
     folders: ClassVar[tuple[str, ...]] = ("source",)
+    apart: ClassVar[frozenset[str]] = frozenset()
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"hexo", "math", "emoji", "more", "deflist"}
     permalink: ClassVar[str] = ":year/:month/:day/:title/"
     future: ClassVar[bool] = True
@@ -41,20 +45,21 @@ class Hexo(Engine):
         """Fit a folder that has `source/_posts`."""
         return "source/_posts" in survey.folders
 
+    def roots(self, site: Site, survey: Survey) -> Iterable[str]:
+        """Return the source folder."""
+        return (str(site.config.get("source_dir") or "source"),)
+
     def configure(self, site: Site, survey: Survey) -> Site:
-        """Read the source folder, and which folders in it stand for languages."""
+        """Find the folders of the source that stand for languages."""
         site = super().configure(site, survey)
-        source = join(site.home, str(site.config.get("source_dir") or "source"))
         codes = [code for code in scalars(site.config.get("language")) if _LANGUAGE.fullmatch(code)]
-        below = [folder.rpartition("/") for folder in sorted(survey.folders)]
+        below = [(parent(folder), folder.rpartition("/")[2]) for folder in sorted(survey.folders)]
         found = {
-            f"{source}/{name}": name
-            for above, _, name in below
-            if above == source and _LANGUAGE.fullmatch(name)
+            join(above, name): name
+            for above, name in below
+            if above in site.folders and _LANGUAGE.fullmatch(name)
         }
-        return replace(
-            site, folders=survey.present("", [source]), sections=(), languages=found, lang=codes[0] if codes else "",
-        )  # fmt: skip
+        return replace(site, sections=(), languages=found, lang=codes[0] if codes else "")
 
     def place(self, site: Site, path: str) -> Place | None:
         """Take `_posts` for posts, `_drafts` for drafts, everything else for pages."""
@@ -63,3 +68,10 @@ class Hexo(Engine):
         if place is None or {"_posts", "_drafts"} & set(folders):
             return place
         return replace(place, status=Status.PAGE)
+
+    def url(self, site: Site, place: Place, known: Known) -> str:
+        """Return the address; a page keeps its path."""
+        if place.status is not Status.PAGE:
+            return super().url(site, place, known)
+        lang, inner = inside(site, known.path)
+        return rooted(f"{lang}/{inner.rpartition('.')[0]}.html")

@@ -13,7 +13,7 @@ from termblog.blog.frontmatter.fields import Fields, scalars, truth
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from termblog.blog.engines.place import Place
     from termblog.blog.engines.survey import Survey
@@ -45,6 +45,7 @@ class Hugo(Engine):
     )
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".rmd", ".rmarkdown")
     folders: ClassVar[tuple[str, ...]] = ("content",)
+    apart: ClassVar[frozenset[str]] = frozenset()
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
         "hugo", "deflist", "math", "emoji", "attrs", "more", "mark",
     }  # fmt: skip
@@ -59,27 +60,24 @@ class Hugo(Engine):
         """Fit content with section pages and archetypes."""
         return "archetypes" in survey.folders and "content" in survey.folders
 
+    def roots(self, site: Site, survey: Survey) -> Iterable[str]:
+        """Return the content folder, or each language's own."""
+        base = _content(site)
+        languages = _languages(site, survey).values()
+        return dict.fromkeys([one.text("contentdir") or base for one in languages] or [base])
+
     def configure(self, site: Site, survey: Survey) -> Site:
-        """Read content folder, languages, sections, addresses and ignored files."""
+        """Read languages, sections, addresses and ignored files."""
         config = Fields(site.config)
-        content = join(site.home, config.text("contentdir") or "content")
         languages = _languages(site, survey)
-        site = super().configure(replace(site, home=site.home), survey)
-        folders = [
-            join(site.home, folder)
-            for _, one in languages.items()
-            if (folder := one.text("contentdir"))
-        ]
-        main = [
-            f"{join(content, name)}/"
-            for name in scalars(config.peek("params.mainsections") or config.peek("mainsections"))
-        ]
+        site = super().configure(site, survey)
+        content = join(site.home, _content(site))
+        main = scalars(config.peek("params.mainsections") or config.peek("mainsections"))
         return replace(
             site,
             title=site.title if config.text("title") else _title(languages, site),
-            folders=survey.present("", [content]),
-            sections=tuple(main) or site.sections,
-            languages=_folders(content, languages, survey) if len(languages) > 1 or folders else {},
+            sections=tuple(f"{join(content, name)}/" for name in main) or site.sections,
+            languages=_folders(site, languages),
             codes=frozenset(languages),
             ignored=tuple(_ignored(config)),
             future=truth(config.peek("buildfuture")) or False,
@@ -100,8 +98,16 @@ class Hugo(Engine):
         patterns = mapping(patterns.get("page")) or patterns
         pattern = str(patterns.get(section) or "/:sections/:slugorfilename/")
         path = expand(pattern, place, known, _TOKENS)
+        if path.endswith("/") and _is_ugly(site, section):
+            path = f"{path.rstrip('/')}.html"
         lead = place.lang if place.lang and place.lang != site.lang.partition("-")[0] else ""
         return rooted(f"{lead}/{path}".lower()) if path else ""
+
+
+def _is_ugly(site: Site, section: str) -> bool:
+    """Tell whether a section's addresses are files: `uglyURLs`, for all or by section."""
+    said = Fields(site.config).peek("uglyurls")
+    return bool(truth(said.get(section) if isinstance(said, dict) else said))
 
 
 def urlize(text: str) -> str:
@@ -139,17 +145,15 @@ def _languages(site: Site, survey: Survey) -> dict[str, Fields]:
     return found
 
 
-def _folders(content: str, languages: Mapping[str, Fields], survey: Survey) -> dict[str, str]:
+def _content(site: Site) -> str:
+    return Fields(site.config).text("contentdir") or "content"
+
+
+def _folders(site: Site, languages: Mapping[str, Fields]) -> dict[str, str]:
     """Return the language that each content folder stands for."""
-    named = {
-        join("", folder): code
-        for code, one in languages.items()
-        if (folder := one.text("contentdir"))
-    }
-    plain = {
-        f"{content}/{code}": code for code in languages if f"{content}/{code}" in survey.folders
-    }
-    return plain | named
+    folders = {code: one.text("contentdir") for code, one in languages.items()}
+    base = _content(site)
+    return {join(site.home, own or f"{base}/{code}"): code for code, own in folders.items()}
 
 
 def _title(languages: Mapping[str, Fields], site: Site) -> str:

@@ -8,7 +8,7 @@ from fnmatch import translate
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, Engine, mapping
-from termblog.blog.engines.permalink import Known, expand
+from termblog.blog.engines.permalink import Known, expand, rooted, slugify
 from termblog.blog.engines.place import Place, dated, inside
 from termblog.blog.engines.survey import join
 from termblog.blog.frontmatter.fields import scalars, truth
@@ -27,6 +27,7 @@ _STYLES = {
     "ordinal": "/:categories/:year/:y_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
+_UNSAID = re.compile(r"[^\w.~!$&'()+,;=@]+")
 _HEXO = {"source_dir", "new_post_name", "theme_config", "skip_render", "per_page", "archive_dir"}
 _SOURCES = ("", ".tmp/src", "src")
 
@@ -39,6 +40,7 @@ class Jekyll(Engine):
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
         "liquid", "kramdown", "deflist", "abbr", "math", "attrs", "emoji",
     }  # fmt: skip
+    apart: ClassVar[frozenset[str]] = frozenset()
     spaced_tags: ClassVar[bool] = True
 
     def owns(self, survey: Survey, config: str) -> bool:
@@ -86,7 +88,15 @@ class Jekyll(Engine):
         if place.status is Status.PAGE:
             return expand("/:path/", place, known)
         paths = known.categories or tuple((folder,) for folder in place.folders)
-        return expand(site.permalink, place, replace(known, categories=paths))
+        path = expand(site.permalink, place, replace(known, categories=paths), _TOKENS)
+        return rooted(path.replace("..", "/")) if path else ""
+
+
+_TOKENS = {
+    "title": lambda known: _UNSAID.sub("-", known.slug).strip("-"),
+    "slug": lambda known: slugify(known.slug),
+}
+"""What tokens of an address mean to Jekyll alone."""
 
 
 def _collections(site: Site) -> set[str]:

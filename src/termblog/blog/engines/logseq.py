@@ -22,6 +22,7 @@ class Logseq(Engine):
     configs: ClassVar[tuple[str, ...]] = ("logseq/config.edn",)
     formats: ClassVar[tuple[str, ...]] = ("yaml", "logseq")
     folders: ClassVar[tuple[str, ...]] = ("pages", "journals")
+    apart: ClassVar[frozenset[str]] = frozenset({"templates"})
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"wikilinks", "logseq", "math", "mark"}
     named: ClassVar[bool] = True
 

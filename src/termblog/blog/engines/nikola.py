@@ -25,6 +25,7 @@ class Nikola(Engine):
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".rst", ".txt")
     sidecar: ClassVar[str] = ".meta"
     folders: ClassVar[tuple[str, ...]] = ("posts", "pages", "stories")
+    apart: ClassVar[frozenset[str]] = frozenset()
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
         "nikola",
         "admonition",

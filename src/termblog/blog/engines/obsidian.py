@@ -22,6 +22,7 @@ class Obsidian(Engine):
 
     name: ClassVar[str] = "obsidian"
     configs: ClassVar[tuple[str, ...]] = (".obsidian/app.json", ".obsidian/core-plugins.json")
+    apart: ClassVar[frozenset[str]] = frozenset({"templates"})
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"wikilinks", "obsidian", "math", "mark", "emoji"}
     folder_categories: ClassVar[bool] = True
     named: ClassVar[bool] = True

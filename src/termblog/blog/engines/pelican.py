@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
 from termblog.blog.engines.permalink import Known, expand, slugify
 from termblog.blog.frontmatter.fields import Fields
+from termblog.blog.post import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from termblog.blog.engines.place import Place
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
@@ -26,6 +29,7 @@ class Pelican(Engine):
     formats: ClassVar[tuple[str, ...]] = ("headers", "yaml")
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".rst")
     folders: ClassVar[tuple[str, ...]] = ("content",)
+    apart: ClassVar[frozenset[str]] = frozenset()
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
         "pelican",
         "admonition",
@@ -42,20 +46,20 @@ class Pelican(Engine):
         """Fit files that start with a title and no fence."""
         return survey.most(_HEADERS)
 
+    def roots(self, site: Site, survey: Survey) -> Iterable[str]:
+        """Return the content folder of `pelicanconf.py`, as far as that is plain."""
+        return (Fields(site.config).text("path") or "content",)
+
     def configure(self, site: Site, survey: Survey) -> Site:
-        """Read the content folder and the addresses from `pelicanconf.py`, as far as it is plain."""
-        config = Fields(site.config)
+        """Read the addresses; every folder holds posts."""
         site = super().configure(site, survey)
-        return replace(
-            site,
-            folders=survey.present(site.home, (config.text("path") or "content",)),
-            permalink=config.text("articleurl") or self.permalink,
-            sections=(),
-        )
+        permalink = Fields(site.config).text("articleurl") or self.permalink
+        return replace(site, permalink=permalink, sections=())
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return the address; the slug is made of the title unless it is written."""
-        return expand(site.permalink, place, known)
+        pattern = "/pages/{slug}.html" if place.status is Status.PAGE else site.permalink
+        return expand(pattern, place, known)
 
     def slug(self, site: Site, place: Place, title: str) -> str:
         """Return the slug that Pelican makes of a title."""

@@ -24,6 +24,8 @@ _OTHER = re.compile(r"[^\w]+")
 class Known:
     """What an address may be made of."""
 
+    path: str
+    """Its file, relative to the blog's folder."""
     slug: str
     """The post's name."""
     written: str

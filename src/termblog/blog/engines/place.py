@@ -26,11 +26,13 @@ PAGES = frozenset(["pages", "_pages", "page", "spec"])
 """What folders of pages are called that are no posts."""
 
 _DRAFTS = frozenset(["draft", "drafts", "_draft", "_drafts"])
-_NOT_CONTENT = frozenset({
+NOT_CONTENT = frozenset({
     "author", "authors", "tag", "tags", "category", "categories", "team", "people", "members",
     "template", "templates", "layout", "layouts", "partials", "includes", "components", "snippets",
     "_templates", "archetypes", "i18n", "locales", "fixtures",
 })  # fmt: skip
+"""What folders are called whose Markdown the site itself uses."""
+
 _ABOUT_FILES = frozenset(
     {"readme", "_index", "license", "licence", "pull_request_template", "issue_template"}
 )
@@ -74,7 +76,7 @@ def locate(site: Site, path: str) -> Place | None:
         lang, name = code, name.rpartition(".")[0]
     if name == "index" and folders:
         name = folders.pop()
-    if _skipped(folders, name) or (path == file and name.lower() in _ABOUT_REPOSITORY):
+    if _skipped(site, folders, name) or (path == file and name.lower() in _ABOUT_REPOSITORY):
         return None
     date, slug = dated(name)
     return Place(
@@ -117,11 +119,11 @@ def _calendar(folders: str) -> str:
     return "-".join(part for part in found.groups() if part) if found else ""
 
 
-def _skipped(folders: list[str], name: str) -> bool:
+def _skipped(site: Site, folders: list[str], name: str) -> bool:
     if name[0] == "_" or name.lower() in _ABOUT_FILES:
         return True
     low = {folder.lower() for folder in folders} - _KNOWN
-    return not low.isdisjoint(_NOT_CONTENT) or any(folder[0] == "_" for folder in low)
+    return not low.isdisjoint(site.engine.apart) or any(folder[0] == "_" for folder in low)
 
 
 def _status(site: Site, path: str, folders: list[str], name: str) -> Status:

@@ -20,6 +20,7 @@ class Plain(Engine):
     name: ClassVar[str] = "plain"
     formats: ClassVar[tuple[str, ...]] = (*DEFAULT, "nikola")
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx", ".qmd", ".rmd")
+    apart: ClassVar[frozenset[str]] = frozenset({"templates"})
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"math", "deflist", "emoji", "mark", "more"}
     folder_categories: ClassVar[bool] = True
 

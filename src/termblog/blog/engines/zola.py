@@ -6,11 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, Engine
-from termblog.blog.engines.permalink import Known, expand
 from termblog.blog.frontmatter.fields import scalars
 
 if TYPE_CHECKING:
-    from termblog.blog.engines.place import Place
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
 
@@ -22,6 +20,7 @@ class Zola(Engine):
     configs: ClassVar[tuple[str, ...]] = ("zola.toml", "config.toml")
     formats: ClassVar[tuple[str, ...]] = ("toml", "yaml")
     folders: ClassVar[tuple[str, ...]] = ("content",)
+    apart: ClassVar[frozenset[str]] = frozenset()
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"zola", "math", "emoji", "attrs", "more"}
     permalink: ClassVar[str] = "/:sections/:slug/"
     future: ClassVar[bool] = True
@@ -39,7 +38,3 @@ class Zola(Engine):
             frozenset(languages) if isinstance(languages, dict) else frozenset(scalars(languages))
         )
         return replace(site, codes=codes)
-
-    def url(self, site: Site, place: Place, known: Known) -> str:
-        """Return the address by the folders."""
-        return expand(site.permalink, place, known)

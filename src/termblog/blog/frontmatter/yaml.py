@@ -210,7 +210,9 @@ def _entry(key: str, rest: str, chunk: list[str]) -> Mapping[str, Value]:
         items = [line.strip() for line in chunk[1:] if not _empty(line)]
     if items and not rest and all(item.startswith("-") for item in items):
         return {key: [item[1:].strip() for item in items]}
-    return {key: " ".join([rest, *items]).strip()}
+    text = " ".join([rest, *items]).strip()
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+    return {key: text[1:-1] if quoted else text}
 
 
 def _empty(line: str) -> bool:

@@ -104,7 +104,7 @@ def _post(sheet: Sheet, mtime_ns: int) -> Post:
     written = _slug(fields)
     slug = plain(written or site.engine.slug(site, place, title))
     categories = _categories(sheet)
-    known = Known(slug, written, title, date, categories)
+    known = Known(sheet.path, slug, written, title, date, categories)
     return Post(
         slug=slug,
         title=title,

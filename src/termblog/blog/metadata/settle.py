@@ -1,62 +1,102 @@
 """What can only be said of a post among all others, or at a given moment.
 
-One post alone cannot know that another answers to its slug, nor what time it is. The index calls
-`settle` on the whole list, after reading.
+One post alone cannot know that another answers to its slug or says the same in another language,
+nor what time it is. The index calls `settle` on the whole list, after reading.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from termblog.blog.post import Post, Problem, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
     from datetime import datetime
 
     from termblog.blog.site import Site
 
 
 def settle(site: Site, posts: Iterable[Post], now: datetime) -> list[Post]:
-    """Return posts with slugs that are theirs alone, and with those still to come marked.
+    """Return posts with slugs that are theirs alone, translations tied, later ones held back.
 
     Args:
         site: The blog.
         posts: Every post of it, as read.
         now: Aware; what is dated later is scheduled.
     """
-    return _distinguish([_schedule(site, post, now) for post in posts])
+    settled = [_schedule(site, post, now) for post in posts]
+    taken = {post.slug for post in settled}
+    _tie(site, settled, taken)
+    _distinguish(settled, taken)
+    return settled
 
 
 def _schedule(site: Site, post: Post, now: datetime) -> Post:
-    if site.engine.future or post.status is not Status.PUBLISHED or not post.date:
+    if site.future or post.status is not Status.PUBLISHED or not post.date:
         return post
     return replace(post, status=Status.SCHEDULED) if post.date.moment > now else post
 
 
-def _distinguish(posts: list[Post]) -> list[Post]:
-    """Give every second post of a slug a number, the same one however often they are read."""
-    sharing: defaultdict[str, list[int]] = defaultdict(list)
-    for index in sorted(range(len(posts)), key=lambda index: posts[index].path):
-        sharing[posts[index].slug].append(index)
-    taken = set(sharing)
-    for slug, indexes in sharing.items():
+def _tie(site: Site, posts: list[Post], taken: set[str]) -> None:
+    """Give translations slugs of their own, and tell each of the others."""
+    if not site.languages and not site.codes:
+        return
+    for indexes in _alike(site, posts):
+        indexes.sort(key=lambda index: (not _is_main(site, posts[index]), posts[index].path))
+        first = posts[indexes[0]].slug
         for index in indexes[1:]:
-            name = _free(slug, taken)
-            taken.add(name)
-            posts[index] = _renamed(posts[index], name, posts[indexes[0]].path)
-    return posts
+            slug = _free(first, posts[index].lang.lower(), taken)
+            posts[index] = replace(posts[index], slug=slug, original=first)
+        slugs = [posts[index].slug for index in indexes]
+        for index in indexes:
+            others = tuple(slug for slug in slugs if slug != posts[index].slug)
+            posts[index] = replace(posts[index], translations=others)
 
 
-def _free(slug: str, taken: set[str]) -> str:
-    number = 2
-    while f"{slug}-{number}" in taken:
-        number += 1
-    return f"{slug}-{number}"
+def _alike(site: Site, posts: list[Post]) -> list[list[int]]:
+    """Return the posts that differ in nothing but the language of their paths."""
+    groups: defaultdict[Hashable, dict[str, int]] = defaultdict(dict)
+    for index, post in enumerate(posts):
+        place = site.engine.place(site, post.path)
+        if place:
+            groups[place.folders, place.date, place.slug].setdefault(post.lang, index)
+    return [list(group.values()) for group in groups.values() if len(group) > 1]
 
 
-def _renamed(post: Post, slug: str, other: str) -> Post:
-    reason = f"the slug {post.slug!r} is that of {other}, too; this post answers to {slug!r}"
+def _is_main(site: Site, post: Post) -> bool:
+    return post.lang.partition("-")[0].lower() == site.lang.partition("-")[0].lower()
+
+
+def _distinguish(posts: list[Post], taken: set[str]) -> None:
+    """Give the second post of a slug another, the same one however often they are read.
+
+    Posts come before pages, which nobody looks for under a post's name, and then the paths decide.
+    """
+    owners: dict[str, Post] = {}
+    rank = sorted(range(len(posts)), key=lambda i: (posts[i].status is Status.PAGE, posts[i].path))
+    for index in rank:
+        post = posts[index]
+        owner = owners.setdefault(post.slug, post)
+        if owner is not post:
+            posts[index] = _renamed(post, _free(post.slug, "", taken), owner)
+
+
+def _free(slug: str, suffix: str, taken: set[str]) -> str:
+    """Return a slug that nobody has, made of another, and take it."""
+    names = (f"{slug}-{suffix}-{number}".replace("--", "-") for number in count(2))
+    name = next(
+        name for name in chain([f"{slug}-{suffix}"] if suffix else [], names) if name not in taken
+    )
+    taken.add(name)
+    return name
+
+
+def _renamed(post: Post, slug: str, owner: Post) -> Post:
+    if post.status is Status.PAGE:
+        return replace(post, slug=slug)
+    reason = f"the slug {post.slug!r} is that of {owner.path}, too; this post answers to {slug!r}"
     return replace(post, slug=slug, problems=(*post.problems, Problem(post.path, 1, reason)))

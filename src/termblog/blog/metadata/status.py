@@ -44,7 +44,7 @@ _ROWS = {
     "build.render": (False, Status.PRIVATE),
     "build.list": (False, Status.PRIVATE),
     "permalink": (False, Status.PRIVATE),
-    "eleventyexcludefromcollections": (True, Status.PRIVATE),
+    "eleventyexcludefromcollections": (True, Status.PAGE),
     "article": (False, Status.PAGE),
     "home": (True, Status.PAGE),
 }
@@ -72,7 +72,10 @@ def status(fields: Fields, place: Status) -> tuple[Status, tuple[str, str] | Non
             fields.use(key)
     if fields.peek("password") is not None:
         return Status.PRIVATE, None
-    return _named(fields) or place, None
+    named = _named(fields)
+    if named is None or (place is Status.DRAFT and named is Status.PAGE):
+        return place, None
+    return named, None
 
 
 def _named(fields: Fields) -> Status | None:

@@ -79,7 +79,11 @@ def unique(words: Iterable[str]) -> tuple[str, ...]:
     Args:
         words: In order.
     """
-    return tuple({word.casefold(): word for word in reversed(list(words)) if word}.values())[::-1]
+    found: dict[str, str] = {}
+    for word in words:
+        if word:
+            found.setdefault(word.casefold(), word)
+    return tuple(found.values())
 
 
 def _divide(value: str, *, spaced: bool) -> list[str]:

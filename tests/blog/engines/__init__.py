@@ -1,0 +1,1 @@
+"""Tests of the engines' rules, and comparisons with the engines themselves."""
