@@ -116,6 +116,11 @@ def screen_text(app: TermblogApp) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
+def keys(app: TermblogApp) -> object:
+    """Return what has the keys."""
+    return app.focused
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """Return a desk with a small blog, where nothing was read yet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import keys, screen_text
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Desk
@@ -16,7 +16,7 @@ async def test_a_new_reader_finds_the_newest_post(desk: Desk) -> None:
         shown = screen_text(app)
         assert app.main.leaf is not None
         assert app.main.leaf.post.slug == "third"
-        assert app.focused is app.main.sidebar.shelf
+        assert keys(app) is app.main.sidebar.shelf
         assert "What the third says of itself." in shown
         assert "▾ June" in shown
         assert "3 posts" in shown

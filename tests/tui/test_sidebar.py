@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from termblog.tui.panes.tree import Grouping
-from tests.tui.conftest import screen_text, settle
+from tests.tui.conftest import keys, screen_text, settle
 
 if TYPE_CHECKING:
     from rich.segment import Segment
@@ -21,7 +21,7 @@ async def test_keys_walk_and_open(desk: Desk) -> None:
         await settle(app, pilot)
         assert app.main.leaf is not None
         assert app.main.leaf.post.slug == "first"
-        assert app.focused is app.main.reader
+        assert keys(app) is app.main.reader
 
 
 async def test_h_closes_and_climbs(desk: Desk) -> None:
@@ -58,7 +58,7 @@ async def test_the_filter_narrows_and_unfolds(desk: Desk) -> None:
         await pilot.pause()
         assert [row.post.slug for row in app.main.sidebar.shelf.rows if row.post] == ["first"]
         await pilot.press("enter")
-        assert app.focused is app.main.sidebar.shelf
+        assert keys(app) is app.main.sidebar.shelf
         await pilot.press("escape")
         await pilot.pause()
         assert len(app.main.sidebar.shelf.rows) >= 3

@@ -92,14 +92,11 @@ class TermblogApp(App[None]):
         self.theme = dressed.name
 
     def read_blog(self) -> None:
-        """Read the blog, or read it again; a visitor's is read already, and needs no thread."""
-        if self.can.watch:
-            self._read_in_thread()
-        else:
-            self._take_steps()
+        """Read the blog, or read it again."""
+        self._read()
 
     @work(thread=True, exclusive=True, group="read")
-    def _read_in_thread(self) -> None:
+    def _read(self) -> None:
         """Show each step as it comes; then take in the posts' text, so that it can be searched."""
         blog = self._take_steps()
         for _ in blog.make_searchable() if blog is not None else ():
@@ -111,11 +108,14 @@ class TermblogApp(App[None]):
         blog = None
         try:
             for step in self._steps():
-                blog, done, total = step.blog, step.progress.done, step.progress.total
-                note = f"{done:,} of {total:,}" if done < total else ""
+                blog = step.blog
+                note = f"{step.progress.done:,} of {step.progress.total:,}"
                 self.main.post_message(BlogRead(blog, note))
         except TermblogError as error:
             self.main.post_message(BlogMissed(str(error)))
+            return None
+        if blog is not None:
+            self.main.post_message(BlogRead(blog))
         return blog
 
     @on(ReloadWanted)

@@ -6,6 +6,8 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
 from termblog.document.document import Context
 from termblog.document.frame import stack
 from termblog.state import Place as Kept
@@ -79,8 +81,9 @@ class Errands(Asking):
         try:
             with self.app.suspend():
                 subprocess.run(run, check=False)  # noqa: S603  the user's own editor
-        except (OSError, RuntimeError) as error:
+        except (OSError, SuspendNotSupported) as error:
             self.tell(f"The editor {run[0]} could not start: {error}")
+            return
         self.action_reload()
 
     def _line_read(self) -> int:

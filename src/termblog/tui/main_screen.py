@@ -41,6 +41,8 @@ class MainScreen(Errands):
     start = ""
     """The slug of the post to begin with; empty for the one that was read last."""
     _searched = ""
+    _wanted = ""
+    _opened_first: str | None = ""
     theme_folders: tuple[Path, ...] = ()
     """Where the reader's own themes lie."""
 
@@ -76,28 +78,44 @@ class MainScreen(Errands):
             blog: As far as it is read.
             note: How far indexing is; empty when it is done.
         """
-        first = self.blog is None
-        self.blog = blog
-        self.top_bar.blog = line(blog.title)
-        self.sidebar.load(blog.posts)
+        if note and self.blog is not None and len(blog.posts) < len(self.blog.posts):
+            self.sidebar.note(note)
+            return
+        if blog is not self.blog:
+            self.blog = blog
+            self.top_bar.blog = line(blog.title)
+            self.sidebar.load(blog.posts)
         self.count()
         if note:
             self.sidebar.note(note)
-        if first:
+        if self.leaf is None or self._still_at_the_door:
             self._begin(blog)
         elif not note:
             self._read_again(blog)
+        if not note:
+            self._opened_first = None
+
+    @property
+    def _still_at_the_door(self) -> bool:
+        """Whether what was opened by itself is open yet, in wait of what was asked for."""
+        opened = self.leaf.post.slug if self.leaf else ""
+        return opened == self._opened_first != self._wanted and self.reader.place == START
 
     def _begin(self, blog: Blog) -> None:
         """Open the post that was asked for, else the one that was read last, else the newest."""
-        last = next((it.slug for it in self.state.history if blog.get(it.slug)), "")
-        wanted = blog.get(self.start) if self.start else blog.get(last)
+        read = (reading.slug for reading in self.state.history if reading.progress)
+        self._wanted = self.start or self._wanted or next(read, "")
+        wanted = blog.get(self._wanted) if self._wanted else None
         post = wanted or next(iter((*blog.posts, *blog.pages)), None)
-        if post is None:
+        if post is None or (self.leaf is not None and post.slug == self.leaf.post.slug):
             return
+        self._opened_first = post.slug
+        if wanted is not None:
+            self._wanted = post.slug
         self.sidebar.reveal(post)
         self.open(post)
-        self.set_focus(self.reader if wanted or not self.sidebar.display else self.sidebar.shelf)
+        beside = self.sidebar.display and not self.view.above
+        self.set_focus(self.reader if wanted or not beside else self.sidebar.shelf)
 
     def _read_again(self, blog: Blog) -> None:
         """Show the open post as it is on disk now."""

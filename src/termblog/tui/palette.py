@@ -20,6 +20,8 @@ def textual_theme(theme: Theme) -> TextualTheme:
     own = {
         "screen-selection-background": colors["selection"],
         "input-selection-background": colors["selection"],
+        "ansi-background": colors["background"],
+        "ansi-foreground": colors["foreground"],
         "block-cursor-background": colors["accent"],
         "block-cursor-foreground": colors["background"],
         "scrollbar": colors["faint"],

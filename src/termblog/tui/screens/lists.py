@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding
 
 from termblog.blog.post import Post
 from termblog.state import Bookmark
@@ -50,7 +51,7 @@ class Bookmarks(ListPicker[Bookmark]):
 
     TITLE = "Bookmarks (Ctrl+D forgets one)"
     EMPTY = "No bookmarks yet: m keeps the place that you are at."
-    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+d,delete", "forget")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+d,delete", "forget", priority=True)]
 
     def __init__(
         self, rows: Sequence[Choice[Bookmark]], forget: Callable[[Bookmark], None]
