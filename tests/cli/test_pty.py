@@ -1,0 +1,173 @@
+"""The installed program in a real terminal: colours, widths, links, pager, Ctrl+C."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+
+TERMBLOG = Path(sysconfig.get_path("scripts")) / "termblog"
+
+
+def _see(
+    *arguments: str | Path, size: tuple[int, int] = (24, 90), **variables: str
+) -> tuple[int, str]:
+    """Run the program in a terminal; return its exit code and what it wrote there."""
+    import fcntl
+    import struct
+    import termios
+
+    reader, terminal = os.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+    environment = {**os.environ, "TERM": "xterm-256color", "TERMBLOG_THEME": "ink", **variables}
+    process = subprocess.Popen(
+        [TERMBLOG, *map(str, arguments)],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=environment,
+        start_new_session=True,
+    )
+    os.close(terminal)
+    text = _drain(reader)
+    return process.wait(), text
+
+
+def _drain(reader: int) -> str:
+    """Return all that is written until the terminal is closed."""
+    pieces: list[bytes] = []
+    while True:
+        try:
+            piece = os.read(reader, 65536)
+        except OSError:  # Linux says so when the last writer has gone
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    os.close(reader)
+    return b"".join(pieces).decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("flags", "variables", "coloured"),
+    [
+        ([], {}, True),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+        ([], {"CLICOLOR": "0"}, False),
+        ([], {"TERM": "dumb"}, False),
+        (["--plain"], {}, False),
+    ],
+)
+def test_a_terminal_gets_colours_unless_told_otherwise(
+    blog: Path, flags: list[str], variables: Mapping[str, str], coloured: bool
+) -> None:
+    """The rules of colours hold in a real terminal."""
+    code, text = _see("read", "river", "-b", blog, "-P", *flags, **variables)
+    assert code == 0
+    assert ("\x1b[" in text) is coloured
+
+
+def test_the_terminals_depth_is_kept_to(blog: Path) -> None:
+    """Truecolor, 256 and 16 colours are written as the terminal says it has them."""
+    arguments = ("read", "river", "-b", blog, "-P")
+    assert "38;2;" in _see(*arguments, COLORTERM="truecolor")[1]
+    assert "38;5;" in _see(*arguments)[1]
+    assert "38;" not in _see(*arguments, TERM="xterm", TERMBLOG_THEME="auto")[1]
+
+
+def test_links_can_be_clicked_where_the_terminal_is_known(blog: Path) -> None:
+    """A known terminal gets hyperlinks, another one the address."""
+    arguments = ("read", "river", "-b", blog, "-P")
+    known = _see(*arguments, TERM_PROGRAM="WezTerm")[1]
+    assert "\x1b]8;;https://example.org/map\x1b\\" in known
+    other = _see(*arguments)[1]
+    assert "\x1b]8" not in other
+    assert "https://example.org/map" in other
+
+
+def test_the_width_is_the_terminals(blog: Path) -> None:
+    """Text fills the terminal, but no line is longer than 100 cells, and a flag wins."""
+    (blog / "long.md").write_text("# Long\n\n" + "word " * 300, "utf-8")
+
+    def widest(columns: int, *flags: str) -> int:
+        arguments = ("read", "long", "-b", blog, "-P", "--color", "never", *flags)
+        return max(map(len, _see(*arguments, size=(24, columns))[1].splitlines()))
+
+    assert 50 < widest(60) <= 60
+    assert 90 < widest(200) <= 100
+    assert 30 < widest(200, "--width", "40") <= 40
+
+
+def test_a_pager_is_used_where_somebody_watches(blog: Path, tmp_path: Path) -> None:
+    """The variable's pager wins over PAGER; it gets the text in colours, and -P does without."""
+    mine = tmp_path / "mine.py"
+    mine.write_text("import sys; print('<<' + sys.stdin.read() + '>>')", "utf-8")
+    pager = f"{sys.executable} {mine}"
+    paged = _see("read", "river", "-b", blog, TERMBLOG_PAGER=pager, PAGER="false")[1]
+    assert paged.startswith("<<")
+    assert paged.endswith(">>\n")
+    assert "\x1b[" in paged
+    assert _see("read", "river", "-b", blog, PAGER=pager)[1].startswith("<<")
+    assert "<<" not in _see("read", "river", "-b", blog, "-P", PAGER=pager)[1]
+    assert "<<" not in _see("read", "river", "-b", blog, PAGER=pager, TERM="dumb")[1]
+    assert "<<" in _see("read", "river", "-b", blog, "-p", PAGER=pager, TERM="dumb")[1]
+
+
+def test_a_pager_that_cannot_start_is_told(blog: Path) -> None:
+    """A pager that somebody named and that is not there is exit code 128."""
+    for pager in ("no-such-pager", "'unclosed"):
+        code, text = _see("read", "river", "-b", blog, TERMBLOG_PAGER=pager)
+        assert code == 128
+        assert f"The pager {pager!r} could not start" in text
+
+
+def test_a_pager_that_is_left_early_is_no_error(blog: Path) -> None:
+    """Whoever leaves the pager has read enough."""
+    (blog / "long.md").write_text("# Long\n\n" + "A word and another one.\n\n" * 20_000, "utf-8")
+    code, text = _see("read", "long", "-b", blog, TERMBLOG_PAGER="true")
+    assert (code, text) == (0, "")
+
+
+def test_without_less_the_text_is_printed(blog: Path, tmp_path: Path) -> None:
+    """Where nobody names a pager and there is no less, reading goes on without."""
+    code, text = _see("read", "river", "-b", blog, PATH=str(tmp_path))
+    assert code == 0
+    assert "It has gone." in text
+
+
+def test_ctrl_c_is_130(blog: Path) -> None:
+    """An interrupted command ends with 130 and without a word."""
+    code = (
+        "import os, signal, sys; from termblog.cli import run;"
+        "from termblog.cli import source;"
+        "source.read_stdin = lambda: os.kill(os.getpid(), signal.SIGINT);"
+        "sys.exit(run(['read', '-']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "")
+
+
+def test_less_shows_colours_and_leaves_a_short_post_alone(blog: Path) -> None:
+    """`less -RF` passes colours through and ends by itself where everything fits on the screen."""
+    import shutil
+
+    if shutil.which("less") is None:
+        pytest.skip("there is no less here")
+    (blog / "short.md").write_text("# Short\n\nJust *this*.\n", "utf-8")
+    code, text = _see("read", "short", "-b", blog)
+    assert code == 0
+    assert "Just" in text
+    assert "ESC[" not in text
