@@ -19,16 +19,15 @@ pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 TERMBLOG = Path(sysconfig.get_path("scripts")) / "termblog"
 
 
-def _see(
-    *arguments: str | Path, size: tuple[int, int] = (24, 90), **variables: str
-) -> tuple[int, str]:
-    """Run the program in a terminal; return its exit code and what it wrote there."""
+def _see(*arguments: object, **variables: str) -> tuple[int, str]:
+    """Run the program in a terminal of `TTY_COLUMNS`; return its exit code and what it wrote."""
     import fcntl
     import struct
     import termios
 
+    columns = int(variables.pop("TTY_COLUMNS", "90"))
     reader, terminal = os.openpty()
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {**os.environ, "TERM": "xterm-256color", "TERMBLOG_THEME": "ink", **variables}
     process = subprocess.Popen(
         [TERMBLOG, *map(str, arguments)],
@@ -104,7 +103,8 @@ def test_the_width_is_the_terminals(blog: Path) -> None:
 
     def widest(columns: int, *flags: str) -> int:
         arguments = ("read", "long", "-b", blog, "-P", "--color", "never", *flags)
-        return max(map(len, _see(*arguments, size=(24, columns))[1].splitlines()))
+        text = _see(*arguments, TTY_COLUMNS=str(columns))[1]
+        return max(map(len, text.splitlines()))
 
     assert 50 < widest(60) <= 60
     assert 90 < widest(200) <= 100

@@ -124,7 +124,9 @@ class HeadingType(_Completed):
         """Return the headings of the post, in its order."""
         from termblog.cli.source import find_source
 
-        source, _ = find_source(ctx.params["name"], ctx.params.get("blog"), {})
+        # The option whose value is typed stands without one yet, so click leaves the words unread.
+        name = ctx.params.get("name") or next(iter(ctx.args), "")
+        source, _ = find_source(name, ctx.params.get("blog"), {})
         return ((heading.id, heading.text) for heading in source.headings())
 
 

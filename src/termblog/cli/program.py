@@ -13,6 +13,8 @@ from termblog import __version__
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from click.shell_completion import CompletionItem
+
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "read": "Print one post.",
@@ -52,10 +54,17 @@ class Program(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take arguments without a command as those of the app."""
-        own = {"-h", "--help", "--version"}
-        if not args or (args[0] not in COMMANDS and args[0] not in own):
+        known = {*COMMANDS, "-h", "--help", "--version"}
+        if not ctx.resilient_parsing and known.isdisjoint(args[:1]):
             args = [_BROWSE, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return commands; where none begins so, let the shell complete folders and files."""
+        from click.shell_completion import CompletionItem
+
+        found = super().shell_complete(ctx, incomplete)
+        return found or [CompletionItem(incomplete, type="file")]
 
     def format_commands(
         self,
