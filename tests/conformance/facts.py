@@ -198,7 +198,11 @@ def _collect(lines: Sequence[Line], facts: Facts) -> None:
         if label:
             source = href
             facts.images.append(href)
-        elif href and not (href == source and "md.image" in first.style):
+        elif (
+            href
+            and "md.address" not in first.style
+            and not (href == source and "md.image" in first.style)
+        ):
             facts.links.append(href)
     for line in lines:
         facts.numbers += [int(s.text.strip(" .)")) for s in line.spans if s.style == "md.number"]

@@ -77,6 +77,6 @@ def indent(
     if context.width - cells >= NARROWEST:
         yield from hang(stack(blocks, context.narrow(cells, lists=lists), tight=tight), first, rest)
         return
-    if first.text.strip() and cells <= context.width:
+    if first != rest and first.text.strip() and cells <= context.width:
         yield Line((first._replace(text=first.text.rstrip()),))
     yield from stack(blocks, context.narrow(0, lists=lists), tight=tight)

@@ -96,7 +96,7 @@ def _join(weaver: Weaver, after: Sequence[Token]) -> None:
     before = weaver.spans[-1].text[-1:] if weaver.spans else ""
     following = after[0].content[:1] if after else ""
     if not (_ASIAN.match(before) and _ASIAN.match(following)):
-        weaver.add(" ")
+        weaver.text(" ")
 
 
 def plain_text(tokens: Sequence[Token]) -> str:

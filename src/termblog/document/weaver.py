@@ -106,11 +106,17 @@ class Weaver:
         """
         if "  " in text or not text.isprintable():
             text = _SPACES.sub(" ", text)
+        if text[:1] == " " and self._follows_blank():
+            text = text[1:]
         if "md.sup" in self._style and all(map("0123456789+-=()n".__contains__, text)):
             text = text.translate(_RAISED)
         elif "md.sub" in self._style and all(map("0123456789+-=()".__contains__, text)):
             text = text.translate(_LOWERED)
         self.add(text)
+
+    def _follows_blank(self) -> bool:
+        """Return whether a blank would be the second in a row, or the first of a line."""
+        return not self.spans or self.spans[-1].text[-1:] in (" ", "\n")
 
     def break_line(self) -> None:
         """Begin a new line."""
@@ -129,7 +135,8 @@ class Weaver:
         if alt.strip():
             self.add(_SPACES.sub(" ", alt), "md.image", self._href or source)
         else:
-            name = source.rsplit("/", 1)[-1].split("?", maxsplit=1)[0] or "image"
+            path = "" if source.startswith("data:") else source.split("?", maxsplit=1)[0]
+            name = path.rsplit("/", 1)[-1] or "image"
             self.add(name, "md.image", self._href or source, chrome=True)
         if title.strip() and title.strip() != alt.strip():
             self.add(f" · {_SPACES.sub(' ', title)}", "md.image", chrome=True)

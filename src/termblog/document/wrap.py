@@ -36,7 +36,8 @@ _ATOM = (
     f"[{_CLOSE})\\]}},.!?:;»›”’…]*|[{_OPEN}]+|[{_CLOSE}]+|."
 )
 """Compiled when it is first needed, which takes as long as reading a short post."""
-_INSIDE = re.compile(r"(?<=[^\W_])[-–—/](?=[^\W_])")
+_DASH = re.compile(r"(?<=[^\W_])[-–—](?=[^\W_])")
+_JOINT = re.compile(r"(?<=[\w/])[-–—/?&=.,;:]+(?=\w)")
 
 
 class Cut(NamedTuple):
@@ -102,15 +103,7 @@ def _seek_blanks(text: str, start: int, stop: int, width: int, cuts: list[Cut]) 
     """Append the lines of a text in which each character takes one cell."""
     glue = "\n"
     while stop - start > width:
-        cut = text.rfind(" ", start + 1, start + width + 1)
-        following = ""
-        if cut < start + width * 2 // 3:
-            inside = _seek_inside(text, max(cut, start), start + width)
-            cut, following = (inside, "") if inside else (cut, " ")
-        elif cut >= 0:
-            following = " "
-        if cut < 0:
-            cut, following = start + width, ""
+        cut, following = _find_cut(text, start, width)
         end = cut
         while end > start and text[end - 1] == " ":
             end -= 1
@@ -121,10 +114,25 @@ def _seek_blanks(text: str, start: int, stop: int, width: int, cuts: list[Cut]) 
     cuts.append(Cut(start, stop, glue))
 
 
-def _seek_inside(text: str, start: int, stop: int) -> int:
-    """Return where a word may be broken after a dash or a slash, or 0."""
+def _find_cut(text: str, start: int, width: int) -> tuple[int, str]:
+    """Return where a line ends, and what parts it from the next: a blank, or nothing.
+
+    A word is broken after a dash where the line would else be left ragged, after other joints only
+    where it is too long for any line.
+    """
+    cut = text.rfind(" ", start + 1, start + width + 1)
+    if cut >= start + width * 2 // 3:
+        return cut, " "
+    inside = _last(_JOINT if cut < 0 else _DASH, text, max(cut, start), start + width)
+    if inside and (cut < 0 or "://" not in text[cut:inside]):
+        return inside, ""
+    return (cut, " ") if cut >= 0 else (start + width, "")
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, stop: int) -> int:
+    """Return where the last match ends that leaves something on the line, or 0."""
     found = 0
-    for match in _INSIDE.finditer(text, start, stop):
+    for match in pattern.finditer(text, start, stop):
         found = match.end()
     return found
 

@@ -88,29 +88,33 @@ def _lay_out(
         gutter, room = (), context.width
     more = () if context.options.plain else (_MORE,)
     rest = [Span(" " * (sum(len(s.text) for s in gutter)), fill, chrome=True)] if gutter else []
-    first = True
-    while spans:
-        cells = room if first else room - 2 * len(more)
-        spans, taken = _take(spans, cells)
+    left = len(text)
+    while left:
+        first = left == len(text)
+        cut = _find_cut(text[-left:], room if first else room - 2 * len(more))
+        spans, taken = _take(spans, cut)
         before = gutter if first else (*rest, *more)
         yield Line((*before, *taken), fill, soft=not first, glue="")
-        first = False
+        left -= cut
 
 
-def _take(spans: Sequence[Span], cells: int) -> tuple[Sequence[Span], Sequence[Span]]:
-    """Return the spans that are left, and those that fit."""
+def _find_cut(text: str, cells: int) -> int:
+    """Return how many characters go on a line: up to a blank, where one is near its end."""
+    if cell_len(text) <= cells:
+        return len(text)
+    cut = max(cut_clusters(text, cells), 1)
+    return text.rfind(" ", cut * 2 // 3, cut) + 1 or cut
+
+
+def _take(spans: Sequence[Span], size: int) -> tuple[Sequence[Span], Sequence[Span]]:
+    """Return the spans that are left, and those of so many characters."""
     taken: list[Span] = []
     for index, span in enumerate(spans):
-        size = cell_len(span.text)
-        if size <= cells:
-            taken.append(span)
-            cells -= size
-            continue
-        cut = cut_clusters(span.text, cells)
-        if cut or not taken:
-            cut = cut or 1
-            taken.append(span._replace(text=span.text[:cut]))
-        return [span._replace(text=span.text[cut:]), *spans[index + 1 :]], taken
+        if len(span.text) > size:
+            taken.append(span._replace(text=span.text[:size]))
+            return [span._replace(text=span.text[size:]), *spans[index + 1 :]], taken
+        taken.append(span)
+        size -= len(span.text)
     return [], taken
 
 

@@ -35,6 +35,9 @@ _ENDS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Which open elements a tag ends without their saying so (HTML §13.1.2.4)."""
 
+_MEDIA = frozenset({"iframe", "video", "audio", "object"})
+"""Elements that show what a terminal cannot: each stands alone."""
+
 _HOLDS = frozenset({"table", "ul", "ol", "dl", "details", "blockquote", "center", "figure", "pre"})
 """Elements that hold what follows until they end, Markdown included."""
 
@@ -111,6 +114,9 @@ class Flow(HTMLParser):
                 attributes["id"] = self._ids.popleft()
             if len(self._open) < _DEEPEST:
                 self._open.append(Element(tag, attributes))
+        elif tag in _MEDIA:
+            self._flush()
+            self._weaver.start_tag(tag, attributes)
         elif tag == "hr":
             self._flush()
             self._open[-1].blocks.append(Rule())
@@ -122,7 +128,9 @@ class Flow(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element; nothing happens where none is open."""
-        if tag not in ELEMENTS:
+        if tag in _MEDIA:
+            self._flush()
+        elif tag not in ELEMENTS:
             self._weaver.end_tag(tag)
         elif any(element.tag == tag for element in self._open):
             self._flush()

@@ -35,7 +35,8 @@ class Image:
         width = max(context.width, 2)
         yield from wrap(dress(self.spans, context.options), width)
         spelled_out = context.options.plain or context.options.link_addresses
-        if not spelled_out and self.source:
+        linked = any(span.href not in ("", self.source) for span in self.spans)
+        if self.source and (linked or not spelled_out):
             yield from wrap(
                 [Span(shorten(self.source), "md.address", self.source, chrome=True)], width
             )

@@ -62,7 +62,7 @@ class List:
         """
         plain = context.options.plain
         if item.checked is not None:
-            words = ("[x] ", "[ ] ") if plain else ("☑ ", "☐ ")
+            words = ("[x] ", "[ ] ") if plain or not context.options.unicode else ("☑ ", "☐ ")
             return Span(words[not item.checked], "md.task", chrome=True)
         if self.start is None:
             bullet = "-" if plain else _BULLETS[context.depth % len(_BULLETS)]

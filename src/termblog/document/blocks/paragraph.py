@@ -63,21 +63,23 @@ def dress(spans: Sequence[Span], options: Options) -> Sequence[Span]:
         spans: Of a paragraph.
         options: What the reader chose.
     """
-    if not (options.link_addresses or options.plain) or not any(span.href for span in spans):
+    if not any(span.href for span in spans):
         return spans
+    if options.plain or not options.unicode:
+        spans = [_worded(span) if span.text in LABELS else span for span in spans]
+    if options.plain or options.link_addresses:
+        return _address(spans)
+    return spans
+
+
+def _address(spans: Sequence[Span]) -> list[Span]:
+    """Return spans with the address of each link behind it, unless it is what the link shows."""
     dressed: list[Span] = []
     for href, run in groupby(spans, key=lambda span: span.href):
         pieces = list(run)
-        if options.plain:
-            pieces = [_worded(piece) if piece.text in LABELS else piece for piece in pieces]
         dressed += pieces
-        said = "".join(piece.text for piece in pieces if not piece.chrome)
-        if (
-            href
-            and href[0] != "#"
-            and said.strip()
-            and said not in (href, href.removeprefix("mailto:"))
-        ):
+        shown = "".join(piece.text for piece in pieces if piece.text not in LABELS.values()).strip()
+        if href[:1] not in ("", "#") and shown not in ("", href, href.removeprefix("mailto:")):
             dressed.append(Span(f" ({shorten(href)})", "md.address", "", chrome=True))
     return dressed
 
