@@ -111,12 +111,20 @@ def pack(parts: Sequence[str], width: int) -> Iterator[str]:
             continue
         if line:
             yield line
-        *whole, line = (
-            "".join(span.text for span in cut.spans) for cut in wrap([Span(part)], width)
-        )
+        *whole, line = wrapped(part, width)
         yield from whole
     if line:
         yield line
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return text in lines no wider than asked.
+
+    Args:
+        text: One line.
+        width: In cells; at least 2.
+    """
+    return ["".join(span.text for span in line.spans) for line in wrap([Span(text)], width)]
 
 
 def _letters(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termblog.tui.front import ending, heading_block
+from termblog.document.front import heading_block
+from termblog.tui.front import ending
 from termblog.tui.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -47,19 +48,8 @@ class Leaf:
         from termblog.layout import Page
 
         page = Page(self.document, theme, width, options)
-        head = heading_block(self.post, width, summary=self._summary)
+        head = heading_block(self.post, self.source.text, width)
         return Sheet(head, page, ending(self.onward, width), theme)
-
-    @property
-    def _summary(self) -> str:
-        """The summary, where its author wrote one: what only repeats the post's start is left out."""
-        start = _letters(self.source.text[:4000])
-        return "" if _letters(self.post.summary)[:60] in start else self.post.summary
-
-
-def _letters(text: str) -> str:
-    """Return text without what Markdown may have added to it."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def read(blog: Blog, post: Post) -> Leaf:

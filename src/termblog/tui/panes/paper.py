@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from termblog.document.front import wrapped
 from termblog.tui.content import line
-from termblog.tui.front import wrapped
 from termblog.tui.paint import Wash, overlay, plain
 from termblog.tui.sheet import START, Place, Sheet
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from termblog.document.front import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -17,11 +19,6 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 """A group's labels, from the widest to its own."""
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 class Grouping(StrEnum):

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from termblog.blog.post import Series
-from termblog.document.document import Line, Span
+from termblog.document.document import BLANK, Line, Span
+from termblog.document.front import wrapped
 from termblog.tui.content import line
-from termblog.tui.front import BLANK, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from termblog.document.document import Line, Span
+from termblog.document.document import BLANK, Line, Span
+from termblog.document.front import wrapped
 from termblog.tui.commands import Where, here, keys_of, shown
-from termblog.tui.front import BLANK, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -8,8 +8,8 @@ from textual import on
 from textual.binding import Binding
 
 from termblog.blog.post import Post
+from termblog.document.front import day
 from termblog.state import Bookmark
-from termblog.tui.front import day
 from termblog.tui.fuzzy import match
 from termblog.tui.messages import ThemeWanted
 from termblog.tui.panes.rows import Rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from termblog.blog.post import Post
+from termblog.document.front import day
 from termblog.tui.commands import Command, keys_of, shown
-from termblog.tui.front import day
 from termblog.tui.fuzzy import match
 from termblog.tui.screens.picker import Choice, Picker
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 
+from termblog.document.front import day
 from termblog.tui.content import line
-from termblog.tui.front import day
 from termblog.tui.screens.picker import Choice, Choices, Picker
 
 if TYPE_CHECKING:
