@@ -1,7 +1,8 @@
 # Prints what Jekyll knows of a blog's posts, drafts and pages, and ends before it renders any.
 Jekyll::Hooks.register :site, :post_read do |site|
   pages = site.pages.select { |page| page.ext =~ /\A\.m(ark)?d/ }
-  rows = (site.posts.docs + pages).map do |item|
+  shown = site.collections.values.select { |it| it.label == "posts" || it.write? }
+  rows = (shown.flat_map(&:docs) + pages).map do |item|
     data = item.data
     {
       kind: item.class.name,

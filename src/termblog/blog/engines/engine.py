@@ -69,6 +69,8 @@ class Engine:
     """Whether tags written as one string are divided by spaces."""
     nested_categories: ClassVar[bool] = False
     """Whether a flat list of categories is one path, the widest first."""
+    needs_matter: ClassVar[bool] = False
+    """Whether a file without front matter is nothing to it."""
     needs_date: ClassVar[bool] = False
     """Whether a file without a date in it or in its name is a page."""
     named: ClassVar[bool] = False

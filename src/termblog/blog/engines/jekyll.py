@@ -40,6 +40,7 @@ class Jekyll(Engine):
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
         "liquid", "kramdown", "deflist", "abbr", "math", "attrs", "emoji",
     }  # fmt: skip
+    needs_matter: ClassVar[bool] = True
     apart: ClassVar[frozenset[str]] = frozenset()
     spaced_tags: ClassVar[bool] = True
 
@@ -80,7 +81,7 @@ class Jekyll(Engine):
                 return Place(slug or name, status, date, tuple(above))
         if any(part[0] == "_" and part[1:] not in _collections(site) for part in folders):
             return None
-        place = super().place(site, path)
+        place = super().place(site, path.replace("/_", "/").removeprefix("_") if folders else path)
         return place and replace(place, status=Status.PAGE)
 
     def url(self, site: Site, place: Place, known: Known) -> str:

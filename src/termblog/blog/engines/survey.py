@@ -7,6 +7,7 @@ of names and reads only configuration files and the heads of some posts.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -14,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from termblog.blog.engines.configs import LOADERS
 from termblog.blog.files import read_file
+from termblog.blog.frontmatter import split
 from termblog.errors import TermblogError
 from termblog.text import decode, sanitise
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator, Mapping
 
     from termblog.blog.frontmatter import Value
@@ -30,6 +31,8 @@ _HEADS = 12
 _AUTHORS = frozenset(
     {"authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml"}
 )
+_AUTHOR = re.compile(r"(?:^|/)_?authors/([^/]+)\.mdx?$")
+_MAX_AUTHORS = 200
 _SKIPPED = frozenset({
     ".git", ".hg", ".svn", ".github", ".venv", "node_modules", "vendor", "static", "assets",
     "public", "images", "img",
@@ -75,12 +78,11 @@ class Survey:
     @cached_property
     def authors(self) -> dict[str, str]:
         """Names of authors by the ids that posts use, from `authors.yml` and its like."""
-        found: dict[str, str] = {}
-        for name in self.names:
-            if name.rpartition("/")[2] in _AUTHORS:
-                listed = self.load(name)
-                found |= {key: who for key, value in _people(listed) if (who := _name(value))}
-        return found
+        lists = [name for name in self.names if name.rpartition("/")[2] in _AUTHORS]
+        rows = [row for name in lists for row in _people(self.load(name))]
+        pages = [found for name in self.names if (found := _AUTHOR.search(name))][:_MAX_AUTHORS]
+        rows += [(page[1], dict(split(self.text(page.string)).matter.data)) for page in pages]
+        return {key: who for key, value in rows if (who := _name(value))}
 
     def find(self, pattern: str) -> list[str]:
         """Return the files that end in such a path, shallowest first.

@@ -59,6 +59,10 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
     if b"\0" in data[:4_096] and data[:2] not in _WIDE:
         return Reading(None, why="it is not text")
     sheet = _sheet(site, path, place, data)
+    if site.engine.needs_matter and not sheet.parts.found:
+        return Reading(
+            None, why=f"it has no front matter, so that {site.engine.name} passes it over"
+        )
     return Reading(_post(sheet, mtime_ns), sheet.parts.body)
 
 
