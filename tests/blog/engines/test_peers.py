@@ -131,7 +131,12 @@ def test_jekyll(blog: str, corpus: Path, tmp_path: Path) -> None:
     }
     assert len(broken) <= 1
     both = [(path, row, ours[path]) for path, row in theirs.items() if path not in broken]
-    assert not differing((path, words(row["title"]), words(post.title)) for path, row, post in both)
+    # Jekyll makes a title of the name where none is written; we take the first heading.
+    assert not differing(
+        (path, words(row["title"]), words(post.title))
+        for path, row, post in both
+        if not path.startswith("_tabs/")
+    )
     assert not differing(
         (path, unquote(row["url"]), post.url) for path, row, post in both if not _commas(row)
     )

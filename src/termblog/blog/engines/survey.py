@@ -82,7 +82,7 @@ class Survey:
         rows = [row for name in lists for row in _people(self.load(name))]
         pages = [found for name in self.names if (found := _AUTHOR.search(name))][:_MAX_AUTHORS]
         rows += [(page[1], dict(split(self.text(page.string)).matter.data)) for page in pages]
-        return {key: who for key, value in rows if (who := _name(value))}
+        return {key: who for key, value in reversed(rows) if (who := _name(value))}
 
     def find(self, pattern: str) -> list[str]:
         """Return the files that end in such a path, shallowest first.
