@@ -37,6 +37,8 @@ _TABLE: dict[int, int | None] = {
     **dict.fromkeys((0x2028, 0x2029), 0x0A),
     **{code: None for codes in _DROPPED for code in codes},
 }
+# Most text is ASCII without a control, which counting tells ten times as fast as searching.
+_CONTROLS = bytes((*_PICTURED[0], *_PICTURED[1], 0x7F))
 # A search is ten times as fast as a translation, and most text has nothing to find.
 _HOSTILE = re.compile(
     "[\x7f\u2028\u2029"
@@ -87,6 +89,8 @@ def sanitise(text: str) -> str:
     Args:
         text: Any string, from a post or a visitor.
     """
+    if text.isascii() and len(text.encode().translate(None, _CONTROLS)) == len(text):
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _defuse(text) if "\U0001f3f4" not in text else _keep_flags(text)

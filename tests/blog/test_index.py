@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -355,3 +357,27 @@ def test_a_blog_that_did_not_change_is_the_same(folder: Path) -> None:
     assert _titles(blog) == {"Bread", "Soup", "Pie"}
     (folder / "pie.md").unlink()
     assert _titles(renew_blog(renewed)) == {"Bread", "Soup"}
+
+
+def test_the_index_of_a_site_is_the_same_one_in_every_process(tmp_path: Path, cache: Path) -> None:
+    """Sets of languages have another order in each; the key of the index has not."""
+    root = write(
+        tmp_path / "site",
+        {
+            "hugo.toml": 'baseURL = "https://x.org"\n'
+            + "".join(f"[languages.{it}]\n" for it in ("de", "en", "fr", "ja", "pt", "zh")),
+            "content/posts/one.md": post("One"),
+        },
+    )
+    code = "import sys, pathlib\nfrom termblog.blog.opening import open_index\n"
+    code += "print(open_index(*map(pathlib.Path, sys.argv[1:])).store.key)"
+    keys = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(root), str(cache)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(keys) == 1

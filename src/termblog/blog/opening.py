@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from termblog import paths
 from termblog.blog.blog import Blog
 from termblog.blog.discover import FileFact, find_files
+from termblog.blog.engines.engine import Engine
 from termblog.blog.engines.plain import SingleFile
 from termblog.blog.index import Index
 from termblog.blog.site import Site, open_site
@@ -147,5 +148,12 @@ def _fact(file: Path) -> Iterator[FileFact]:
 def _key(site: Site) -> str:
     """Return what a post depends on besides its file: the site's configuration, and this code."""
     code = max(file.stat().st_mtime_ns for file in Path(__file__).parent.rglob("*.py"))
-    said = [f"{it.name}={getattr(site, it.name)!r}" for it in fields(site) if it.name != "engine"]
-    return hashlib.sha256("\n".join([str(code), site.engine.name, *said]).encode()).hexdigest()
+    said = (_settled(getattr(site, it.name)) for it in fields(site) if it.compare)
+    return hashlib.sha256("\n".join([str(code), *said]).encode()).hexdigest()
+
+
+def _settled(value: object) -> str:
+    """Return a value in the same words in every process: sets have no order, engines no words."""
+    if isinstance(value, Engine):
+        return value.name
+    return repr(sorted(value) if isinstance(value, frozenset) else value)

@@ -6,10 +6,8 @@ somebody asks for one: ten thousand posts are read before the first screen, and 
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from datetime import datetime
 from typing import Any
@@ -75,27 +73,15 @@ def unpack(lines: Iterable[str]) -> list[Post]:
         ValueError: A line is none of them.
     """
     try:
-        with _collecting_later():
-            return [_post(record) for record in json.loads(f"[{','.join(lines)}]")]
-    except (TypeError, AttributeError) as error:
+        return [_post(record) for record in json.loads(f"[{','.join(lines)}]")]
+    except (TypeError, AttributeError, KeyError) as error:
         raise ValueError(str(error)) from error
 
 
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Keep the collector from looking for garbage among what is only being made: a third faster."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
 def _post(record: dict[str, Any]) -> Post:
-    for name in _UNPACKED.keys() & record.keys():
-        record[name] = _UNPACKED[name](record[name])
+    for name, unpacked in _UNPACKED.items():
+        if name in record:
+            record[name] = unpacked(record[name])
     return Post(**record)
 
 
@@ -109,7 +95,10 @@ def _pack_date(date: PostDate) -> list[Any]:
 
 def _unpack_date(record: list[Any]) -> PostDate:
     moment, has_time, source = record
-    return PostDate(datetime.fromisoformat(moment), has_time, DateSource(source))
+    return PostDate(datetime.fromisoformat(moment), has_time, _SOURCES[source])
+
+
+_SOURCES = {source.value: source for source in DateSource}  # three times as fast as the call
 
 
 def _unpack_paths(record: list[list[str]]) -> tuple[tuple[str, ...], ...]:
