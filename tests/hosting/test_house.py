@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from typing import TYPE_CHECKING
 
@@ -166,6 +167,19 @@ async def test_a_save_reaches_every_reader(house: BlogHouse, blog: Path) -> None
     await line.until("Entirely new")
     assert house.landing(visit.visitor) != before
     assert "Entirely new" in house.article("first").body
+    await hub.drain()
+
+
+async def test_a_save_is_noticed(house: BlogHouse, blog: Path) -> None:
+    """Nobody has to say that a file was saved."""
+    hub, visit, line = enter(house, start="first")
+    await line.until("The first section")
+    await eventually(lambda: visit.opened.is_set())
+    watching = asyncio.get_running_loop().create_task(house.watch(hub))
+    await asyncio.sleep(0)
+    (blog / "first.md").write_text(FIRST.replace("Some **bold**", "Entirely new"))
+    await line.until("Entirely new")
+    watching.cancel()
     await hub.drain()
 
 

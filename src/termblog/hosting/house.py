@@ -149,6 +149,10 @@ class BlogHouse:
         Args:
             hub: The readers.
         """
+        from termblog.blog.watch import watch_blog
+
+        async for blog in watch_blog(self._now.blog, asyncio.Event()):
+            self._take(hub, replace(self._now, blog=blog))
 
     async def reload(self, hub: Hub) -> None:
         """Open the blog and its settings again; what cannot be opened changes nothing.

@@ -1,0 +1,1 @@
+"""What hosting costs: memory, time to the first frame, keys under load, abuse, leaks."""

@@ -1,0 +1,132 @@
+"""A reader with an SSH client, who notes when something is seen."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any
+
+import asyncssh
+
+if TYPE_CHECKING:
+    from benchmarks.hosting.host import Host
+
+FOOT = b" min left"
+"""What the last line of a whole first frame shows."""
+_PATIENCE = 60.0
+
+
+class Screen(asyncssh.SSHClientSession[bytes]):
+    """What the client is sent."""
+
+    def __init__(self) -> None:
+        self.data = b""
+        self.count = 0
+        self.ended = False
+        self._changed = asyncio.Event()
+
+    def data_received(self, data: bytes, datatype: asyncssh.DataType) -> None:
+        """Keep what comes."""
+        self.data += data
+        self.count += len(data)
+        self._changed.set()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Note the end."""
+        self.ended = True
+        self._changed.set()
+
+    async def more(self) -> None:
+        """Wait until something comes."""
+        self._changed.clear()
+        if self.ended:
+            msg = f"the session ended: {self.data[-200:]!r}"
+            raise ConnectionError(msg)
+        await asyncio.wait_for(self._changed.wait(), _PATIENCE)
+
+
+class Reader:
+    """A client in a session.
+
+    Args:
+        connection: To the host.
+        channel: The session's.
+        screen: What it is sent.
+    """
+
+    def __init__(self, connection: Any, channel: Any, screen: Screen) -> None:
+        self.connection = connection
+        self.channel = channel
+        self.screen = screen
+
+    async def see(self, mark: bytes) -> None:
+        """Wait until something is on the screen.
+
+        Args:
+            mark: Bytes of it.
+        """
+        while mark not in self.screen.data:
+            await self.screen.more()
+        self.screen.data = b""
+
+    async def press(self, keys: bytes) -> float:
+        """Press a key; return the seconds until the screen changes.
+
+        Args:
+            keys: What it sends.
+        """
+        self.screen.data = b""
+        begun = time.perf_counter()
+        self.channel.write(keys)
+        while not self.screen.data:
+            await self.screen.more()
+        return time.perf_counter() - begun
+
+    def leave(self) -> None:
+        """Hang up without a word."""
+        self.connection.abort()
+
+
+async def connect(
+    host: Host,
+    slug: str = "",
+    *,
+    size: tuple[int, int] = (120, 40),
+    mark: bytes = FOOT,
+    env: dict[str, str] | None = None,
+    term: str = "xterm-256color",
+) -> tuple[Reader, float]:
+    """Begin a session; return it, and the seconds from the connection to the first whole frame.
+
+    Args:
+        host: Where.
+        slug: The post to open; empty for the newest.
+        size: Columns and rows.
+        mark: What ends the first frame; empty to wait for nothing.
+        env: What the client says of itself.
+        term: The terminal's name.
+    """
+    begun = time.perf_counter()
+    connection = await asyncssh.connect(
+        "127.0.0.1",
+        host.port,
+        known_hosts=None,
+        username="reader",
+        client_keys=None,
+        config=None,
+        agent_path=None,
+        compression_algs=None,
+    )
+    variables = {"COLORTERM": "truecolor"} if env is None else env
+    channel, screen = await connection.create_session(
+        Screen,
+        command=slug or None,
+        term_type=term,
+        term_size=(*size, 0, 0),
+        env=[f"{name}={value}" for name, value in variables.items()],
+        encoding=None,
+    )
+    reader = Reader(connection, channel, screen)  # type: ignore[arg-type]  # what was asked for
+    if mark:
+        await reader.see(mark)
+    return reader, time.perf_counter() - begun
