@@ -29,6 +29,7 @@ from tests.hosting.standin import COMMANDS, StandIn
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
+    from termblog.hosting.house import BlogHouse
     from termblog.hosting.visit import Place
 
 QUERIES = re.compile(rb"\x1b\[\?2026\$p")
@@ -334,10 +335,12 @@ async def serve_web() -> AsyncIterator[Callable[..., Awaitable[Site]]]:
     """Return a function that starts a web server."""
     async with contextlib.AsyncExitStack() as stack:
 
-        async def start(*, limits: Limits | None = None, **options: Any) -> Site:
+        async def start(
+            *, limits: Limits | None = None, house: BlogHouse | None = None, **options: Any
+        ) -> Site:
             stage = StandIn()
-            hub = Hub(stage, limits or Limits(drain_seconds=1), Board(1))
-            door = WebDoor(hub, stage, **options)
+            hub = Hub(house or stage, limits or Limits(drain_seconds=1), Board(1))
+            door = WebDoor(hub, house or stage, **options)
             await door.open()
             stack.push_async_callback(door.close)
             listener = listen()

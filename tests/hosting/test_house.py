@@ -174,7 +174,7 @@ async def test_a_save_is_noticed(house: BlogHouse, blog: Path) -> None:
     """Nobody has to say that a file was saved."""
     hub, visit, line = enter(house, start="first")
     await line.until("The first section")
-    await eventually(lambda: visit.opened.is_set())
+    await eventually(visit.opened.is_set)
     watching = asyncio.get_running_loop().create_task(house.watch(hub))
     await asyncio.sleep(0)
     (blog / "first.md").write_text(FIRST.replace("Some **bold**", "Entirely new"))
