@@ -182,6 +182,8 @@
     document.getElementById("again").addEventListener("click", () => location.reload());
     watchKeys();
     watchTouch(terminal);
+    // textual.js fits the terminal to its box only when the window changes.
+    new ResizeObserver(() => window.onresize && window.onresize()).observe(terminal);
     addEventListener("popstate", goBack);
     await Promise.all(["", "bold ", "italic "].map((style) => document.fonts.load(`${style}16px "Roboto Mono"`)));
     const script = document.createElement("script");
