@@ -25,13 +25,13 @@ class Screen(asyncssh.SSHClientSession[bytes]):
         self.ended = False
         self._changed = asyncio.Event()
 
-    def data_received(self, data: bytes, datatype: asyncssh.DataType) -> None:
+    def data_received(self, data: bytes, _datatype: asyncssh.DataType) -> None:
         """Keep what comes."""
         self.data += data
         self.count += len(data)
         self._changed.set()
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, _error: Exception | None) -> None:
         """Note the end."""
         self.ended = True
         self._changed.set()

@@ -61,3 +61,19 @@ def test_of_two_servers_that_start_at_once_one_key_stays(
     first = load_host_key(file)
     monkeypatch.setattr("pathlib.Path.exists", lambda _path: False)
     assert load_host_key(file).public_data == first.public_data
+
+
+@pytest.mark.parametrize(("mode", "refused"), [(0o440, False), (0o444, True)])
+def test_a_key_of_another_owner_may_be_its_groups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int, refused: bool
+) -> None:
+    """A cluster mounts its secrets so; what all can read is refused nevertheless."""
+    file = tmp_path / "host_key"
+    load_host_key(file)
+    file.chmod(mode)
+    monkeypatch.setattr("os.getuid", lambda: 12345)
+    if refused:
+        with pytest.raises(SettingsError):
+            load_host_key(file)
+    else:
+        assert load_host_key(file)

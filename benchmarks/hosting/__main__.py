@@ -1,0 +1,61 @@
+"""Measure a host and print a table.
+
+    python -m benchmarks.hosting [--only NAME …] [--readers N] [--seconds S] [--connects N]
+
+The host runs on the first core, the readers on the others. Everything is on loopback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.hosting import measures
+from benchmarks.hosting.host import start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from benchmarks.hosting.host import Host
+    from benchmarks.hosting.measures import Row
+
+    Measure = Callable[[Host, argparse.Namespace], Coroutine[Any, Any, list[Row]]]
+
+MEASURES: dict[str, Measure] = {
+    "paint": lambda host, _: measures.first_paint(host),
+    "memory": lambda host, asked: measures.memory(host, asked.readers),
+    "keys": lambda host, asked: measures.keys(host, asked.readers, asked.seconds),
+    "silence": lambda host, _: measures.silence(host, 1000, 200),
+    "flood": lambda host, asked: measures.flood(host, asked.seconds / 2),
+    "soak": lambda host, asked: measures.soak(host, asked.connects),
+}
+"""What is measured, by name; each with a host of its own."""
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.hosting", description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=MEASURES, default=[*MEASURES])
+    parser.add_argument("--readers", type=int, default=300)
+    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--connects", type=int, default=10_000)
+    asked = parser.parse_args()
+    logging.getLogger("asyncssh").setLevel(logging.CRITICAL)
+    others = set(range(os.cpu_count() or 1)) - {0}
+    if others:
+        os.sched_setaffinity(0, others)
+    print("| Measure | Goal | Found |\n|---|---|---|")
+    with tempfile.TemporaryDirectory(prefix="termblog-hosting-") as folder:
+        for name in asked.only:
+            with start(Path(folder)) as host:
+                for row in asyncio.run(MEASURES[name](host, asked)):
+                    print(f"| {row.measure} | {row.goal} | {row.found} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,224 @@
+"""The figures of hosting, each a function of a running host."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import statistics
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.hosting.client import Reader, connect
+
+if TYPE_CHECKING:
+    from benchmarks.hosting.host import Host
+
+_ROUNDS = 12
+_AT_ONCE = 4
+
+
+class Row(NamedTuple):
+    """A line of the table."""
+
+    measure: str
+    """What was measured."""
+    goal: str
+    """What it should be."""
+    found: str
+    """What it was."""
+
+
+async def _gather(host: Host, count: int, *, distinct: bool = True) -> list[Reader]:
+    """Return readers in their sessions, each with a whole first frame."""
+    gate = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(number: int) -> Reader:
+        async with gate:
+            slug = host.slugs[number % len(host.slugs)] if distinct else ""
+            return (await connect(host, slug))[0]
+
+    return list(await asyncio.gather(*map(one, range(count))))
+
+
+async def first_paint(host: Host) -> list[Row]:
+    """Measure the time from the connection to the first whole frame."""
+    fresh, known = [], []
+    for number in range(_ROUNDS):
+        reader, seconds = await connect(host, host.slugs[number * 5 + 3])
+        fresh.append(seconds)
+        await asyncio.sleep(0.3)
+        reader.leave()
+    for _ in range(_ROUNDS):
+        reader, seconds = await connect(host)
+        known.append(seconds)
+        await asyncio.sleep(0.3)
+        reader.leave()
+    measure = "connect → first whole paint, median"
+    return [
+        Row(f"{measure}, cached", "≤ 20 ms", _milliseconds(statistics.median(known))),
+        Row(f"{measure}, not cached", "≤ 70 ms", _milliseconds(statistics.median(fresh))),
+    ]
+
+
+async def memory(host: Host, count: int) -> list[Row]:
+    """Measure what a session takes, and what readers who do nothing cost."""
+    before = host.memory()
+    readers = await _gather(host, count)
+    await asyncio.sleep(5)
+    each = (host.memory() - before) / count
+    computed = host.cpu()
+    await asyncio.sleep(10)
+    idle = (host.cpu() - computed) / 10
+    for reader in readers:
+        reader.leave()
+    return [
+        Row(f"memory a session, {count} readers on distinct posts", "≤ 1.0 MB", f"{each:.2f} MB"),
+        Row(f"idle cost of {count} readers", "~0 %", f"{idle:.1%}"),
+    ]
+
+
+async def keys(host: Host, count: int, seconds: float) -> list[Row]:
+    """Measure how long keys take when every reader presses one a second."""
+    readers = await _gather(host, count)
+    await asyncio.sleep(3)
+    times: list[float] = []
+    computed, begun = host.cpu(), time.perf_counter()
+    await asyncio.gather(*(_press(reader, seconds, times) for reader in readers))
+    passed = time.perf_counter() - begun
+    busy = (host.cpu() - computed) / passed
+    for reader in readers:
+        reader.leave()
+    found = (
+        f"{_milliseconds(_share(times, 0.95))} at {len(times) / passed:.0f} keys/s, CPU {busy:.0%}"
+    )
+    each = _milliseconds(busy * passed / max(1, len(times)))
+    return [
+        Row(f"{count} readers on one core, a key a second each: p95", "≤ 50 ms", found),
+        Row("CPU a key", "≤ 3.3 ms", each),
+    ]
+
+
+async def _press(reader: Reader, seconds: float, times: list[float]) -> None:
+    await asyncio.sleep(random.random())  # noqa: S311  to spread them
+    end = time.perf_counter() + seconds
+    key = 0
+    while time.perf_counter() < end:
+        begun = time.perf_counter()
+        times.append(await reader.press(b"jk"[key : key + 1]))
+        key = 1 - key
+        await asyncio.sleep(max(0.0, 1 - (time.perf_counter() - begun)))
+
+
+async def silence(host: Host, silent: int, stalled: int) -> list[Row]:
+    """Measure an honest login among clients that say nothing, or never read."""
+    before = host.memory()
+    mute = [await _say_nothing(host) for _ in range(silent)]
+    lazy = [await _read_nothing(host) for _ in range(stalled)]
+    _, seconds = await connect(host)
+    growth = host.memory() - before - stalled * 1.0
+    for writer in mute:
+        writer.close()
+    for reader in lazy:
+        reader.leave()
+    name = f"{silent} silent and {stalled} stalled clients"
+    return [
+        Row(f"{name}: an honest login", "≤ 1 s", f"{seconds:.2f} s"),
+        Row(f"{name}: growth beyond the sessions", "≤ 100 MB", f"{growth:.0f} MB"),
+    ]
+
+
+async def _say_nothing(host: Host) -> asyncio.StreamWriter:
+    return (await asyncio.open_connection("127.0.0.1", host.port))[1]
+
+
+async def _read_nothing(host: Host) -> Reader:
+    """Return a reader who turns pages and never reads what comes."""
+    reader, _ = await connect(host, mark=b"")
+    reader.channel.pause_reading()
+    for _ in range(20):
+        reader.channel.write(b"J")
+    return reader
+
+
+async def flood(host: Host, seconds: float) -> list[Row]:
+    """Measure another reader's keys while one floods the host with each kind of input."""
+    kinds = {
+        "keys": b"jk" * 4096,
+        "mouse": b"".join(b"\x1b[<35;%d;%dM" % (x, x % 40 + 1) for x in range(1, 500)),
+        "paste": b"\x1b[200~" + b"x" * 16000 + b"\x1b[201~",
+        "an unterminated string": b"\x1b]0;" + b"x" * 16000,
+    }
+    rows = []
+    for name, data in kinds.items():
+        victim, _ = await connect(host)
+        attacker, _ = await connect(host)
+        await asyncio.sleep(1)
+        pouring = asyncio.get_running_loop().create_task(_pour(attacker, data))
+        times: list[float] = []
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            times.append(await victim.press(b"jk"[len(times) % 2 :][:1]))
+            await asyncio.sleep(0.05)
+        pouring.cancel()
+        attacker.leave()
+        victim.leave()
+        rows.append(
+            Row(f"flood of {name}: another's p95", "≤ 50 ms", _milliseconds(_share(times, 0.95)))
+        )
+    return rows
+
+
+async def _pour(reader: Reader, data: bytes) -> None:
+    size = 0
+    with contextlib.suppress(OSError):
+        while True:
+            if reader.channel.get_write_buffer_size() < 200_000:
+                reader.channel.write(data)
+            size += 1
+            reader.channel.change_terminal_size(80 + size % 200, 24 + size % 50)
+            reader.screen.data = b""
+            await asyncio.sleep(0.01)
+
+
+async def soak(host: Host, connects: int) -> list[Row]:
+    """Measure what is left after many came and went, half of them without a word."""
+    await _come_and_go(host, 200)
+    await asyncio.sleep(5)
+    descriptors, before, begun = host.descriptors(), host.memory(), time.perf_counter()
+    await _come_and_go(host, connects)
+    await asyncio.sleep(5)
+    hours = (time.perf_counter() - begun) / 3600
+    sessions = host.figure('termblog_sessions{door="ssh"}')
+    grown = host.memory() - before
+    return [
+        Row(
+            f"soak: {connects} connects: leaked descriptors",
+            "0",
+            str(host.descriptors() - descriptors),
+        ),
+        Row("soak: sessions left", "0", f"{sessions:.0f}"),
+        Row("soak: memory", "< 1 MB an hour", f"{grown:+.1f} MB in {hours * 60:.0f} min"),
+    ]
+
+
+async def _come_and_go(host: Host, count: int) -> None:
+    async def one(number: int) -> None:
+        reader, _ = await connect(host, host.slugs[number % 40])
+        await reader.press(b"j")
+        if number % 2:
+            reader.channel.write(b"q")
+            await reader.channel.wait_closed()
+        reader.leave()
+
+    for start in range(0, count, _AT_ONCE):
+        await asyncio.gather(*map(one, range(start, min(count, start + _AT_ONCE))))
+
+
+def _share(times: list[float], share: float) -> float:
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"
