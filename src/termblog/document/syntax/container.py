@@ -39,24 +39,21 @@ _SECOND = ("message", "note", "callout", "alert")
 
 
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Match a container with its end; a line of colons that nothing ends is left out."""
+    """Match a container; what nothing ends goes on to the end, as VuePress has it."""
     pos, limit = state.bMarks[start] + state.tShift[start], state.eMarks[start]
     match = _OPEN.fullmatch(state.src, pos, limit)
     if match is None or state.is_code_block(start):
         return False
     if _CLOSE.fullmatch(state.src, pos, limit):
         return _skip(state, start, silent)
-    found = _find_end(state, start, end)
-    if found is None or not _opens(match):
+    frame = _frame(match)
+    last = _find_end(state, start, end)
+    if not (match["attrs"] or (match["name"] and (last or frame.type))):
         return False
     if not silent:
-        _push(state, match, start, found)
+        _push(state, frame, (start, end if last is None else last), titled=bool(_title(match)))
+        state.line = state.line if last is None else last + 1
     return True
-
-
-def _opens(match: re.Match[str]) -> bool:
-    """Tell whether the colons are followed by a name or a list of attributes."""
-    return bool(match["name"] or match["attrs"])
 
 
 def _skip(state: StateBlock, start: int, silent: bool) -> bool:
@@ -89,15 +86,15 @@ def _pair(state: StateBlock, start: int, end: int) -> dict[int, int | None]:
     return ends | dict.fromkeys(opened)
 
 
-def _push(state: StateBlock, match: re.Match[str], start: int, last: int) -> None:
-    """Emit a container and what it encloses."""
-    frame = _frame(match)
-    close = push_frame(state, frame.type, frame.meta, (start, last + 1))
+def _push(state: StateBlock, frame: Frame, lines: tuple[int, int], *, titled: bool) -> None:
+    """Emit a container and what it encloses, up to the line that ends it."""
+    start, last = lines
+    close = push_frame(state, frame.type, frame.meta, lines)
     kept, state.lineMax = state.lineMax, last
-    before = len(state.tokens)
+    before, state.line = len(state.tokens), start + 1
     state.md.block.tokenize(state, start + 1, last)
-    state.lineMax, state.line = kept, last + 1
-    if frame.type == "callout" and not _title(match):
+    state.lineMax = kept
+    if frame.type == "callout" and not titled:
         _adopt_heading(state, before)
     close()
 

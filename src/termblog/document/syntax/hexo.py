@@ -28,9 +28,10 @@ def _asset(tag: Tag) -> Meaning:
     place = next((i for i, word in enumerate(tag.words) if _FILE.fullmatch(word)), 0)
     source, *rest = tag.words[place:] or ("",)
     words = " ".join(word for word in rest if not word.isdecimal())
-    titles = [found[1] for found in _TITLES.findall(words)] or [words]
-    caption = titles[0] if titles[1:] else ""
-    return Leaf(image(titles[-1], source, escape(caption)))
+    alts = [found[1] for found in _TITLES.findall(words)]
+    title = _TITLES.sub("", words).strip()
+    title, alt = (title, *alts, "")[:2] if title else (*alts, "", "")[:2]
+    return Leaf(image(alt or title, source, escape(title)))
 
 
 def _post_link(tag: Tag) -> Meaning:
@@ -64,11 +65,10 @@ def _include_code(tag: Tag) -> Meaning:
 
 def _quote(tag: Tag) -> Meaning:
     """Read `blockquote [author[, source]] [link] [title]`."""
-    place = next((i for i, word in enumerate(tag.words) if "://" in word), len(tag.words))
-    author = escape(" ".join(tag.words[:place]))
-    title = " ".join(tag.words[place + 1 :])
-    source = link(title, tag.words[place]) if place < len(tag.words) else ""
-    words = ", ".join(part for part in (author, source) if part)
+    said = tag.source[2:-2].strip("- ").partition(" ")[2].split()
+    place = next((i for i, word in enumerate(said) if "://" in word), len(said))
+    source = [link(" ".join(said[place + 1 :]), address) for address in said[place : place + 1]]
+    words = ", ".join([*filter(None, [escape(" ".join(said[:place]))]), *source])
     return Frame("blockquote", after=f"— {words}" if words else "")
 
 

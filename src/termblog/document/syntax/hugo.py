@@ -36,6 +36,8 @@ def scan(source: str, pos: int) -> Tag | None:
     if end < 0:
         return None
     inner, end = source[pos + 3 : end].strip(), end + 3
+    if opener in inner:
+        return None
     if inner.startswith("/*") and inner.endswith("*/"):
         shown = f"{opener} {inner[2:-2].strip()} {_PARTNERS[opener]}"
         return Tag("", end, source[pos:end], words=(shown,))

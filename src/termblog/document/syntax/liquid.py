@@ -52,6 +52,8 @@ def scan(source: str, pos: int) -> Tag | None:
     if end < 0:
         return None
     inner, end = source[pos + 2 : end].strip("- \t\n"), end + 2
+    if source[pos : pos + 2] in inner and inner[:1] not in ("'", '"'):
+        return None
     if output:
         return Tag("", end, source[pos:end], words=(inner,))
     head = _HEAD.match(inner)

@@ -35,6 +35,8 @@ _ESM = re.compile(
 )
 _MODULE = re.compile(r"from\s*[\"']|import\s*[\"']")
 _ESM_LINES = 400
+_DEEPEST = 30
+"""Braces within braces that are followed: more are no expression, and each costs a look."""
 
 
 def _braces(source: str, pos: int, limit: int) -> int:
@@ -49,6 +51,8 @@ def _braces(source: str, pos: int, limit: int) -> int:
         pos += 1
         if depth == 0:
             return pos
+        if depth > _DEEPEST:
+            break
     return -1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape as quote
 from typing import Any, TypeAlias
 
 _LABEL = re.compile(r"([\\\[\]*_`<>&!{}$~^=:|@#])")
@@ -80,6 +81,19 @@ def link(label: str, address: str) -> str:
     if not address:
         return escape(label)
     return f"[{escape(label or address)}](<{address}>)"
+
+
+def embed(label: str, address: str) -> str:
+    """Return the Markdown of what another site shows: HTML's own element for it.
+
+    Args:
+        label: Plain words.
+        address: Where it is.
+    """
+    if not address.strip():
+        return escape(label)
+    title, source = (quote(" ".join(text.split())) for text in (label, address))
+    return f'<iframe title="{title}" src="{source}"></iframe>'
 
 
 def image(alt: str, address: str, caption: str = "") -> str:

@@ -38,10 +38,13 @@ Env: TypeAlias = MutableMapping[str, Any]
 """What the rules remember while one post is parsed."""
 
 _OPENING = re.compile(r"<[A-Za-z][\w-]*\s[^<>{}]*")
-_ROW = re.compile(r"^[ \t>]*\|.*\{[{%].*\|.*[%}]\}.*$", re.MULTILINE)
+_ROW = re.compile(r"^[ \t>]*\|[^\n]*", re.MULTILINE)
+_MARKUP = 600
+"""The longest tag of HTML in which another language's tags are looked for, in characters."""
 _DEEPEST = 20
 """How deep frames nest; what is deeper is shown without its frame."""
 _UNTIL = "syntax.raw.until"
+_UNENDED = "syntax.unended"
 _UNCLOSED = "syntax.unclosed"
 _CLOSED = "syntax.closed"
 
@@ -207,6 +210,9 @@ class Dialect:
         raw = meaning == Frame("raw")
         if not (isinstance(meaning, Verbatim) or raw):
             return "", tag.end
+        source, names = state.env.get(_UNENDED, ("", frozenset()))
+        if source is state.src and tag.name in names:
+            return "", tag.end
         for match in self.starter.finditer(state.src, tag.end, state.posMax):
             other = self.scan(state.src, match.start())
             if other and other.closes == tag.name:
@@ -214,6 +220,8 @@ class Dialect:
                     state.env[_UNTIL] = (state.src, match.start())
                     return "", tag.end
                 return state.src[tag.end : match.start()], other.end
+        known = names if source is state.src else frozenset()
+        state.env[_UNENDED] = (state.src, known | {tag.name})
         return "", tag.end
 
     def _markup(self, state: StateInline, silent: bool) -> bool:
@@ -221,7 +229,13 @@ class Dialect:
         head = _OPENING.match(state.src, state.pos, state.posMax)
         if head is None or not self.starter.match(state.src, head.end()):
             return False
-        end = self._address_end(state.src, head.end(), state.posMax, stops=">") + 1
+        limit = min(state.posMax, head.end() + _MARKUP)
+        if (
+            not self._tag(state.src, head.end(), limit)
+            or state.src.find(">", head.end(), limit) < 0
+        ):
+            return False
+        end = self._address_end(state.src, head.end(), limit, stops=">") + 1
         markup = self._fill(state.src[state.pos : end], state.env, html=True)
         if not HTML_TAG_RE.fullmatch(markup):
             return False

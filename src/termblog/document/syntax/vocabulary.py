@@ -18,6 +18,7 @@ from termblog.document.syntax.meaning import (
     Meaning,
     Nothing,
     Verbatim,
+    embed,
     escape,
     image,
     link,
@@ -46,7 +47,7 @@ def _embed(label: str, pattern: str) -> Row:
         key = tag.value(*_IDS, word=0)
         title = tag.value("title", "caption", "alt", "label")
         address = key if "://" in key else pattern.format(key) if key else ""
-        return Leaf(link(f"{label}: {title}" if title else label, address))
+        return Leaf(embed(f"{label}: {title}" if title else label, address))
 
     return row
 
@@ -56,12 +57,12 @@ def _tweet(tag: Tag) -> Meaning:
     key = tag.value("id", "url", "src", word=1 if len(tag.words) > 1 else 0)
     if "://" not in key:
         key = f"https://x.com/{user or 'i'}/status/{key}"
-    return Leaf(link(f"Post by @{user}" if user else "Post on X", key))
+    return Leaf(embed(f"Post by @{user}" if user else "Post on X", key))
 
 
 def _gist(tag: Tag) -> Meaning:
     path = "/".join((tag.value("user", "id", "src"), *tag.words[:2])).strip("/")
-    return Leaf(link("Gist", path if "://" in path else f"https://gist.github.com/{path}"))
+    return Leaf(embed("Gist", path if "://" in path else f"https://gist.github.com/{path}"))
 
 
 def _video(tag: Tag) -> Meaning:
@@ -69,7 +70,7 @@ def _video(tag: Tag) -> Meaning:
     if row := EMBEDS.get(provider):
         return row(tag)
     label = tag.value("title", "caption", "alt") or tag.name.capitalize()
-    return Leaf(link(label, tag.value(*_IDS, "mp4", "webm", "file", word=0)))
+    return Leaf(embed(label, tag.value(*_IDS, "mp4", "webm", "file", word=0)))
 
 
 def picture(tag: Tag) -> Meaning:

@@ -29,6 +29,8 @@ def scan(source: str, pos: int) -> Tag | None:
     if end < 0:
         return None
     inner, end = source[pos + 2 : end], end + 2
+    if opener in inner:
+        return None
     if inner.strip("- ") == "end":
         return Tag("end", end, source[pos:end], closes="*")
     if inner.lstrip().startswith("/*"):

@@ -1,0 +1,41 @@
+"""Each construct as a writer sees it: `goldens/DIALECT/NAME.md`, and beside it how it is laid out.
+
+To write the layouts anew, after looking at what changed: `python -m tests.document.syntax.test_goldens`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termblog.document.document import Context
+from termblog.document.parse import parse
+
+_FOLDER = Path(__file__).with_name("goldens")
+_SOURCES = sorted(_FOLDER.glob("*/*.md"))
+_WIDTH = 72
+
+
+def _lay_out(source: Path) -> str:
+    """Return a post laid out as text; the dialect is the folder's name."""
+    document = parse(source.read_text(encoding="utf-8"), (source.parent.name,))
+    document.grow()
+    rows: list[str] = []
+    for unit in document.units:
+        lines = [line for block in unit.blocks for line in block.render(Context(_WIDTH))]
+        rows += [""] * (unit.gap if lines and rows else 0)
+        rows += ["".join(span.text for span in line.spans).rstrip() for line in lines]
+    links = [f"{link.text} → {link.href}" for link in document.links]
+    return "\n".join([*rows, *(["", "-- links --", *links] if links else []), ""])
+
+
+@pytest.mark.parametrize("source", _SOURCES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_construct_is_laid_out_as_agreed(source: Path) -> None:
+    """A construct of a dialect is laid out as the file beside it shows."""
+    assert _lay_out(source) == source.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for file in _SOURCES:
+        file.with_suffix(".txt").write_text(_lay_out(file), encoding="utf-8")
