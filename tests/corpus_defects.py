@@ -120,7 +120,7 @@ def find_defects(corpus: Path, *, every: int = 1) -> Iterator[Defect | None]:
 
 
 def read_reasons(file: Path = REASONS) -> list[tuple[str, str, re.Pattern[str], str]]:
-    """Return what authors meant: blog, file, what is seen as a pattern, the reason.
+    """Return what authors meant: blog, a part of the path, what is seen as a pattern, the reason.
 
     Args:
         file: A table with a header.
@@ -138,7 +138,7 @@ def is_meant(defect: Defect, reasons: list[tuple[str, str, re.Pattern[str], str]
         reasons: As `read_reasons` returns them.
     """
     return any(
-        blog == defect.blog and path == defect.path and seen.search(defect.seen)
+        blog == defect.blog and path in defect.path and seen.search(defect.seen)
         for blog, path, seen, _ in reasons
     )
 
