@@ -37,8 +37,6 @@ _TABLE: dict[int, int | None] = {
     **dict.fromkeys((0x2028, 0x2029), 0x0A),
     **{code: None for codes in _DROPPED for code in codes},
 }
-# Most text is ASCII without a control, which counting tells ten times as fast as searching.
-_CONTROLS = bytes((*_PICTURED[0], *_PICTURED[1], 0x7F))
 # A search is ten times as fast as a translation, and most text has nothing to find.
 _HOSTILE = re.compile(
     "[\x7f\u2028\u2029"
@@ -56,6 +54,7 @@ _STACK = re.compile(r"[^\w\s\x00-\x7f\u2010-\u2027\u2030-\u20cf\u2100-\u2bff]{7,
 _MARKS = frozenset(("Mn", "Me", "Cf"))
 _MOST_MARKS = 6
 
+_AS_THEY_ARE = bytes((9, 10, *range(0x20, 0x7F)))
 _LONGEST_ADDRESS = 2048
 _MOST_UNQUOTINGS = 8
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -89,7 +88,7 @@ def sanitise(text: str) -> str:
     Args:
         text: Any string, from a post or a visitor.
     """
-    if text.isascii() and len(text.encode().translate(None, _CONTROLS)) == len(text):
+    if _is_harmless(text):
         return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -104,6 +103,19 @@ def plain(text: str) -> str:
         text: Any string, from a post or a visitor.
     """
     return " ".join(sanitise(text).split())
+
+
+def _is_harmless(text: str) -> bool:
+    """Tell whether nothing would change, for nearly all posts in a tenth of the time.
+
+    What is left without the ASCII that stays as it is, is short; marks stand closer in it, never
+    further apart.
+    """
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _AS_THEY_ARE)
+    if not rest:
+        return True
+    seen = rest.decode("utf-8", "surrogatepass")
+    return "\r" not in seen and not _HOSTILE.search(seen) and not _STACK.search(seen)
 
 
 def _defuse(text: str) -> str:
