@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SHARED = Path(__file__).parent.parent.parent / "shared"
+
+
+# How fast a machine is today says nothing about the code.
+settings.register_profile("termblog", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("termblog")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,34 +12,52 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 
 TERMBLOG = Path(sysconfig.get_path("scripts")) / "termblog"
 
 
-def _see(*arguments: object, **variables: str) -> tuple[int, str]:
-    """Run the program in a terminal of `TTY_COLUMNS`; return its exit code and what it wrote."""
+def _start(
+    arguments: Sequence[object], variables: Mapping[str, str]
+) -> tuple[subprocess.Popen[bytes], int]:
+    """Start the program in a terminal of its own; return it, and the terminal's other end."""
     import fcntl
     import struct
     import termios
 
-    columns = int(variables.pop("TTY_COLUMNS", "90"))
     reader, terminal = os.openpty()
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    environment = {**os.environ, "TERM": "xterm-256color", "TERMBLOG_THEME": "ink", **variables}
+    columns = int(variables.get("TTY_COLUMNS", "90"))
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, columns, 0, 0))
     process = subprocess.Popen(
         [TERMBLOG, *map(str, arguments)],
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,
-        env=environment,
+        env={**os.environ, "TERM": "xterm-256color", "TERMBLOG_THEME": "ink", **variables},
         start_new_session=True,
     )
     os.close(terminal)
+    return process, reader
+
+
+def _see(*arguments: object, **variables: str) -> tuple[int, str]:
+    """Run a command to its end; return its exit code and what it wrote."""
+    process, reader = _start(arguments, variables)
     text = _drain(reader)
     return process.wait(), text
+
+
+def _open(*arguments: object, until: str, keys: bytes) -> tuple[int, str]:
+    """Run the app, type when a text shows; return its exit code and what it wrote until then."""
+    process, reader = _start(arguments, {"TTY_COLUMNS": "110"})
+    seen = b""
+    while until.encode() not in seen:
+        seen += os.read(reader, 65536)
+    os.write(reader, keys)
+    _drain(reader)
+    return process.wait(), seen.decode("utf-8", "replace")
 
 
 def _drain(reader: int) -> str:
@@ -171,3 +189,16 @@ def test_less_shows_colours_and_leaves_a_short_post_alone(blog: Path) -> None:
     assert code == 0
     assert "Just" in text
     assert "ESC[" not in text
+
+
+def test_the_app_opens_a_blog_at_a_post(blog: Path) -> None:
+    """`termblog BLOG --at SLUG` shows that post in the app, and `q` leaves with 0."""
+    code, text = _open(blog, "--at", "river", until="stones", keys=b"q")
+    assert code == 0
+    assert "The bridge" in text
+
+
+def test_the_app_opens_a_file(blog: Path) -> None:
+    """`termblog FILE` shows one post."""
+    code, _ = _open(blog / "2024-03-01-river.md", until="stones", keys=b"q")
+    assert code == 0

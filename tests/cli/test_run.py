@@ -184,3 +184,36 @@ def test_reading_loads_neither_the_app_nor_a_server(blog: Path) -> None:
             [sys.executable, "-c", code], capture_output=True, text=True, check=False
         )
         assert done.stderr == "[]\n"
+
+
+def test_a_fault_of_its_own_is_one_sentence(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug is told in a sentence; its traceback is for who asks for it."""
+
+    def fail() -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("termblog.cli.source.read_stdin", fail)
+    done = cli("read", "-")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("termblog: A fault of termblog's own: ZeroDivisionError('oh').")
+    monkeypatch.setenv("TERMBLOG_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        cli("read", "-")
+
+
+def test_ctrl_c_while_a_pager_runs_is_for_the_pager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program waits for its pager through any number of Ctrl+C."""
+    from termblog.cli.pager import paging
+
+    waits = iter([KeyboardInterrupt, KeyboardInterrupt])
+    wait = subprocess.Popen.wait
+
+    def interrupted(process: subprocess.Popen[str], timeout: float | None = None) -> int:
+        if error := next(waits, None):
+            raise error
+        return wait(process, timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    with paging(f"{sys.executable} -c pass", os.environ, encoding="utf-8") as output:
+        output.write("x")
+    assert next(waits, "none left") == "none left"

@@ -33,6 +33,11 @@ def run(arguments: Sequence[str]) -> int:
         _forget_stdout()
         complain(f"{error.strerror or error}.")
         return 1
+    except Exception as error:
+        if os.environ.get("TERMBLOG_DEBUG"):
+            raise
+        complain(f"A fault of termblog's own: {error!r}. TERMBLOG_DEBUG=1 shows where.")
+        return 1
     return code
 
 
