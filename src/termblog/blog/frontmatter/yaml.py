@@ -31,13 +31,13 @@ from termblog.blog.frontmatter.format import (
     Unclosed,
     Value,
 )
+from termblog.blog.frontmatter.simple import NULLS, read_simple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_ALIASED = 1_000
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _OPEN = re.compile(r"\s*---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 _ENTRY = re.compile(
@@ -68,6 +68,9 @@ class Yaml(Format):
 
     def parse(self, block: str) -> Matter:
         """Return what a block says, line by line where YAML refuses it."""
+        simple = read_simple(block)
+        if simple is not None:
+            return Matter(simple)
         try:
             return _Builder(block).matter()
         except Refused as error:
@@ -130,7 +133,7 @@ class _Builder:
         return self._alias(event)
 
     def _scalar(self, event: ScalarEvent) -> Value:
-        value = None if event.implicit[0] and event.value in _NULLS else str(event.value)
+        value = None if event.implicit[0] and event.value in NULLS else str(event.value)
         if event.anchor and len(event.value) <= _MAX_ALIASED:
             self._anchors[event.anchor] = value
         return value
