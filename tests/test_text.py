@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from unicodedata import category
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termblog.text import _HOSTILE, _TABLE, decode, guard, plain, safe_url, sanitise
+from termblog.text import _HOSTILE, _TABLE, decode, escape, guard, plain, safe_url, sanitise
 from tests.reliability.payloads import ESCAPES, FORBIDDEN
 
 
@@ -164,6 +165,14 @@ def test_no_address_raises(url: str) -> None:
     for address in (url, f"https://{url}", f"https://example.org/{url}"):
         safe = safe_url(address)
         assert safe is None or (safe.isascii() and safe.isprintable() and " " not in safe)
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("".join(ESCAPES.values())))))
+def test_json_keeps_all_and_shows_nothing_hostile(text: str) -> None:
+    """Escaped JSON says the same, and holds nothing that a terminal could obey."""
+    written = escape(json.dumps({"path": text}, ensure_ascii=False, indent=2))
+    assert json.loads(written) == {"path": text}
+    assert not FORBIDDEN.search(written)
 
 
 def test_colours_and_links_leave() -> None:

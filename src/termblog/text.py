@@ -8,6 +8,7 @@ further up is still held here. Nothing here knows a widget or a width.
 
 from __future__ import annotations
 
+import json
 import re
 from unicodedata import category
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -116,6 +117,15 @@ def _is_harmless(text: str) -> bool:
         return True
     seen = rest.decode("utf-8", "surrogatepass")
     return "\r" not in seen and not _HOSTILE.search(seen) and not _STACK.search(seen)
+
+
+def escape(text: str) -> str:
+    """Return JSON in which what `sanitise` would change is written as an escape, and so kept.
+
+    Args:
+        text: JSON, as a library writes it: such characters stand only within its strings.
+    """
+    return _HOSTILE.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def _defuse(text: str) -> str:

@@ -156,6 +156,18 @@ def test_a_file_that_is_no_text_is_no_post(tmp_path: Path) -> None:
         open_blog(tmp_path / "tool")
 
 
+def test_a_name_that_is_no_text_is_a_problem(folder: Path) -> None:
+    """A file whose name is no UTF-8 is listed as a problem, and costs nothing when it goes."""
+    odd = os.fsencode(folder) + b"/caf\xe9.md"
+    with open(odd, "wb") as file:  # noqa: PTH123  the name is bytes
+        file.write(b"Text.")
+    blog = open_blog(folder)
+    assert len(blog.posts) == 3
+    assert [problem.path for problem in blog.problems] == ["caf\ufffd.md"]
+    os.unlink(odd)  # noqa: PTH108  likewise
+    assert not open_blog(folder).problems
+
+
 def test_a_pipe_is_no_post(tmp_path: Path) -> None:
     """It is refused at once instead of waited for."""
     os.mkfifo(tmp_path / "pipe")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tests.reliability import badfiles, disks, fuzz, kills, matter, widths, writers
+from tests.reliability import badfiles, disks, fuzz, kills, matter, sinks, widths, writers
 from tests.reliability.figure import Figure
 
 FIGURES = (
+    Figure("sinks", "forbidden bytes on the raw terminal", "0", sinks.measure, 4, 140),
     Figure(
         "badfiles",
         "bad files that crash, hang, or hide a neighbour",

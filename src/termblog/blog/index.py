@@ -23,6 +23,7 @@ from termblog.blog.post import Post, Problem
 from termblog.blog.store import Row, Store, Text
 from termblog.blog.words import fold, without_markup
 from termblog.errors import NotFound, TermblogError, Unreadable
+from termblog.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -146,10 +147,9 @@ class Index:
         ]
 
     def _forget(self, gone: Collection[str]) -> None:
-        for path in gone:
-            del self.entries[path]
+        kept = [path for path in gone if self.entries.pop(path).stamp]
         self.changes += len(gone)
-        self.store.drop(gone)
+        self.store.drop(kept)
 
     def _recall(self, found: Mapping[str, tuple[int, ...]]) -> None:
         """Take from the store what is still true, and drop what is not."""
@@ -177,6 +177,8 @@ class Index:
 
     def _look(self, path: str) -> Entry | None:
         """Read a file; None while it is being written."""
+        if not _is_text(path):
+            return Entry(None, None, Problem(plain(path), 1, "its name is not UTF-8; rename it"))
         try:
             content = read_file(self.site.root, path)
         except BeingWritten:
@@ -234,6 +236,15 @@ def _collecting_later() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _is_text(path: str) -> bool:
+    """Return whether a path can be stored and shown: a file's name may be bytes that are no text."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _marked(post: Post) -> Post:

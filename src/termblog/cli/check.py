@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from termblog.cli.opening import open_named
 from termblog.cli.options import BLOG, json_option
 from termblog.cli.output import Output, complain, is_unicode
+from termblog.cli.record import dump
 from termblog.text import plain
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def _line(problem: Problem) -> str:
 def _json(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield one array, an object a problem."""
     facts = [{"path": it.path, "line": it.line, "reason": it.reason} for it in problems]
-    yield json.dumps(facts, indent=2, ensure_ascii=not is_unicode(sys.stdout))
+    yield dump(facts, indent=2, ascii_only=not is_unicode(sys.stdout))

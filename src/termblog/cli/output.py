@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import IO, TYPE_CHECKING, TextIO
 
-from termblog.text import guard
+from termblog.text import guard, sanitise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,4 +91,4 @@ def complain(message: str) -> None:
     Args:
         message: One sentence, perhaps with a hostile file name in it.
     """
-    print(guard(f"termblog: {message}"), file=sys.stderr)  # noqa: T201  this is where it is said
+    print(sanitise(f"termblog: {message}"), file=sys.stderr)  # noqa: T201  this is where it is said

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from termblog.blog.post import Post, Problem, Series
+from termblog.text import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +37,17 @@ def _plain(value: object) -> Any:
     return str(value)  # a date writes itself in ISO 8601
 
 
+def dump(facts: object, *, ascii_only: bool, indent: int | None = None) -> str:
+    """Return facts as JSON that a terminal can be shown, too.
+
+    Args:
+        facts: Strings, numbers, lists and mappings.
+        ascii_only: Whether to escape everything else, for a stream that cannot hold it.
+        indent: The steps in which it is laid out; None for one line.
+    """
+    return escape(json.dumps(facts, ensure_ascii=ascii_only, indent=indent))
+
+
 def array(records: Iterable[Mapping[str, Any]], *, ascii_only: bool = False) -> Iterator[str]:
     """Yield the lines of one JSON array, an object a line, as they come.
 
@@ -43,7 +55,7 @@ def array(records: Iterable[Mapping[str, Any]], *, ascii_only: bool = False) -> 
         records: The objects.
         ascii_only: Whether to escape everything else, for a stream that cannot hold it.
     """
-    texts = (json.dumps(found, ensure_ascii=ascii_only) for found in records)
+    texts = (dump(found, ascii_only=ascii_only) for found in records)
     last = next(texts, None)
     if last is None:
         yield "[]"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from difflib import get_close_matches
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from termblog.cli.record import record
+from termblog.cli.record import dump, record
 from termblog.errors import NotFound
 from termblog.text import plain, sanitise
 
@@ -43,7 +42,7 @@ def json_lines(source: Source, *, ascii_only: bool) -> Iterator[str]:
         for heading in source.headings()
     ]
     facts: dict[str, Any] = {**record(source.post), "headings": headings, "body": source.body}
-    yield json.dumps(facts, ensure_ascii=ascii_only, indent=2)
+    yield dump(facts, ascii_only=ascii_only, indent=2)
 
 
 def contents_lines(source: Source, terminal: Terminal) -> Iterator[str]:
