@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
-import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 _FLAGS = (
     "draft: true", "draft: 'true'", 'draft: "true"', "draft:true", "Draft: true", "DRAFT: TRUE", "draft: True", "draft: yes",
     "draft: on", "draft: 1", "draft:  true  ", "draft:\ttrue", "draft : true", '"draft": true', "'draft': true", "draft: !!bool true",
-    "draft: true # not yet", "draft: &x true", "draft: [true]", "draft: maybe", "draft: tru", "draft: treu", "draft:",
-    "draft: true\ndraft: false", "published: false", "published: no", "publish: false", "status: draft", "status: Draft",
+    "draft: true # not yet", "draft: &x true", "draft: [true]", "draft: maybe", "draft: tru", "draft: treu",
+    "draft: true\ndraft: false", "Draft: true\ndraft: false", "draft: false\nDraft: true", "published: false", "published: no", "publish: false", "status: draft", "status: Draft",
     "status: 'draft'", "draft: true\u200b", "draft: \ufefftrue", "draft: true\x1b[0m", "dr\u00adaft: true", "draft: y", "draft: Y",
 )  # fmt: skip
 _WRAPS = (
@@ -72,7 +71,9 @@ def measure(runs: int) -> Outcome:
     outcome = Outcome()
     for engine, text in itertools.product(ENGINES, _spellings()):
         post = read_post(site(Path("/blog"), engine), _NAME, text.encode()).post
-        outcome.check(not post or post.status is not Status.PUBLISHED, f"{engine.name}: {text!r} is shown")
+        outcome.check(
+            not post or post.status is not Status.PUBLISHED, f"{engine.name}: {text!r} is shown"
+        )
     for replace in (False, True):
         _tear(outcome, runs // 2, replace=replace)
     return outcome
@@ -94,6 +95,8 @@ def _tear(outcome: Outcome, runs: int, *, replace: bool) -> None:
         file.write_bytes(_HIDDEN)
         writer = spawn.Process(target=_save, args=(str(file), stop, replace))
         writer.start()
+        while file.read_bytes() == _HIDDEN:  # until the writer has started
+            pass
         refused = sum(not _read(outcome, Path(name)) for _ in range(runs))
         stop.set()
         writer.join()
@@ -114,7 +117,7 @@ def _read(outcome: Outcome, root: Path) -> bool:
     return True
 
 
-def _save(name: str, stop: Event, replace: bool) -> None:  # noqa: FBT001  a process's target
+def _save(name: str, stop: Event, replace: bool) -> None:
     """Save both versions in turn, until it is enough."""
     file = Path(name)
     for content in itertools.cycle((_SHOWN, _HIDDEN)):
@@ -123,7 +126,7 @@ def _save(name: str, stop: Event, replace: bool) -> None:  # noqa: FBT001  a pro
         if replace:
             aside = file.with_suffix(".new")
             aside.write_bytes(content)
-            os.replace(aside, file)
+            aside.replace(file)
         else:
             with file.open("wb", buffering=0) as stream:
                 for start in range(0, len(content), 4096):

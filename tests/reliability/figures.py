@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.reliability import badfiles, disks, fuzz, kills, matter, sinks, widths, writers
+from tests.reliability import (
+    badfiles,
+    disks,
+    drafts,
+    fuzz,
+    kills,
+    matter,
+    outside,
+    sinks,
+    widths,
+    writers,
+)
 from tests.reliability.figure import Figure
 
 FIGURES = (

@@ -21,7 +21,20 @@ if TYPE_CHECKING:
     from termblog.blog.blog import Blog
 
 _SECRET = "the secret outside"  # noqa: S105  what must not be read
-_STEPS = ("../", "..%2f", "%2e%2e/", "..\\", "....//", "./../", "posts/../../", "/../", "..%252f", "\u2025/", "..;/", "~/")
+_STEPS = (
+    "../",
+    "..%2f",
+    "%2e%2e/",
+    "..\\",
+    "....//",
+    "./../",
+    "posts/../../",
+    "/../",
+    "..%252f",
+    "\u2025/",
+    "..;/",
+    "~/",
+)
 _TARGETS = ("secret.txt", "secret.md", "secret", "etc/passwd", "secret.png", "")
 _WHOLE = (
     "/etc/passwd", "//etc/passwd", "file:///etc/passwd", "file:/etc/passwd", "FILE:///etc/passwd", "\\etc\\passwd", "C:\\secret.txt",
@@ -50,8 +63,15 @@ def measure(runs: int) -> Outcome:
                 outcome.check(False, fault)
             outcome.tried += 4
         outside = {path for path in opened if not Path(path).resolve().is_relative_to(Path(name))}
-        inside = {path for path in opened if Path(path).resolve() in (Path(name, "secret.txt"), Path(name, "secret.md"))}
-        outcome.check(not inside and not any("passwd" in path for path in outside), f"opened {inside | outside}")
+        inside = {
+            path
+            for path in opened
+            if Path(path).resolve() in (Path(name, "secret.txt"), Path(name, "secret.md"))
+        }
+        outcome.check(
+            not inside and not any("passwd" in path for path in outside),
+            f"opened {inside | outside}",
+        )
     return outcome
 
 
@@ -85,7 +105,7 @@ def _cases(folder: Path) -> Iterator[str]:
 
 def _faults(blog: Blog, root: Path, case: str) -> Iterator[str]:
     """Yield what a name gets at that it must not."""
-    if (found := blog.get(case)) and found.path not in ("good.md",):
+    if (found := blog.get(case)) and found.path != "good.md":
         yield f"the slug {case!r} finds {found.path}"
     post = blog.posts[0]
     for href in (case, f"[[{case}]]"):
@@ -95,7 +115,9 @@ def _faults(blog: Blog, root: Path, case: str) -> Iterator[str]:
         if not beneath or hidden or target.kind is Kind.EXTERNAL:
             yield f"the link {href!r} leads to {target}"
     try:
-        data = read_file(root, case.lstrip("/")).data if ".." not in case and "\0" not in case else b""
+        data = (
+            read_file(root, case.lstrip("/")).data if ".." not in case and "\0" not in case else b""
+        )
     except TermblogError:
         return
     if _SECRET.encode() in data and case != ".hidden":
@@ -106,7 +128,8 @@ def _listen(opened: list[str]) -> None:
     """Note every file that is opened from now on."""
 
     def hear(event: str, arguments: tuple[object, ...]) -> None:
-        if event == "open" and isinstance(arguments[0], str):
-            opened.append(arguments[0])
+        path, _, flags = arguments if event == "open" else ("", "", 0)
+        if isinstance(path, str) and isinstance(flags, int) and not flags & os.O_NOFOLLOW:
+            opened.append(path)
 
     sys.addaudithook(hear)

@@ -71,7 +71,7 @@ def read_file(root: Path, path: str) -> Content:
         Unreadable: It is a link, no regular file, or not allowed.
     """
     try:
-        return _read_at_rest(os.path.join(root, path))  # noqa: PTH118  10,000 Paths cost 30 ms
+        return _read_at_rest(root, path)
     except FileNotFoundError:
         raise NotFound(f"There is no file {path}.") from None
     except OSError as error:
@@ -98,9 +98,9 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return Stamp(status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns)
 
 
-def _read_at_rest(name: str) -> Content:
+def _read_at_rest(root: Path, path: str) -> Content:
     for _ in range(_TRIES):
-        descriptor = os.open(name, _FLAGS)
+        descriptor = _open(root, path)
         try:
             before = _regular(descriptor)
             data = os.read(descriptor, min(before.size + 1, LIMIT))
@@ -109,7 +109,23 @@ def _read_at_rest(name: str) -> Content:
             os.close(descriptor)
         if before == after and len(data) == min(before.size, LIMIT):
             return Content(data, before)
-    raise BeingWritten(f"The file {name} is being written.")
+    raise BeingWritten(f"The file {path} is being written.")
+
+
+def _open(root: Path, path: str) -> int:
+    """Open a file step by step, since a folder may have become a link since it was walked."""
+    if os.open not in os.supports_dir_fd:  # Windows
+        return os.open(os.path.join(root, path), _FLAGS)  # noqa: PTH118  10,000 Paths cost 30 ms
+    *folders, name = path.split("/")
+    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for folder in folders:
+            beneath = os.open(folder, _FLAGS | os.O_DIRECTORY, dir_fd=descriptor)
+            os.close(descriptor)
+            descriptor = beneath
+        return os.open(name, _FLAGS, dir_fd=descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _regular(descriptor: int) -> Stamp:

@@ -19,6 +19,7 @@ from termblog.blog.frontmatter.format import (
     Refused,
     Split,
     Value,
+    contradicts,
 )
 from termblog.blog.frontmatter.headers import Headers
 from termblog.blog.frontmatter.hexo import Hexo
@@ -78,10 +79,10 @@ def _parse(handler: Format, block: str, line: int) -> Matter:
         return Matter({}, (Flaw(line, "the front matter is longer than 64 KB"),), readable=False)
     matter = handler.parse(block)
     flaws = tuple(Flaw(line + flaw.line, flaw.reason) for flaw in matter.flaws)
+    data = matter.data
     if _UNSAFE.search(block):
-        data = {sanitise(key): _clean(value) for key, value in matter.data.items()}
-        return Matter(data, flaws, matter.readable)
-    return Matter(matter.data, flaws, matter.readable)
+        data = {sanitise(key): _clean(value) for key, value in data.items()}
+    return Matter(data, flaws, matter.readable and not contradicts(data, data))
 
 
 def _refused(text: str, reason: str) -> Split:

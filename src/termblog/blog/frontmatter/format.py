@@ -25,6 +25,10 @@ MAX_DEPTH = 16
 """How deep lists and mappings may lie within each other."""
 MAX_NODES = 5_000
 """How many values there may be."""
+_DECIDING = frozenset(
+    {"draft", "isdraft", "published", "publish", "private", "hidden", "status", "visibility"}
+)
+"""Keys that say who may see a post."""
 
 
 class Flaw(NamedTuple):
@@ -111,3 +115,14 @@ def plain(value: object, depth: int = 0) -> Value:
     if isinstance(value, bool):
         return "true" if value else "false"
     return None if value is None else str(value)
+
+
+def contradicts(known: Mapping[str, Value], more: Mapping[str, Value]) -> bool:
+    """Tell whether two entries disagree on who may see the post: then nobody may.
+
+    Args:
+        known: What is read so far.
+        more: What is read next.
+    """
+    said = {key.casefold(): value for key, value in more.items() if key.casefold() in _DECIDING}
+    return any(said.get(key.casefold(), value) != value for key, value in known.items() if said)

@@ -30,6 +30,7 @@ from termblog.blog.frontmatter.format import (
     Refused,
     Unclosed,
     Value,
+    contradicts,
 )
 from termblog.blog.frontmatter.simple import NULLS, read_simple
 
@@ -171,6 +172,7 @@ class _Builder:
             return
         if key in items:
             self._flaws.append(Flaw(line, f"the key {key!r} is written twice; the last one counts"))
+        self._whole = self._whole and not contradicts(items, {key: value})
         items[key] = value
 
 
@@ -188,7 +190,9 @@ def _recover(block: str, error: yaml.YAMLError) -> Matter:
     for chunk in _chunks(block):
         entry = _ENTRY.match(chunk[0])
         if entry:
-            data |= _entry(entry["key"].strip("\"'"), entry["rest"].strip(), chunk)
+            found = _entry(entry["key"].strip("\"'"), entry["rest"].strip(), chunk)
+            whole = whole and not contradicts(data, found)
+            data |= found
         else:
             whole = whole and all(_empty(line) for line in chunk)
     return Matter(data, (flaw,), whole and bool(data))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from termblog.blog.engines.permalink import Known
 from termblog.blog.files import read_file
-from termblog.blog.frontmatter import Split, split
+from termblog.blog.frontmatter import DEFAULT, Split, split
 from termblog.blog.frontmatter.fields import Fields, fold
 from termblog.blog.metadata import addresses, order, people, prose, terms
 from termblog.blog.metadata.moments import published, updated
@@ -69,7 +69,8 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
 def _sheet(site: Site, path: str, place: Place, data: bytes) -> Sheet:
     text, whole = decode(data)
     text = sanitise(text)
-    parts = split(text, site.engine.formats)
+    # A draft flag that another engine would read still means that its author is not done.
+    parts = split(text, dict.fromkeys((*site.engine.formats, *DEFAULT)))
     if not parts.found and site.engine.sidecar:
         parts = _beside(site, path, text)
     own = parts.matter.data

@@ -6,12 +6,14 @@ post is never shown to strangers by mistake.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from termblog.blog.frontmatter.fields import scalars, truth
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:
+    from termblog.blog.frontmatter import Value
     from termblog.blog.frontmatter.fields import Fields
 
 _WORDS = {
@@ -62,7 +64,7 @@ def status(fields: Fields, place: Status) -> tuple[Status, tuple[str, str] | Non
     """
     for key, value in fields.find(_ROWS):
         answer, meaning = _ROWS[key]
-        said = truth(value)
+        said = _said(value)
         if said is None and key in _STRICT:
             return Status.DRAFT, (key, f"{value!r} is neither true nor false; the post is hidden")
         if said is answer:
@@ -78,11 +80,24 @@ def status(fields: Fields, place: Status) -> tuple[Status, tuple[str, str] | Non
     return named, None
 
 
+def _said(value: Value) -> bool | None:
+    """Return what a value answers; of a broken line that runs on, what its first word does."""
+    said = truth(value)
+    words = " ".join(scalars(value)).split(maxsplit=1) if said is None else []
+    return truth(words[0]) if words else said
+
+
 def _named(fields: Fields) -> Status | None:
     for key, value in fields.find(_NAMED):
         words = _WORDS if key != "tags" else _TAGS
         said = value.split(",") if isinstance(value, str) else scalars(value)
-        found = [words[word] for one in said if (word := one.strip(" []").casefold()) in words]
+        found = [words[word] for one in said if (word := _word(one)) in words]
         if found:
             return found[0]
     return None
+
+
+def _word(text: str) -> str:
+    """Return the word that a value consists of, or, of a broken line that runs on, begins with."""
+    bare = text.strip(" []\"'").casefold()
+    return re.split(r"['\"]?\s", bare, maxsplit=1)[0]
