@@ -18,25 +18,13 @@ from tests.reliability.figure import Figure
 
 FIGURES = (
     Figure("sinks", "forbidden bytes on the raw terminal", "0", sinks.measure, 4, 140),
-    Figure(
-        "badfiles",
-        "bad files that crash, hang, or hide a neighbour",
-        "0",
-        badfiles.measure,
-        2_500,
-        12_000,
-    ),
+    Figure("badfiles", "bad files that crash, hang, or hide a neighbour", "0", badfiles.measure, 2_500, 12_000),
     Figure("fuzz", "uncaught exceptions on random input", "0", fuzz.measure, 6_000, 1_000_000),
     Figure("matter", "bombs in front matter", "each refused within 10 ms", matter.measure, 3, 20),
-    Figure(
-        "kills",
-        "state lost or corrupt, files left over, by kill -9 during saves",
-        "0",
-        kills.measure,
-        25,
-        1000,
-    ),
+    Figure("drafts", "drafts shown, misspelt or half saved", "0", drafts.measure, 2_000, 50_000),
+    Figure("outside", "reads outside the blog", "0", outside.measure, 1, 1),
+    Figure("kills", "state lost or corrupt, files left over, by kill -9 during saves", "0", kills.measure, 25, 1000),
     Figure("writers", "bookmarks that 8 instances at once keep", "all", writers.measure, 100, 1000),
     Figure("disks", "failing calls beneath the state", "reading goes on", disks.measure, 40, 400),
     Figure("widths", "cells against wcwidth", "all, differences listed", widths.measure, 1, 1),
-)
+)  # fmt: skip
