@@ -32,7 +32,7 @@ async def take(theme: str) -> str:
         for _ in range(20):
             await app.workers.wait_for_complete()
             await pilot.pause()
-        await pilot.press("]", "]")
+        await pilot.press(*"]]]]]")
         await pilot.pause()
         picture = app.export_screenshot(title="termblog")
     return re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL)

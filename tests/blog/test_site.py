@@ -54,3 +54,11 @@ def test_symlinks(tmp_path: Path) -> None:
     (root / "c").symlink_to(tmp_path / "secret")
     (root / "d").symlink_to(root)
     assert paths(root) == ["a.md"]
+
+
+def test_a_folder_of_notes_is_called_as_its_index_says(tmp_path: Path) -> None:
+    """The title of a top-level `index.md` is the blog's; without one it is the folder's name."""
+    root = write(tmp_path / "notes", {"a.md": "# A"})
+    assert open_site(root).title == "notes"
+    write(root, {"index.md": "---\ntitle: My notes\n---\nWelcome.\n"})
+    assert open_site(root).title == "My notes"

@@ -100,7 +100,7 @@ def test_the_tables_of_the_architecture_exist(module: str, table: str) -> None:
         ("Post", "termblog.blog.post"),
         ("Blog", "termblog.blog.blog"),
         ("Document", "termblog.document.document"),
-        ("Page", "termblog.layout"),
+        ("Page", "termblog.layout.page"),
         ("Theme", "termblog.theme"),
         ("Settings", "termblog.settings"),
     ],

@@ -14,7 +14,7 @@ PLANTED = {
     "blog/post.py": ("import termblog.tui", "Imports point down only"),
     "text.py": ("import termblog.blog.post", "Imports point down only"),
     "blog/site.py": ("import rich", "The blog knows no terminal"),
-    "layout.py": ("import textual", "The document knows no widgets"),
+    "layout/page.py": ("import textual", "The document knows no widgets"),
 }
 
 

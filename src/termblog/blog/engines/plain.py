@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
 from termblog.blog.engines.place import Place, dated
-from termblog.blog.frontmatter import DEFAULT
+from termblog.blog.frontmatter import DEFAULT, split
 
 if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey
@@ -29,8 +29,10 @@ class Plain(Engine):
         return True
 
     def configure(self, site: Site, survey: Survey) -> Site:
-        """Take every folder for posts."""
-        return replace(super().configure(site, survey), sections=())
+        """Take every folder for posts, and the title of `index.md` for the blog's."""
+        title = split(survey.text("index.md", 4_096)).matter.data.get("title")
+        named = replace(site, title=title) if isinstance(title, str) and title else site
+        return replace(super().configure(named, survey), sections=())
 
 
 class SingleFile(Plain):
