@@ -6,14 +6,17 @@ import os
 import sqlite3
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from contextlib import nullcontext
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from termblog.blog import companion
 from termblog.blog import index as index_module
 from termblog.blog.blog import Blog
 from termblog.blog.files import BeingWritten, Content, read_file
-from termblog.blog.index import Index
+from termblog.blog.index import Folder, Index
 from termblog.blog.opening import open_blog, open_index, renew_blog
 from tests.blog.folders import LONG_AGO, post, write
 
@@ -260,7 +263,7 @@ class _Clock:
 
 def _index(folder: Path, clock: _Clock) -> Index:
     other = open_index(folder)
-    return Index(other.site, other.store, other._find, other.afresh, clock=clock, pause=clock.pause)
+    return Index(other.site, other.store, other.folder, clock=clock, pause=clock.pause)
 
 
 def _save(file: Path, text: str, when: float) -> None:
@@ -309,14 +312,19 @@ def test_a_file_that_never_rests_keeps_its_last_version(
     assert _titles(Blog(index)) == {"Bread", "Soup", "Pie"}
 
 
+def _with_another(folder: Folder, path: str) -> Folder:
+    """Return a folder whose walk finds one more file."""
+    facts = list(folder.find())
+    return replace(folder, find=lambda: [facts[0]._replace(path=path), *facts])
+
+
 def test_a_file_that_cannot_be_read_is_a_problem(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is listed, and the blog opens."""
     (folder / "pipe.md").unlink(missing_ok=True)
     index = open_index(folder)
-    find = index._find
-    index._find = lambda: [next(iter(find()))._replace(path="folder.md"), *find()]
+    index.folder = _with_another(index.folder, "folder.md")
     (folder / "folder.md").mkdir()
     list(index.refresh())
     assert [str(problem) for problem in Blog(index).problems] == [
@@ -327,8 +335,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(
 def test_a_file_that_is_gone_before_it_is_read_is_nothing(folder: Path) -> None:
     """Neither a post nor a problem; its text is empty."""
     index = open_index(folder)
-    find = index._find
-    index._find = lambda: [next(iter(find()))._replace(path="gone.md"), *find()]
+    index.folder = _with_another(index.folder, "gone.md")
     list(index.refresh())
     assert Blog(index).problems == ()
     (folder / "pie.md").unlink()
@@ -381,3 +388,54 @@ def test_the_index_of_a_site_is_the_same_one_in_every_process(tmp_path: Path, ca
         for seed in ("1", "2", "3")
     }
     assert len(keys) == 1
+
+
+def test_two_processes_share_a_large_blog(
+    folder: Path, cache: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One begins with the first file, one with the last: no file is read twice."""
+    monkeypatch.setattr(index_module, "_MANY", 500)
+    write(folder, {f"{number:04}.md": post(str(number)) for number in range(900)})
+    one, two = open_index(folder, cache), open_index(folder, cache)
+    one.folder = replace(one.folder, accompanied=nullcontext)
+    for _ in zip(one.refresh(), two.refresh(backwards=True), strict=False):
+        pass
+    list(one.refresh())
+    assert len(one.posts()) == 903
+    assert len(reads) == len(set(reads)) == 903
+
+
+def test_a_companion_reads_from_the_other_end(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is another process, it is gone afterwards, and everything is there."""
+    write(folder, {f"{number:04}.md": post(str(number)) for number in range(900)})
+    monkeypatch.setattr(index_module, "_MANY", 500)
+    monkeypatch.setattr("termblog.blog.opening.processors", lambda: 2)
+    started: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def start(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        started.append(popen(command, **options))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    assert len(open_blog(folder, cache=cache).posts) == 903
+    assert [process.returncode is None for process in started] == [False]
+
+
+def test_a_companion_begins_with_the_last_file(folder: Path, cache: Path, reads: list[str]) -> None:
+    """What it leaves in the index nobody has to read again."""
+    companion.main(str(folder), str(cache))
+    assert reads == ["soup.md", "pie.md", "bread.md"]
+    assert len(open_blog(folder, cache=cache).posts) == len(reads) == 3
+
+
+def test_without_a_companion_everything_is_read_alone(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No interpreter to start: nobody notices."""
+    monkeypatch.setattr(index_module, "_MANY", 0)
+    monkeypatch.setattr("termblog.blog.opening.processors", lambda: 2)
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    assert len(open_blog(folder, cache=cache).posts) == 3

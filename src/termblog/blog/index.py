@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import time
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from termblog.blog.site import Site
 
 _BATCH = 200  # files between two steps: some 20 ms of work
+_MANY = 2_000  # files that are worth a second process
 _REST = 0.1  # seconds after which a file that was just written counts as whole
 _REST_EMPTY = 2.0
 _ROUNDS = 10  # looks at files that keep changing, until the next look is left to somebody else
@@ -58,14 +59,25 @@ class Entry(NamedTuple):
     """Why it could not be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What can be done with the folder of a blog."""
+
+    find: Callable[[], Iterable[FileFact]]
+    """Walk it: every file that may be a post."""
+    afresh: Callable[[], Index]
+    """Open it again, with what its configuration says by then."""
+    accompanied: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Have another process index it, too, for as long as the context lasts."""
+
+
 class Index:
     """Every file of a blog that may be a post. Any thread may drive it; they take turns.
 
     Args:
         site: The blog.
         store: Where it is remembered.
-        find: Walks the folder.
-        afresh: Opens the same folder again, with what its configuration says by then.
+        folder: Where its files are.
         clock: The time in seconds, as the file system counts it.
         pause: Waits so many seconds.
     """
@@ -74,8 +86,7 @@ class Index:
         self,
         site: Site,
         store: Store,
-        find: Callable[[], Iterable[FileFact]],
-        afresh: Callable[[], Index],
+        folder: Folder,
         *,
         clock: Callable[[], float] = time.time,
         pause: Callable[[float], None] = time.sleep,
@@ -84,9 +95,8 @@ class Index:
         """The blog."""
         self.store = store
         """Where it is remembered."""
-        self._find = find
-        self.afresh = afresh
-        """Opens the same folder again, with what its configuration says by then."""
+        self.folder = folder
+        """Where its files are."""
         self._clock = clock
         self._pause = pause
         self.entries: dict[str, Entry] = {}
@@ -103,28 +113,43 @@ class Index:
         """Return why files could not be read."""
         return [entry.problem for entry in list(self.entries.values()) if entry.problem]
 
-    def refresh(self) -> Iterator[Progress]:
+    def refresh(self, *, backwards: bool = False) -> Iterator[Progress]:
         """Look at the folder and read what changed, some files at a step.
 
         A file that is being written keeps its last version until it rests.
+
+        Args:
+            backwards: Begin with the last file, since another process began with the first.
         """
         with self._busy:
             with _collecting_later():
-                found = {fact.path: fact[1:] for fact in self._find()}
+                found = {fact.path: fact[1:] for fact in self.folder.find()}
                 self._forget(self.entries.keys() - found.keys())
                 stale = self._stale(found)
                 if stale:
                     self._recall(found)
                     stale = self._stale(found)
-            done = len(found) - len(stale)
+            yield Progress(len(found) - len(stale), len(found))
+            many = len(stale) > _MANY and not self.store.in_memory
+            shared = many or backwards
+            with self.folder.accompanied() if many and not backwards else nullcontext():
+                yield from self._read_all(stale[::-1] if backwards else stale, found, shared=shared)
+
+    def _read_all(
+        self, stale: list[str], found: Mapping[str, tuple[int, ...]], *, shared: bool
+    ) -> Iterator[Progress]:
+        """Read files, but for those that another process has read meanwhile."""
+        done = len(found) - len(stale)
+        restless: list[str] = []
+        for start in range(0, len(stale), _BATCH):
+            batch = stale[start : start + _BATCH]
+            done += len(batch)
+            if shared:
+                self._accept(self.store.rows_of(batch), found)
+                batch = self._stale({path: found[path] for path in batch})
+            restless += self._read(batch)
             yield Progress(done, len(found))
-            restless: list[str] = []
-            for start in range(0, len(stale), _BATCH):
-                batch = stale[start : start + _BATCH]
-                restless += self._read(batch)
-                done += len(batch)
-                yield Progress(done, len(found))
-            self._wait_for(restless)
+        self._wait_for(restless)
 
     def fill(self) -> Iterator[Progress]:
         """Make posts searchable by their text, some at a step."""
@@ -154,6 +179,11 @@ class Index:
     def _recall(self, found: Mapping[str, tuple[int, ...]]) -> None:
         """Take from the store what is still true, and drop what is not."""
         rows = self.store.rows()
+        self._accept(rows, found)
+        self.store.drop([row.path for row in rows if row.path not in found])
+
+    def _accept(self, rows: Iterable[Row], found: Mapping[str, tuple[int, ...]]) -> None:
+        """Take rows that tell of files as they are and are not known yet."""
         true = [
             row for row in rows if found.get(row.path) == row[1:5] and row.path not in self.entries
         ]
@@ -161,7 +191,6 @@ class Index:
             self._learn(_unpacked(true))
         except ValueError:
             self.store.rebuild()
-        self.store.drop([row.path for row in rows if row.path not in found])
 
     def _learn(self, entries: Mapping[str, Entry]) -> None:
         self.changes += sum(self.entries.get(path) != entry for path, entry in entries.items())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from termblog import paths
 from termblog.blog.blog import Blog
+from termblog.blog.companion import accompanied, processors
 from termblog.blog.discover import FileFact, find_files
 from termblog.blog.engines.engine import Engine
 from termblog.blog.engines.plain import SingleFile
-from termblog.blog.index import Index
+from termblog.blog.index import Folder, Index
 from termblog.blog.site import Site, open_site
 from termblog.blog.store import Store
 from termblog.errors import NotFound, TermblogError, Unreadable
@@ -107,7 +109,7 @@ def renew_blog(blog: Blog) -> Blog:
         Unreadable: It cannot be listed any more.
     """
     index, seen = blog.index, blog.changes
-    afresh = index.afresh()
+    afresh = index.folder.afresh()
     if afresh.store.key != index.store.key:
         index, seen = afresh, -1
     for _ in index.refresh():
@@ -129,11 +131,17 @@ def open_index(root: Path, cache: Path | None = None) -> Index:
     root = root.expanduser().resolve()
     if root.exists() and not root.is_dir():
         site = Site(root=root.parent, engine=SingleFile(), title=root.stem, folders=(root.name,))
-        return Index(site, Store(None, ""), lambda: _fact(root), partial(open_index, root, cache))
+        folder = Folder(lambda: _fact(root), partial(open_index, root, cache))
+        return Index(site, Store(None, ""), folder)
     site = open_site(root)
     name = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-    store = Store((cache or paths.cache_folder()) / f"{name}.sqlite", _key(site))
-    return Index(site, store, lambda: find_files(site), partial(open_index, root, cache))
+    cache = cache or paths.cache_folder()
+    folder = Folder(
+        lambda: find_files(site),
+        partial(open_index, root, cache),
+        partial(accompanied, root, cache) if processors() > 1 else nullcontext,
+    )
+    return Index(site, Store(cache / f"{name}.sqlite", _key(site)), folder)
 
 
 def _fact(file: Path) -> Iterator[FileFact]:

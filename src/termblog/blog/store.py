@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import sqlite3
 import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -130,8 +131,11 @@ class Store:
 
     def rows(self) -> list[Row]:
         """Return what is remembered of every file."""
-        found = self._ask("SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files")
-        return list(map(Row._make, found))
+        return list(map(Row._make, self._ask(_ROWS)))
+
+    def rows_of(self, paths: list[str]) -> list[Row]:
+        """Return what is remembered of some files."""
+        return list(map(Row._make, self._ask(_ROWS_OF, json.dumps(paths))))
 
     def paths(self) -> set[str]:
         """Return every file that is remembered."""
@@ -213,6 +217,11 @@ class Store:
             self.forget()
 
 
+_ROWS = "SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files"
+_ROWS_OF = """
+SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files
+WHERE path IN (SELECT value FROM json_each(?))
+"""
 _EMPTY_TEXTS = (
     "INSERT INTO texts (texts) VALUES ('delete-all')",
     "DELETE FROM links",
