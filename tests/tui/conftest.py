@@ -12,7 +12,7 @@ from termblog.blog.opening import stream_blog
 from termblog.settings import Settings
 from termblog.state import State
 from termblog.theme import load_theme
-from termblog.tui.app import Launch, TermblogApp
+from termblog.tui.app import WATCHING, Launch, TermblogApp
 from termblog.tui.capabilities import LOCAL, Capabilities
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ class Desk:
 
 async def settle(app: TermblogApp, pilot: Pilot[None]) -> None:
     """Wait until nothing is left to do."""
-    await app.workers.wait_for_complete()
+    if busy := [worker for worker in app.workers if worker.group != WATCHING]:
+        await app.workers.wait_for_complete(busy)
     await pilot.pause()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tests.tui.test_reading import open_post
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from termblog.blog.blog import Blog
     from tests.tui.conftest import Desk
 
 
@@ -233,3 +235,25 @@ async def test_help_shows_the_keys_of_the_focused_pane_first(desk: Desk) -> None
         await pilot.press("f1")
         await pilot.pause()
         assert "Reading" in screen_text(app)
+
+
+async def test_what_is_saved_shows_by_itself(desk: Desk) -> None:
+    """A save in the folder reaches the screen without a key, and the place stays."""
+    desk.start = "second"
+    async with desk.run() as (app, pilot):
+        await pilot.press(*"]" * 4)
+        await pilot.pause()
+        seen = asyncio.Event()
+        take = app.main.take
+
+        def note_taken(blog: Blog, note: str = "") -> None:
+            take(blog, note)
+            seen.set()
+
+        app.main.take = note_taken  # type: ignore[method-assign]  # tells the test
+        file = desk.root / "second.md"
+        file.write_text(file.read_text("utf-8").replace("lamplight", "starlight"), "utf-8")
+        await asyncio.wait_for(seen.wait(), 30)
+        await settle(app, pilot)
+        assert "starlight" in screen_text(app)
+        assert app.main.reader.heading == "part-4"

@@ -5,6 +5,7 @@ Nothing here is shared between apps, so that many may run in one process.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from termblog.settings import Settings
     from termblog.state import State
     from termblog.theme import Theme
+
+
+WATCHING = "watch"
+"""The group of the worker that lasts as long as the app."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,25 @@ class TermblogApp(App[None]):
     def _read(self) -> None:
         """Show each step as it comes; then take in the posts' text, so that it can be searched."""
         blog = self._take_steps()
-        for _ in blog.make_searchable() if blog is not None else ():
+        if blog is None:
+            return
+        if self.can.watch:
+            self.call_from_thread(self._watch, blog)
+        for _ in blog.make_searchable():
             if get_current_worker().is_cancelled:
                 return
+
+    @work(exclusive=True, group=WATCHING)
+    async def _watch(self, blog: Blog) -> None:
+        """Show the blog anew after each save."""
+        from termblog.blog.watch import watch_blog
+
+        stop = asyncio.Event()
+        try:
+            async for latest in watch_blog(blog, stop):
+                self.main.post_message(BlogRead(latest))
+        finally:
+            stop.set()
 
     def _take_steps(self) -> Blog | None:
         """Post each step to the main screen; return the blog, once it is whole."""
