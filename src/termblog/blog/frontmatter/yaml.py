@@ -189,12 +189,13 @@ def _recover(block: str, error: yaml.YAMLError) -> Matter:
     whole = True
     for chunk in _chunks(block):
         entry = _ENTRY.match(chunk[0])
+        whole = whole and all(_belongs(line) for line in chunk[1:])
         if entry:
             found = _entry(entry["key"].strip("\"'"), entry["rest"].strip(), chunk)
             whole = whole and not contradicts(data, found)
             data |= found
         else:
-            whole = whole and all(_empty(line) for line in chunk)
+            whole = whole and _empty(chunk[0])
     return Matter(data, (flaw,), whole and bool(data))
 
 
@@ -220,6 +221,11 @@ def _entry(key: str, rest: str, chunk: list[str]) -> Mapping[str, Value]:
     text = " ".join([rest, *items]).strip()
     quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
     return {key: text[1:-1] if quoted else text}
+
+
+def _belongs(line: str) -> bool:
+    """Tell whether a line can be a part of the key above it."""
+    return _empty(line) or line[0] in " \t-"
 
 
 def _empty(line: str) -> bool:

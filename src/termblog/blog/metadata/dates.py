@@ -46,7 +46,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?")
 _WRAPPED = re.compile(r"^[\[<\"'\s]+|[\]>\"'\s]+$")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _AFTER = re.compile(
-    r"[\sT,]*(?:at\s+)?(?P<h>\d{1,2}):(?P<min>\d{1,2})(?::(?P<sec>\d{1,2})(?:[.,](?P<frac>\d+))?)?\s*(?P<half>[ap]\.?m\.?)?",
+    r"[\sT,]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:at\s+)?(?P<h>\d{1,2}):(?P<min>\d{1,2})(?::(?P<sec>\d{1,2})(?:[.,](?P<frac>\d+))?)?\s*(?P<half>[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
