@@ -6,33 +6,9 @@ never sees code, since the parser has taken it by then, so what stands in code s
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
-
-from mdit_py_plugins.deflist import deflist_plugin
-
-from termblog.document.syntax import (
-    abbreviations,
-    admonition,
-    attributes,
-    callouts,
-    container,
-    emoji,
-    hexo,
-    hugo,
-    links,
-    liquid,
-    logseq,
-    marks,
-    math,
-    mdx,
-    more,
-    obsidian,
-    quarto,
-    wikilinks,
-    zenn,
-    zola,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,34 +18,37 @@ if TYPE_CHECKING:
 Rules: TypeAlias = "Callable[[MarkdownIt], None]"
 """Adds the rules of one dialect to a parser."""
 
-SYNTAX: Mapping[str, Rules] = MappingProxyType(
+SYNTAX: Mapping[str, str] = MappingProxyType(
     {
-        "kramdown": attributes.kramdown,
-        "abbr": abbreviations.install,
-        "admonition": admonition.install,
-        "alerts": callouts.install,
-        "attrs": attributes.attrs,
-        "container": container.install,
-        "deflist": deflist_plugin,
-        "emoji": emoji.install,
-        "hexo": hexo.install,
-        "hugo": hugo.install,
-        "liquid": liquid.install,
-        "logseq": logseq.install,
-        "mark": marks.mark,
-        "math": math.install,
-        "mdx": mdx.install,
-        "more": more.install,
-        "obsidian": obsidian.install,
-        "pelican": links.pelican,
-        "quarto": quarto.install,
-        "subsup": marks.subsup,
-        "wikilinks": wikilinks.install,
-        "zenn": zenn.install,
-        "zola": zola.install,
+        "kramdown": "termblog.document.syntax.attributes:kramdown",
+        "abbr": "termblog.document.syntax.abbreviations:install",
+        "admonition": "termblog.document.syntax.admonition:install",
+        "alerts": "termblog.document.syntax.callouts:install",
+        "attrs": "termblog.document.syntax.attributes:attrs",
+        "container": "termblog.document.syntax.container:install",
+        "deflist": "mdit_py_plugins.deflist:deflist_plugin",
+        "emoji": "termblog.document.syntax.emoji:install",
+        "hexo": "termblog.document.syntax.hexo:install",
+        "hugo": "termblog.document.syntax.hugo:install",
+        "liquid": "termblog.document.syntax.liquid:install",
+        "logseq": "termblog.document.syntax.logseq:install",
+        "mark": "termblog.document.syntax.marks:mark",
+        "math": "termblog.document.syntax.math:install",
+        "mdx": "termblog.document.syntax.mdx:install",
+        "more": "termblog.document.syntax.more:install",
+        "obsidian": "termblog.document.syntax.obsidian:install",
+        "pelican": "termblog.document.syntax.links:pelican",
+        "quarto": "termblog.document.syntax.quarto:install",
+        "subsup": "termblog.document.syntax.marks:subsup",
+        "wikilinks": "termblog.document.syntax.wikilinks:install",
+        "zenn": "termblog.document.syntax.zenn:install",
+        "zola": "termblog.document.syntax.zola:install",
     }
 )
-"""What adds each dialect's rules, by the name that engines use; parsers add them in this order."""
+"""Where each dialect's rules are added, by the name that engines use; in this order.
+
+A dialect is imported when the first post in it is parsed.
+"""
 
 DEFAULT_SYNTAX = frozenset({"admonition", "alerts", "container", "emoji", "math", "more"})
 """The dialects that cannot hurt plain Markdown: every post gets them."""
@@ -93,4 +72,10 @@ def find_rules(names: Iterable[str]) -> list[Rules]:
     """
     wanted = set(names)
     wanted.update(name for wide in tuple(wanted) for name in _INCLUDED.get(wide, ()))
-    return [rules for name, rules in SYNTAX.items() if name in wanted]
+    return [_find(place) for name, place in SYNTAX.items() if name in wanted]
+
+
+def _find(place: str) -> Rules:
+    module, _, name = place.partition(":")
+    rules: Rules = getattr(import_module(module), name)
+    return rules
