@@ -37,7 +37,7 @@ def read_info(info: str) -> Info:
     lines = _LINES.search(info)
     title = _first(_TITLE, info) or _first(_LABEL, info)
     head = _BRACED.match(info) or _PLAIN.match(info)
-    if head is None or info[head.end() : head.end() + 1] == "=" or (lines and head[1].isdigit()):
+    if head is None or info[head.end() : head.end() + 1] == "=" or (lines and head[1][0].isdigit()):
         return Info("", title, _numbers(lines))
     after = head[2] if head.re is _PLAIN and head[2] else ""
     return Info(head[1], title or after, _numbers(lines))

@@ -9,25 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from termblog.document.document import Context
-from termblog.document.parse import parse
+from tests.document.syntax.page import links, show
 
 _FOLDER = Path(__file__).with_name("goldens")
 _SOURCES = sorted(_FOLDER.glob("*/*.md"))
-_WIDTH = 72
 
 
 def _lay_out(source: Path) -> str:
-    """Return a post laid out as text; the dialect is the folder's name."""
-    document = parse(source.read_text(encoding="utf-8"), (source.parent.name,))
-    document.grow()
-    rows: list[str] = []
-    for unit in document.units:
-        lines = [line for block in unit.blocks for line in block.render(Context(_WIDTH))]
-        rows += [""] * (unit.gap if lines and rows else 0)
-        rows += ["".join(span.text for span in line.spans).rstrip() for line in lines]
-    links = [f"{link.text} → {link.href}" for link in document.links]
-    return "\n".join([*rows, *(["", "-- links --", *links] if links else []), ""])
+    """Return a post laid out as text, and its links; the dialect is the folder's name."""
+    text, dialect = source.read_text(encoding="utf-8"), source.parent.name
+    found = [f"{said} → {address}" for said, address in links(text, dialect)]
+    return "\n".join([show(text, dialect), *(["", "-- links --", *found] if found else []), ""])
 
 
 @pytest.mark.parametrize("source", _SOURCES, ids=lambda file: f"{file.parent.name}/{file.stem}")

@@ -99,15 +99,23 @@ def _extension(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if match is None or state.is_code_block(start):
         return False
     if match[1] == "comment" and not match[2]:
-        line = next((n for n in range(start, end) if "{:/" in text_of(state, n)), None)
-        if line is not None and not silent:
-            state.line = line + 1
-        return line is not None
+        return _comment(state, start, end, silent)
     if match.end() < len(state.src[: state.eMarks[start]].rstrip()):
         return False
     if not silent:
         state.line = start + 1
     return True
+
+
+def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Skip the lines up to the end of a comment; one search tells of all that have none."""
+    unended = state.env.get("syntax.kramdown", end)
+    last = next((n for n in range(start, min(end, unended)) if "{:/" in text_of(state, n)), None)
+    if last is None:
+        state.env["syntax.kramdown"] = start
+    elif not silent:
+        state.line = last + 1
+    return last is not None
 
 
 def _attributed(state: StateBlock, start: int, end: int, silent: bool) -> bool:

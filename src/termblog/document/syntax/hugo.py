@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ def _read(tag: Tag, env: Env) -> Meaning:  # noqa: ARG001 — what every dialect
         return Leaf(escape(tag.words[0]))
     name = tag.name.rpartition("/")[2].lower()
     row = SHORTCODES.get(name) or (MEANINGS["note"] if callout_kind(name) else None)
-    return row(tag) if row else Placeholder(tag.name)
+    return row(replace(tag, name=name)) if row else Placeholder(tag.name)
 
 
 def _address(tag: Tag, env: Env) -> str:  # noqa: ARG001 — what every dialect is called with

@@ -31,7 +31,20 @@ Row: TypeAlias = Callable[[Tag], Meaning]
 _SOURCES = (
     "src", "image_path", "path", "url", "img", "image", "file", "filename", "href", "link", "source"
 )  # fmt: skip
-_IDS = ("id", "src", "url", "code", "video", "slug", "tweet", "link", "href", "username", "key")
+_IDS = (
+    "id",
+    "src",
+    "url",
+    "code",
+    "video",
+    "slug",
+    "tweet",
+    "link",
+    "href",
+    "username",
+    "key",
+    "repo",
+)
 _WRAPPERS = (
     "tabs tabset codegroup code-group cardgrid steps fragment rawhtml raw div span center left right"
     " row col column columns section p bold button badge lead small marquee if for unless capture"

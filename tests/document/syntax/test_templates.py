@@ -1,0 +1,121 @@
+"""Template languages where they meet Markdown: containers, lists, HTML, tags that are broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.syntax.page import links, show
+
+
+@pytest.mark.parametrize(
+    ("text", "syntax", "shown"),
+    [
+        ("a {{ 'x' | append: '-y' | prepend: \"w-\" }} b", "liquid", "a w-x-y b"),
+        ("{{ 42 }}", "liquid", "42"),
+        ("{{ }} empty", "liquid", "empty"),
+        ("{%- assign x = 'y' -%}\n{{ x }}", "liquid", "y"),
+        ("{% capture note %}\nKept.\n{% endcapture %}\n\n{{ note | markdownify }}", "liquid", "Kept."),
+        ('{% include callout.html content="It *says* so." %}', "liquid", "It says so."),
+        ("{% include note.html %}", "liquid", "[note]"),
+        ("{% include code.html %}", "liquid", ""),
+        ("{% include %}", "liquid", "[include]"),
+        ("{% # a remark %}kept", "liquid", "kept"),
+        ("{% unclosed", "liquid", "{% unclosed"),
+        ("{% a {% zz %}", "liquid", "{% a [zz]"),
+        ("{{ 'literal {{ braces' }}", "liquid", "literal {{ braces"),
+        ("{% note %}words without an end", "liquid", "words without an end"),
+        ("{% note Mind this %}", "liquid", "Mind this"),
+        ("{% highlight x %}a b{% endhighlight %} after", "liquid", "a b after"),
+        ("{% math %}x^2{% endmath %} after", "liquid", "x² after"),
+        ("{% endif %} stray", "liquid", "stray"),
+        ("    {% code %}", "liquid", "▏ {% code %}"),
+        ("{% note %}\na\n{% endnote %} rest", "liquid", "▎ ℹ Note\n▎ a\n\nrest"),
+        ("{% note %}one line{% endnote %}", "liquid", "▎ ℹ Note\n▎ one line"),
+        ("{% note %}one line{% endnote %} more", "liquid", "one line more"),
+        ("{% note %}\na\nb{% endnote %}", "liquid", "▎ ℹ Note\n▎ a b"),
+        ("{% note %}{% endnote %}", "liquid", "▎ ℹ Note"),
+        ("{% highlight x %}first\nsecond\nthird{% endhighlight %}", "liquid", "▏ x\n▏ first\n▏ second\n▏ third"),
+        ("- {% note %}\n  a\n\nb\n{% endnote %}", "liquid", "• a\n\nb"),
+        ("{% note %}\n```\n{% endnote %}\n```\na\n{% endnote %}", "liquid", "▎ ℹ Note\n▎ ▏ {% endnote %}\n▎\n▎ a"),
+        ("{% note %}\n{% note %}\na\n{% endnote %}\n{% endnote %}", "liquid", "▎ ℹ Note\n▎ ▎ ℹ Note\n▎ ▎ a"),
+        ("<div>{% highlight x %}</div>", "liquid", ""),
+        ("<p>{{ page.title }} {{ 'said' }}</p>", "liquid", "[page.title] said"),
+        ('a <b class="{{ x }}">bold</b>', "liquid", "a bold"),
+        ("a <b {{ never closed", "liquid", "a <b {{ never closed"),
+        ("a <b {{ x }} c", "liquid", "a <b [x] c"),
+        ("a <1 {{ x }}> c", "liquid", "a <1 [x]> c"),
+        ("a <b {{ x }}=> c", "liquid", "a <b [x]=> c"),
+        ("{{<  >}}", "hugo", "{{< >}}"),
+        ("{{< never", "hugo", "{{< never"),
+        ("{{< a {{< zz >}}", "hugo", "{{< a [zz]"),
+        ('{{< fa brands github title="GitHub" >}}', "hugo", "GitHub"),
+        ("{{< callout/warning >}}\nx\n{{< /callout/warning >}}", "hugo", "▎ ▲ Warning\n▎ x"),
+        ('{{< img "a.png" />}}', "hugo", "▣ a.png\na.png"),
+        ("{{ page.title }} is no shortcode", "zola", "{{ page.title }} is no shortcode"),
+        ("{{/* shown(x=1) */}}", "zola", "{{ shown(x=1) }}"),
+        ("{{ never(", "zola", "{{ never("),
+        ("{{ a(b=1 }}", "zola", "{{ a(b=1 }}"),
+        ("{{ a({{ zz() }}", "zola", "{{ a([zz]"),
+        ("{% end %} stray", "zola", "stray"),
+        ("{% label primary@Word %}", "hexo", "Word"),
+        ("{% btn https://x.org, Go %}", "hexo", "Go"),
+        ("{% folding More %}\na\n{% endfolding %}", "hexo", "▾ More\n  a"),
+        ("{% include_code lang:js a.js %}", "hexo", "Code: a.js"),
+        ("{% url_for about %}", "hexo", "about"),
+    ],
+)  # fmt: skip
+def test_tags_beside_markdown(text: str, syntax: str, shown: str) -> None:
+    """A tag shows what it stands for, what it encloses, or its name; a broken one itself."""
+    assert show(text, syntax) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "syntax", "address"),
+    [
+        ("[a]({{ site.url }}/x)", "liquid", "/x"),
+        ("[a](<{{ site.url }}/x y>)", "liquid", "/x%20y"),
+        ('[a]({% link _posts/a.md %}#b "title")', "liquid", "_posts/a.md#b"),
+        ("[a](/x_({{ 1 }}))", "liquid", "/x_(1)"),
+        ("[a]({{ unknown }}/y)", "liquid", "/y"),
+        ('[a]({{< relref "b.md" >}})', "hugo", "b.md"),
+        ("[a]({{</* x */>}})", "hugo", "%7B%7B%3C%20x%20%3E%7D%7D"),
+        ('[a]({{ url(path="@/b.md") }})', "zola", "@/b.md"),
+        ("[a]({`/x`})", "mdx", "/x"),
+        ("[a]({filename}b.md)", "pelican", "b.md"),
+        ("{% post_link b A title %}", "hexo", "b"),
+        ("{% link Some words https://x.org %}", "hexo", "https://x.org"),
+    ],
+)  # fmt: skip
+def test_tags_in_addresses(text: str, syntax: str, address: str) -> None:
+    """In an address a tag is its value, so the blog can find what it leads to."""
+    assert [href for _, href in links(text, syntax)] == [address]
+
+
+def test_twenty_frames_are_drawn_and_deeper_ones_shown() -> None:
+    """Frames beyond the deepest lose their frame, never their words."""
+    text = "{{% note %}}\n" * 40 + "inside\n\n" + "{{% /note %}}\n" * 40
+    shown = show(text, "hugo", width=200)
+    assert shown.splitlines()[-1].endswith("inside")
+    assert shown.splitlines()[-1].count("▎") == 20
+
+
+@pytest.mark.parametrize(
+    ("tag", "address"),
+    [
+        ("youtube abc", "https://www.youtube.com/watch?v=abc"),
+        ("youtube https://youtu.be/abc", "https://youtu.be/abc"),
+        ('vimeo id="1"', "https://vimeo.com/1"),
+        ("tweet 12", "https://x.com/i/status/12"),
+        ("gist abc", "https://gist.github.com/abc"),
+        ("video /v.mp4", "/v.mp4"),
+        ('linkcard "https://x.org" "Title"', "https://x.org"),
+    ],
+)
+def test_embeds_are_labelled_links(tag: str, address: str) -> None:
+    """What another site would show is a link to it."""
+    assert links(f"{{{{< {tag} >}}}}", "hugo")[0][1] == address
+
+
+def test_embed_without_address_is_its_label() -> None:
+    """An embed that says nothing of where it is shows what it is."""
+    assert show("{{< youtube >}}", "hugo") == "YouTube"
