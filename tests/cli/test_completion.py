@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sysconfig
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.programs import need
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,8 +73,7 @@ def test_few_of_many_are_offered(blog: Path) -> None:
 @pytest.mark.parametrize("shell", ["bash", "fish", "zsh"])
 def test_each_shell_takes_its_script(blog: Path, shell: str) -> None:
     """The line that the guide gives for a shell works there, and completes a slug."""
-    if shutil.which(shell) is None:
-        pytest.skip(f"there is no {shell} here")
+    need(shell)
     lines = {
         "bash": 'eval "$(_TERMBLOG_COMPLETE=bash_source termblog)";'
         "COMP_WORDS=(termblog read ri); COMP_CWORD=2; _termblog_completion termblog ri;"

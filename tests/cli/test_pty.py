@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.programs import need
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -180,10 +182,7 @@ def test_ctrl_c_is_130(blog: Path) -> None:
 
 def test_less_shows_colours_and_leaves_a_short_post_alone(blog: Path) -> None:
     """`less -RF` passes colours through and ends by itself where everything fits on the screen."""
-    import shutil
-
-    if shutil.which("less") is None:
-        pytest.skip("there is no less here")
+    need("less")
     (blog / "short.md").write_text("# Short\n\nJust *this*.\n", "utf-8")
     code, text = _see("read", "short", "-b", blog)
     assert code == 0

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sysconfig
 from typing import TYPE_CHECKING
 
-import pytest
-
 from termblog import paths
+from tests.programs import need
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,18 +44,10 @@ def _sh(blog: Path, script: str) -> str:
     return done.stdout
 
 
-def _need(*programs: str) -> None:
-    """Skip where a program is missing; CI installs them all."""
-    missing = [name for name in programs if shutil.which(name) is None]
-    if missing and os.environ.get("CI") == "true":
-        pytest.fail(f"there is no {missing[0]}, which .ci/run installs")
-    if missing:
-        pytest.skip(f"there is no {missing[0]} here")
-
-
 def test_fzf_picks_a_post(blog: Path) -> None:
     """`list` feeds fzf, the first word of a line is the slug, and the preview is the post."""
-    _need("fzf", "bash")
+    need("fzf")
+    need("bash")
     recipe = _recipe("fzf")
     chosen = recipe.replace("fzf --preview", "fzf --filter walk --preview").replace("-o ", "")
     assert "It has gone." in _sh(blog, chosen)
@@ -68,7 +58,8 @@ def test_fzf_picks_a_post(blog: Path) -> None:
 
 def test_less_shows_markdown(blog: Path) -> None:
     """With the guide's LESSOPEN, less shows a post as termblog does, and other files as they are."""
-    _need("less", "bash")
+    need("less")
+    need("bash")
     (blog / "notes.txt").write_text("# as it is\n", "utf-8")
     shown = _sh(
         blog, f"{_recipe('LESSOPEN')}\nless -R 2024-03-01-river.md | cat\nless notes.txt | cat"
@@ -80,13 +71,14 @@ def test_less_shows_markdown(blog: Path) -> None:
 
 def test_jq_picks_from_a_list(blog: Path) -> None:
     """`list --json` is what jq reads."""
-    _need("jq", "bash")
+    need("jq")
+    need("bash")
     recipe = _recipe("jq").replace("rust", "walking").replace("2300", "3")
     assert "river" in _sh(blog, recipe).split()
 
 
 def test_output_can_be_grepped(blog: Path) -> None:
     """In a pipe there are words and nothing else, so that grep and awk find them."""
-    _need("bash")
+    need("bash")
     assert _sh(blog, "termblog read river | grep -c 'It has gone.'") == "1\n"
     assert _sh(blog, "termblog list | awk '{print $1}' | head -n 1") == "hello\n"

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
 import re
-import shutil
 import socket
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -42,15 +40,6 @@ async def eventually(condition: Callable[[], object]) -> None:
             return
         await asyncio.sleep(0.001)
     pytest.fail("it never came to hold")
-
-
-def need(program: str) -> str:
-    """Return a system program's path, or skip, or fail where CI promises it."""
-    found = shutil.which(program)
-    if found is None:
-        reason = f"{program} is not installed"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
-    return str(found)
 
 
 class Line:

@@ -12,7 +12,8 @@ from termblog.hosting.house import BlogHouse, Opened
 from termblog.settings import Settings
 from termblog.theme import load_theme
 from tests.hosting.browser import INK, Tab, browse
-from tests.hosting.conftest import eventually, need
+from tests.hosting.conftest import eventually
+from tests.programs import need
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hosting.conftest import need
+from tests.programs import need
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

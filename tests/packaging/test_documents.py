@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ import termblog
 from scripts import manual, tables
 from termblog.cli.program import COMMANDS
 from termblog.tui.commands import COMMANDS as KEYS
+from tests.programs import need
 
 CHECKOUT = Path(__file__).parents[2]
 ARCHITECTURE = (CHECKOUT / "docs" / "architecture.md").read_text("utf-8")
@@ -56,10 +56,8 @@ def test_the_man_page_is_current() -> None:
 
 def test_the_man_page_can_be_shown() -> None:
     """`man` shows the page without a complaint."""
-    if shutil.which("man") is None:
-        pytest.skip("there is no man here")
     done = subprocess.run(
-        ["man", "--warnings", "-l", str(manual.PAGE)],
+        [need("man"), "--warnings", "-l", str(manual.PAGE)],
         capture_output=True,
         text=True,
         check=False,

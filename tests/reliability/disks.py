@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from termblog.state import Place, open_state
+from tests.programs import need
 from tests.reliability.figure import Outcome
-from tests.reliability.programs import need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
