@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey
 
 ENGINES: tuple[Engine, ...] = (
-    Quartz(), Jekyll(), Hexo(), Hugo(), Zola(), Docusaurus(), Astro(), Nextjs(), SvelteKit(), Eleventy(), Gatsby(),
+    Quartz(), Hexo(), Jekyll(), Hugo(), Zola(), Docusaurus(), Astro(), Nextjs(), SvelteKit(), Eleventy(), Gatsby(),
     VitePress(), VuePress(), Quarto(), MkDocs(), Obsidian(), Logseq(), Nikola(), Zenn(), Qiita(), DevTo(), Pelican(),
     Plain(),
 )  # fmt: skip

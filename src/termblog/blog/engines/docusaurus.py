@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
 
-_TRANSLATION = re.compile(r"(?:^|/)i18n/([\w-]+)/docusaurus-plugin-content-blog[\w-]*$")
+_TRANSLATIONS = "i18n/*/docusaurus-plugin-content-blog*"
 
 
 class Docusaurus(Engine):
@@ -45,9 +44,8 @@ class Docusaurus(Engine):
         """Find the translated blogs."""
         site = super().configure(site, survey)
         found = {
-            folder: code[1]
-            for folder in sorted(survey.folders)
-            if (code := _TRANSLATION.search(folder))
+            folder.relative_to(site.root).as_posix(): folder.parent.name
+            for folder in sorted((site.root / site.home).glob(_TRANSLATIONS))
         }
         return replace(site, languages=found, folders=(*site.folders, *found))
 

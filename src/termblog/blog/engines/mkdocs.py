@@ -9,6 +9,7 @@ from termblog.blog.engines.engine import ALWAYS, Engine
 from termblog.blog.engines.permalink import Known, expand, slugify
 from termblog.blog.engines.survey import join
 from termblog.blog.frontmatter.fields import Fields
+from termblog.blog.post import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +48,12 @@ class MkDocs(Engine):
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return the address by date and name."""
-        return expand("/blog/:year/:month/:day/:slug/", place, known)
+        post = place.status is not Status.PAGE
+        return expand("/blog/:year/:month/:day/:slug/", place, known) if post else ""
 
     def slug(self, site: Site, place: Place, title: str) -> str:
         """Return the slug that the plugin makes of a title."""
-        return slugify(title) or place.slug
+        return place.slug if place.status is Status.PAGE else slugify(title) or place.slug
 
 
 def _blogs(config: Fields) -> Iterator[str]:

@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+from termblog.blog.engines.permalink import Known, expand
 from termblog.blog.frontmatter.fields import Fields
+from termblog.blog.post import Status
 
 if TYPE_CHECKING:
+    from termblog.blog.engines.place import Place
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
 
+_PAGES = ("pages", "stories")
 _LINES = re.compile(r"\A\s*(?:<!--\s*)?\.\. (?:title|slug|date):")
 
 
@@ -24,7 +28,7 @@ class Nikola(Engine):
     formats: ClassVar[tuple[str, ...]] = ("nikola", "yaml", "toml")
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".rst", ".txt")
     sidecar: ClassVar[str] = ".meta"
-    folders: ClassVar[tuple[str, ...]] = ("posts", "pages", "stories")
+    folders: ClassVar[tuple[str, ...]] = ("posts", *_PAGES)
     apart: ClassVar[frozenset[str]] = frozenset()
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
         "nikola",
@@ -58,3 +62,14 @@ class Nikola(Engine):
         )
         site = super().configure(replace(site, home=site.home or home.rstrip("/")), survey)
         return replace(site, sections=(), title=config.text("blogtitle") or site.title)
+
+    def place(self, site: Site, path: str) -> Place | None:
+        """Take what lies in `pages` or `stories` for pages."""
+        place = super().place(site, path)
+        folder = path.removeprefix(f"{site.home}/").partition("/")[0]
+        return place and (replace(place, status=Status.PAGE) if folder in _PAGES else place)
+
+    def url(self, site: Site, place: Place, known: Known) -> str:
+        """Return the address; a page's starts with its folder's name."""
+        pattern = "/pages/:slug/" if place.status is Status.PAGE else site.permalink
+        return expand(pattern, place, known)

@@ -33,7 +33,7 @@ class Known:
     title: str
     """Its title."""
     date: PostDate | None
-    """When it was published."""
+    """When it was published, as its author says."""
     categories: tuple[tuple[str, ...], ...]
     """Paths of categories."""
 

@@ -35,7 +35,7 @@ _AUTHOR = re.compile(r"(?:^|/)_?authors/([^/]+)\.mdx?$")
 _MAX_AUTHORS = 200
 _SKIPPED = frozenset({
     ".git", ".hg", ".svn", ".github", ".venv", "node_modules", "vendor", "static", "assets",
-    "public", "images", "img",
+    "images", "img",
 })  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def _post(sheet: Sheet, mtime_ns: int) -> Post:
     written = _slug(fields)
     slug = plain(written or site.engine.slug(site, place, title))
     categories = _categories(sheet)
-    known = Known(sheet.path, slug, written, title, date, categories)
+    known = Known(sheet.path, slug, written, title, date if _is_own(date) else None, categories)
     return Post(
         slug=slug,
         title=title,
@@ -150,8 +150,12 @@ def _dateless(sheet: Sheet, shown: Status, date: PostDate | None) -> Status:
     """Take what has no date of its own for a page, in engines whose posts all have one."""
     if shown is not Status.PUBLISHED or not sheet.site.engine.needs_date:
         return shown
-    own = date is not None and date.source in (DateSource.WRITTEN, DateSource.NAME)
-    return shown if own else Status.PAGE
+    return shown if _is_own(date) else Status.PAGE
+
+
+def _is_own(date: PostDate | None) -> bool:
+    """Tell whether a date is the author's, rather than git's or the file system's."""
+    return date is not None and date.source in (DateSource.WRITTEN, DateSource.NAME)
 
 
 def _title(sheet: Sheet) -> str:

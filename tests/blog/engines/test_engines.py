@@ -1,0 +1,403 @@
+"""Each engine: how its blogs are recognised, and what a path means in one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from termblog.blog.engines import ENGINES
+from termblog.blog.post import Status
+from termblog.blog.site import open_site
+from tests.blog.folders import write
+from tests.blog.reading import read_blog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POST = "---\ntitle: A\ndate: 2024-01-31\n---\nText.\n"
+EMPTY = "---\n---\nText.\n"
+
+
+class Blog(NamedTuple):
+    """A small blog, and what its engine makes of it."""
+
+    files: dict[str, str]
+    """The files by their paths."""
+    posts: dict[str, str]
+    """What is listed: slug, status where it is not published, and address, by path."""
+    title: str = ""
+    """The blog's name, where its configuration says it."""
+
+
+def package(*names: str) -> str:
+    """Return a `package.json` that lists npm packages."""
+    return '{"dependencies": {' + ", ".join(f'"{name}": "1"' for name in names) + "}}"
+
+
+BLOGS: dict[str, Blog] = {
+    "jekyll": Blog(
+        {
+            "_config.yml": "title: J\nexclude: [old, '*.tmp.md']\ncollections: {tips: {output: true}}\n",
+            "_posts/2024-01-31-a.md": EMPTY,
+            "_posts/sub/2024-01-30-A b.markdown": EMPTY,
+            "news/_posts/2024-01-29-c.md": EMPTY,
+            "_posts/no-head.md": "Text.",
+            "_drafts/d.md": EMPTY,
+            "_tips/e.md": EMPTY,
+            "_layouts/f.md": EMPTY,
+            "about.md": EMPTY,
+            "README.md": EMPTY,
+            "old/_posts/2024-01-01-g.md": EMPTY,
+            "x.tmp.md": EMPTY,
+        },
+        {
+            "_posts/2024-01-31-a.md": "a /2024/01/31/a.html",
+            "_posts/sub/2024-01-30-A b.markdown": "A b /2024/01/30/A-b.html",
+            "news/_posts/2024-01-29-c.md": "c /news/2024/01/29/c.html",
+            "_drafts/d.md": "d draft ",
+            "_tips/e.md": "e page /tips/e/",
+            "about.md": "about page /about/",
+        },
+        "J",
+    ),
+    "hugo": Blog(
+        {
+            "hugo.toml": 'baseURL = "https://h.example/"\ntitle = "H"\n[languages.fr]\n[languages.en]\n[permalinks]\nposts = "/:year/:slug/"\n',
+            "content/_index.md": POST,
+            "content/about.md": POST,
+            "content/posts/a.md": POST,
+            "content/posts/2024-01-31-b.md": POST,
+            "content/posts/c/index.md": POST,
+            "content/posts/a.fr.md": POST,
+            "content/posts/undated.md": EMPTY,
+            "layouts/x.md": POST,
+        },
+        {
+            "content/about.md": "about page /about/",
+            "content/posts/a.md": "a /2024/a/",
+            "content/posts/2024-01-31-b.md": "2024-01-31-b /2024/a/",
+            "content/posts/c/index.md": "c /2024/a/",
+            "content/posts/a.fr.md": "a-fr /fr/2024/a/",
+            "content/posts/undated.md": "undated page ",
+        },
+        "H",
+    ),
+    "zola": Blog(
+        {
+            "config.toml": 'base_url = "https://z.example"\ntitle = "Z"\n',
+            "content/_index.md": "+++\n+++\n",
+            "content/blog/2024-01-31-a.md": "+++\ntitle = 'A'\n+++\n",
+            "content/blog/b.md": "+++\npath = '2024/01/30/b'\n+++\n",
+            "content/c.md": "+++\ndraft = true\n+++\n",
+        },
+        {
+            "content/blog/2024-01-31-a.md": "a /blog/a/",
+            "content/blog/b.md": "b /2024/01/30/b",
+            "content/c.md": "c draft /c/",
+        },
+        "Z",
+    ),
+    "hexo": Blog(
+        {
+            "_config.yml": "title: X\nlanguage: [en, fr]\nnew_post_name: ':title.md'\n",
+            "source/_posts/a.md": "title: A\ndate: 2024-01-31\n---\nText.\n",
+            "source/_drafts/b.md": POST,
+            "source/about/index.md": POST,
+            "source/fr/about/index.md": POST,
+        },
+        {
+            "source/_posts/a.md": "a /2024/01/31/a/",
+            "source/_drafts/b.md": "b draft /2024/01/31/b/",
+            "source/about/index.md": "about page /about/index.html",
+            "source/fr/about/index.md": "about-fr page /fr/about/index.html",
+        },
+        "X",
+    ),
+    "astro": Blog(
+        {
+            "astro.config.mjs": "export default {}",
+            "src/content/blog/a.mdx": POST,
+            "src/content/blog/_b.md": POST,
+            "src/content/authors/c.md": POST,
+            "src/pages/about.md": POST,
+            "src/content/notes/drafts/d.md": POST,
+        },
+        {
+            "src/content/blog/a.mdx": "a ",
+            "src/pages/about.md": "about page ",
+            "src/content/notes/drafts/d.md": "d draft ",
+        },
+    ),
+    "nextjs": Blog(
+        {"package.json": package("next"), "posts/a.md": POST, "data/authors/b.md": "---\nname: B\n---\n"},
+        {"posts/a.md": "a "},
+    ),
+    "sveltekit": Blog(
+        {
+            "svelte.config.js": "",
+            "src/routes/blog/hello/+page.md": POST,
+            "src/routes/blog/hello/+layout.md": POST,
+            "src/posts/b.svx": POST,
+        },
+        {"src/routes/blog/hello/+page.md": "hello ", "src/posts/b.svx": "b "},
+    ),
+    "eleventy": Blog(
+        {
+            "eleventy.config.js": "const x = {\n  title: 'E',\n  url: \"https://e.example\",\n};",
+            "content/blog/2024-01-31-a.md": POST,
+            "content/about.md": POST,
+            "content/blog/b.md": "---\npermalink: false\n---\n",
+        },
+        {
+            "content/blog/2024-01-31-a.md": "a /blog/a/",
+            "content/about.md": "about page /about/",
+            "content/blog/b.md": "b private /blog/b/",
+        },
+        "E",
+    ),
+    "gatsby": Blog(
+        {"package.json": package("gatsby"), "content/blog/2024-01-31---a/index.md": POST},
+        {"content/blog/2024-01-31---a/index.md": "a "},
+    ),
+    "vuepress": Blog(
+        {"docs/.vuepress/config.ts": "title: 'V'", "docs/blog/2024-01-31-a.md": POST, "docs/guide.md": POST},
+        {"docs/blog/2024-01-31-a.md": "a ", "docs/guide.md": "guide page "},
+        "V",
+    ),
+    "vitepress": Blog(
+        {"package.json": package("vitepress"), "posts/a.md": POST, "index.md": POST},
+        {"posts/a.md": "a ", "index.md": "index page "},
+    ),
+    "docusaurus": Blog(
+        {
+            "website/docusaurus.config.js": "module.exports = {\n  title: 'D',\n};",
+            "website/blog/2024-01-31-a.md": EMPTY,
+            "website/blog/2024-01-30-b/index.mdx": EMPTY,
+            "website/blog/2024/01/29/c.md": "---\nslug: see\n---\n",
+            "website/blog/_d.md": POST,
+            "website/docs/e.md": POST,
+            "website/i18n/fr/docusaurus-plugin-content-blog/2024-01-31-a.md": EMPTY,
+        },
+        {
+            "website/blog/2024-01-31-a.md": "a /blog/2024/01/31/a",
+            "website/blog/2024-01-30-b/index.mdx": "b /blog/2024/01/30/b",
+            "website/blog/2024/01/29/c.md": "see /blog/see",
+            "website/i18n/fr/docusaurus-plugin-content-blog/2024-01-31-a.md": "a-fr /blog/2024/01/31/a",
+        },
+        "D",
+    ),
+    "quarto": Blog(
+        {
+            "_quarto.yml": "project: {type: website}\nwebsite: {title: Q, site-url: 'https://q.example'}\n",
+            "posts/_metadata.yml": "author: Ann\ndate: 2024-01-30\n",
+            "posts/index.qmd": EMPTY,
+            "posts/a/index.qmd": POST,
+            "posts/b/index.qmd": EMPTY,
+            "posts/b/index.md": EMPTY,
+            "about.qmd": EMPTY,
+        },
+        {
+            "posts/index.qmd": "posts page /posts/",
+            "posts/a/index.qmd": "a /posts/a/",
+            "posts/b/index.md": "b /posts/b/",
+            "about.qmd": "about page /about/",
+        },
+        "Q",
+    ),
+    "mkdocs": Blog(
+        {
+            "mkdocs.yml": "site_name: M\ndocs_dir: text\nplugins:\n  - blog:\n      blog_dir: news\n  - search\nx: !!python/name:y\n",
+            "text/news/index.md": POST,
+            "text/news/posts/a.md": "---\ntitle: One two\ndate: 2024-01-31\n---\n",
+            "text/other.md": POST,
+        },
+        {
+            "text/news/index.md": "index page ",
+            "text/news/posts/a.md": "one-two /blog/2024/01/31/one-two/",
+        },
+        "M",
+    ),
+    "pelican": Blog(
+        {
+            "pelicanconf.py": "SITENAME = 'P'\nPATH = 'text'\nARTICLE_URL = 'x/{date:%Y}/{slug}/'\nX = f()\n",
+            "text/code/a.md": "Title: One: two\nDate: 2024-01-31 10:00\n\nText.\n",
+            "text/pages/b.md": "Title: B\n\nText.\n",
+            "text/c.md": "Title: C\nDate: 2024-01-31\nStatus: draft\n\nText.\n",
+        },
+        {
+            "text/code/a.md": "one-two /x/2024/01/31/one-two/",
+            "text/pages/b.md": "b page /pages/b.html",
+            "text/c.md": "c draft /x/2024/01/31/c/",
+        },
+        "P",
+    ),
+    "nikola": Blog(
+        {
+            "conf.py": "BLOG_TITLE = 'N'\n",
+            "posts/a.rst": ".. title: A\n.. slug: a\n.. date: 2024-01-31 10:00:00 UTC\n.. tags: draft\n\nText.\n",
+            "posts/b.md": "Text without a head.\n",
+            "posts/b.meta": ".. title: B\n.. slug: bee\n.. date: 2024/01/30\n",
+            "pages/c.md": "<!--\n.. title: C\n.. date: 2024-01-31\n-->\n",
+            "posts/none.md": "Text.\n",
+        },
+        {
+            "posts/a.rst": "a draft /posts/a/",
+            "posts/b.md": "bee /posts/bee/",
+            "pages/c.md": "c page /pages/c/",
+            "posts/none.md": "none /posts/none/",
+        },
+        "N",
+    ),
+    "obsidian": Blog(
+        {
+            ".obsidian/app.json": "{}",
+            ".obsidian/templates.json": '{"folder": "Tools/Forms"}',
+            "Notes/2024-01-31 A day.md": "Text.",
+            "Tags/b.md": "Text.",
+            "Tools/Forms/c.md": "{{date}}",
+        },
+        {"Notes/2024-01-31 A day.md": "2024-01-31 A day ", "Tags/b.md": "b "},
+    ),
+    "quartz": Blog({"quartz.config.ts": "", "content/a.md": POST, "docs/b.md": POST}, {"content/a.md": "a "}),
+    "logseq": Blog(
+        {
+            "logseq/config.edn": "{}",
+            "pages/a___b%3Fc.md": "title:: X\ntags:: y\n- Text\n",
+            "journals/2024_01_31.md": "- Text\n",
+        },
+        {"pages/a___b%3Fc.md": "a/b?c ", "journals/2024_01_31.md": "2024_01_31 "},
+    ),
+    "zenn": Blog(
+        {"package.json": package("zenn-cli"), "articles/a.md": "---\npublished: false\n---\n", "articles/x/b.md": POST},
+        {"articles/a.md": "a draft /articles/a"},
+    ),
+    "qiita": Blog(
+        {"package.json": package("@qiita/qiita-cli"), "public/a.md": "---\nprivate: true\n---\n"},
+        {"public/a.md": "a private "},
+    ),
+    "devto": Blog(
+        {"posts/a.md": "---\ntitle: A\npublished: false\ncover_image: x\n---\n"},
+        {"posts/a.md": "a draft "},
+    ),
+    "plain": Blog(
+        {
+            "a.md": "# A",
+            "b/c.md": "Text.",
+            "d/index.md": "Text.",
+            "README.md": "Text.",
+            "CHANGELOG.md": "Text.",
+            "b/changelog.md": "Text.",
+            "node_modules/x/e.md": "Text.",
+            ".hidden/f.md": "Text.",
+            "g.txt": "Text.",
+            "b/back\\slash.md": "Text.",
+        },
+        {"a.md": "a ", "b/c.md": "c ", "d/index.md": "d ", "b/changelog.md": "changelog "},
+    ),
+}  # fmt: skip
+"""A blog for each engine."""
+
+SHAPES: dict[str, dict[str, str]] = {
+    "jekyll": {"blog/_posts/2024-01-31-a.md": POST},
+    "hexo": {"source/_posts/a.md": POST},
+    "hugo": {"archetypes/default.md": POST, "content/posts/a.md": POST},
+    "docusaurus": {"blog/authors.yml": "", "blog/2024-01-31-a.md": POST},
+    "astro": {"src/content/blog/a.md": POST, "src/pages/index.astro": ""},
+    "vuepress": {".vuepress/styles.css": "", "a.md": POST},
+    "vitepress": {".vitepress/theme/x.css": "", "a.md": POST},
+    "quarto": {"a.qmd": POST},
+    "pelican": {"content/a.md": "Title: A\nDate: 2024-01-31\n\nText.\n"},
+    "nikola": {"www/posts/a.md": "<!--\n.. title: A\n-->\n", "www/files/x.txt": ""},
+    "mkdocs": {"docs/blog/posts/a.md": POST},
+    "obsidian": {"a.md": "See [[b]].", "b.md": "See [[a]]."},
+    "logseq": {"pages/a.md": "- x", "journals/2024_01_31.md": "- y"},
+    "zenn": {"articles/a.md": "---\ntitle: A\nemoji: x\ntopics: [a]\n---\n"},
+    "qiita": {"public/a.md": "---\ntitle: A\nignorePublish: false\n---\n"},
+    "plain": {"a.md": "# A\n"},
+}
+"""Blogs whose configuration is missing."""
+
+
+def test_table() -> None:
+    """Every engine has its row here, in the order of no table but its own name's."""
+    assert {engine.name for engine in ENGINES} == BLOGS.keys()
+
+
+@pytest.mark.parametrize("name", BLOGS)
+def test_engine(name: str, tmp_path: Path) -> None:
+    """A blog is recognised by its files, and each path means what the engine makes of it."""
+    blog = BLOGS[name]
+    root = write(tmp_path, blog.files)
+    site = open_site(root)
+    assert site.engine.name == name
+    assert site.title == (blog.title or tmp_path.name)
+    posts = read_blog(root)
+    said = {
+        path: " ".join(
+            [post.slug, *([] if post.status is Status.PUBLISHED else [post.status]), post.url]
+        )
+        for path, post in posts.items()
+    }
+    assert said == blog.posts
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_shape(name: str, tmp_path: Path) -> None:
+    """Without any configuration, the files' places and heads tell the engine."""
+    assert open_site(write(tmp_path, SHAPES[name])).engine.name == name
+
+
+def test_nearest(tmp_path: Path) -> None:
+    """The configuration nearest to the top counts, and a deep one is found, too."""
+    root = write(tmp_path, {"a/b/mkdocs.yml": "site_name: Deep", "a/b/docs/blog/posts/x.md": POST})
+    assert (open_site(root).engine.name, open_site(root).home) == ("mkdocs", "a/b")
+    write(root, {"a/hugo.toml": "title = 'Near'"})
+    assert open_site(root).title == "Near"
+
+
+def test_foreign_configs(tmp_path: Path) -> None:
+    """A `config.toml` or a `conf.py` of something else is nobody's."""
+    root = write(
+        tmp_path, {"config.toml": "[net]\nretry = 1\n", "conf.py": "import os\n", "a.md": "# A"}
+    )
+    assert open_site(root).engine.name == "plain"
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "_config.yml",
+        "hugo.toml",
+        "mkdocs.yml",
+        "pelicanconf.py",
+        "package.json",
+        "_quarto.yml",
+        "conf.py",
+    ],
+)
+@pytest.mark.parametrize("text", ["", "[" * 30_000, "((" * 20_000, "\0", "- a", "{", '"x"'])
+def test_broken_config(config: str, text: str, tmp_path: Path) -> None:
+    """A broken or hostile configuration is passed over: the blog opens all the same."""
+    root = write(
+        tmp_path,
+        {config: text, "_posts/2024-01-31-a.md": POST, "content/a.md": POST, "posts/a.md": POST},
+    )
+    assert open_site(root).engine.name
+    read_blog(root)
+
+
+def test_hostile_patterns(tmp_path: Path) -> None:
+    """A pattern of the configuration that could run for ever is passed over, like a broken one."""
+    patterns = ["(a+)+$", "(", r"\.tmp\.md$", "x" * 300, r"\.Rmd$"]
+    quoted = ", ".join(f"'{pattern}'" for pattern in patterns)
+    config = f"title = 'H'\nignoreFiles = [{quoted}]\n"
+    files = {"hugo.toml": config, "content/posts/a.tmp.md": POST, "content/posts/b.Rmd": POST}
+    assert [*read_blog(write(tmp_path, files))] == ["content/posts/b.Rmd"]
+
+
+def test_rules(tmp_path: Path) -> None:
+    """A post's Markdown is its engine's, and what its file's kind adds."""
+    engine = open_site(write(tmp_path, {"a.md": "# A"})).engine
+    assert engine.rules("a.mdx") - engine.rules("a.md") == {"mdx"}
+    assert "quarto" in engine.rules("a.Rmd")
