@@ -9,7 +9,6 @@ dies, the first one reads all.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections import deque
 from contextlib import contextmanager
@@ -18,8 +17,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_QUIET = subprocess.DEVNULL
 
 
 @contextmanager
@@ -30,10 +27,13 @@ def accompanied(root: Path, cache: Path) -> Iterator[None]:
         root: The blog's folder.
         cache: The folder of the indexes.
     """
+    import subprocess
+
+    quiet = subprocess.DEVNULL
     command = [sys.executable, "-m", __name__, str(root), str(cache)]
     try:
         process = subprocess.Popen(  # noqa: S603  this program itself, and no shell
-            command, stdin=_QUIET, stdout=_QUIET, stderr=_QUIET, cwd=Path(__file__).anchor
+            command, stdin=quiet, stdout=quiet, stderr=quiet, cwd=Path(__file__).anchor
         )
     except OSError:  # no interpreter to start, no more processes
         yield
