@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from termblog.tui.fuzzy import match
+from termblog.tui.fuzzy import fold, match
 
 
 def score(typed: str, title: str) -> float:
     """Return how well a title matches."""
-    hit = match(typed, title)
+    hit = match(typed, fold(title))
     assert hit is not None
     return hit.score
 
 
 def test_words_match_in_any_order() -> None:
     """Each word must be there, wherever."""
-    hit = match("light first", "The first light")
+    hit = match("light first", fold("The first light"))
     assert hit is not None
     assert hit.marks == ((4, 9), (10, 15))
 
@@ -28,7 +28,7 @@ def test_a_words_start_counts_more() -> None:
 
 def test_letters_may_lie_apart() -> None:
     """Where words fail, letters in order do."""
-    hit = match("tfl", "The first light")
+    hit = match("tfl", fold("The first light"))
     assert hit is not None
     assert hit.score < score("first", "The first light")
 
@@ -36,11 +36,11 @@ def test_letters_may_lie_apart() -> None:
 @pytest.mark.parametrize("typed", ["zz", "x", "lighty"])
 def test_what_is_not_there_does_not_match(typed: str) -> None:
     """No letters, no match."""
-    assert match(typed, "The first light") is None
+    assert match(typed, fold("The first light")) is None
 
 
 def test_a_letter_that_grows_when_folded_keeps_its_place() -> None:
     """Marks are right in a title with a sharp s."""
-    hit = match("licht", "Großes Licht")
+    hit = match("licht", fold("Großes Licht"))
     assert hit is not None
     assert hit.marks == ((7, 12),)

@@ -6,6 +6,7 @@ Nothing here is shared between apps, so that many may run in one process.
 from __future__ import annotations
 
 import asyncio
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,9 @@ class TermblogApp(App[None]):
         blog = self._take_steps()
         if blog is None:
             return
+        # Collecting garbage would look through ten thousand posts, for a tenth of a second, in the
+        # middle of a key: what was read stays, so it need not be looked through again.
+        gc.freeze()
         if self.can.watch:
             self.call_from_thread(self._watch, blog)
         for _ in blog.make_searchable():

@@ -14,7 +14,17 @@ class Match(NamedTuple):
     """The parts that matched: first character, and behind the last."""
 
 
-def match(typed: str, title: str) -> Match | None:
+def fold(title: str) -> str:
+    """Return a title so that it can be matched; as long as before, so that marks fit it.
+
+    Args:
+        title: One line.
+    """
+    folded = title.casefold()
+    return folded if len(folded) == len(title) else title.lower()
+
+
+def match(typed: str, folded: str, *, loose: bool = True) -> Match | None:
     """Return how well a title matches; None where it does not.
 
     Each word must stand in the title, in any order; at the start of a word it counts more.
@@ -22,13 +32,12 @@ def match(typed: str, title: str) -> Match | None:
 
     Args:
         typed: Words.
-        title: One line.
+        folded: A title, folded.
+        loose: Whether letters may lie apart.
     """
-    text = title.casefold()
-    if len(text) != len(title):  # a ligature grew: marks would be off
-        text = title.lower()
     words = typed.casefold().split()
-    return _by_words(words, text) or _by_letters("".join(words), text)
+    found = _by_words(words, folded)
+    return _by_letters("".join(words), folded) if found is None and loose else found
 
 
 def _by_words(words: list[str], text: str) -> Match | None:

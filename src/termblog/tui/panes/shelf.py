@@ -61,7 +61,7 @@ class Shelf(Rows[Row]):
         assert group is not None  # noqa: S101  `draw` asked
         arrow = Segment(f" {'  ' * row.depth}{'▾' if row.open else '▸'} ", self.ink("faint"))
         label = Segment(line(group.label), self.ink("strong" if row.depth == 0 else "plain"))
-        count = Segment(f" {len(group.members)} ", self.ink("dim"))
+        count = Segment(f" {group.count} ", self.ink("dim"))
         return spread([arrow, label], [count], width)
 
     def _post(self, row: Row, width: int) -> list[Segment]:

@@ -139,7 +139,7 @@ class Sidebar(Vertical):
             slug: Where to start from.
             step: How many places; negative goes up.
         """
-        posts = [post for group in self.shelf.groups.roots for post, _ in group.members]
+        posts = [post for group in self.shelf.groups.roots for post in group.posts]
         slugs = [post.slug for post in posts]
         index = slugs.index(slug) + step if slug in slugs else 0
         return posts[index] if 0 <= index < len(posts) else None

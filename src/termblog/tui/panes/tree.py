@@ -6,6 +6,8 @@ one pass over them and as many rows as are open.
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -39,40 +41,64 @@ class Grouping(StrEnum):
 
 def _by_date(post: Post) -> Iterable[Path]:
     if post.date is None:
-        return [("Undated",)]
+        return _UNDATED
     moment = post.date.moment
-    return [(str(moment.year), MONTHS[moment.month - 1])]
+    return ((_YEARS[moment.year], MONTHS[moment.month - 1]),)
 
 
-def _by_series(post: Post) -> Iterable[Path]:
-    return [(post.series.name,)] if post.series else [("No series",)]
-
+_YEARS = [str(year) for year in range(10_000)]
+_UNDATED, _UNTAGGED, _NOWHERE, _ALONE, _NOBODY = (
+    ((name,),) for name in ("Undated", "Untagged", "No category", "No series", "No author")
+)
+_REST = frozenset(path for ((path,),) in (_UNDATED, _UNTAGGED, _NOWHERE, _ALONE, _NOBODY))
 
 GROUPS: Mapping[Grouping, Callable[[Post], Iterable[Path]]] = {
     Grouping.DATE: _by_date,
-    Grouping.TAG: lambda post: [(tag,) for tag in post.tags] or [("Untagged",)],
-    Grouping.CATEGORY: lambda post: post.categories or [("No category",)],
-    Grouping.SERIES: _by_series,
-    Grouping.AUTHOR: lambda post: [(name,) for name in post.authors] or [("No author",)],
+    Grouping.TAG: lambda post: zip(post.tags) if post.tags else _UNTAGGED,
+    Grouping.CATEGORY: lambda post: post.categories or _NOWHERE,
+    Grouping.SERIES: lambda post: ((post.series.name,),) if post.series else _ALONE,
+    Grouping.AUTHOR: lambda post: zip(post.authors) if post.authors else _NOBODY,
 }
 """How each grouping places a post: the paths of the groups that it is in."""
 
-_REST = frozenset({"Undated", "Untagged", "No category", "No series", "No author"})
 
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Posts that have the start of a path in common."""
+    """What has the start of a path in common. It holds lists of posts, and no post by itself."""
 
     path: Path
     """Its labels, from the widest to its own."""
-    members: list[tuple[Post, Path]]
-    """Each post, with the path that brought it here."""
+    shelves: tuple[tuple[Path, list[Post]], ...]
+    """The posts of each path beneath it, its own among them."""
 
     @property
     def label(self) -> str:
         """What it is called."""
         return self.path[-1]
+
+    @property
+    def count(self) -> int:
+        """How many posts there are in it."""
+        return sum(len(posts) for _, posts in self.shelves)
+
+    @property
+    def posts(self) -> Iterator[Post]:
+        """The posts, in the order in which they show when everything is open."""
+        for child in self.children():
+            yield from child.posts
+        yield from self.own
+
+    @property
+    def own(self) -> Iterator[Post]:
+        """The posts that are in no narrower group."""
+        for path, posts in self.shelves:
+            if len(path) == len(self.path):
+                yield from posts
+
+    def children(self) -> list[Group]:
+        """Return the groups just beneath it."""
+        depth = len(self.path)
+        return _divide([shelf for shelf in self.shelves if len(shelf[0]) > depth], self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +126,12 @@ class Tree:
 
     def __init__(self, posts: Sequence[Post], grouping: Grouping, opened: set[Path]) -> None:
         self._opened = opened
-        place = GROUPS[grouping]
-        self.roots = _divide([(post, path) for post in posts for path in place(post)], ())
+        self.roots = _divide(_shelve(posts, grouping), ())
+        """The widest groups."""
         if grouping is not Grouping.DATE:
-            self.roots = _sorted(self.roots)
-        if grouping is Grouping.SERIES:
-            for group in self.roots:
-                group.members.sort(key=_part)
+            self.roots.sort(key=lambda group: (group.label in _REST, group.label.casefold()))
         self.rows: list[Row] = [row for group in self.roots for row in self._rows(group)]
+        """What shows, one line each."""
 
     def toggle(self, index: int) -> None:
         """Open or close the group at a row.
@@ -141,7 +165,8 @@ class Tree:
         """
         if (index := self._row_of(post)) >= 0:
             return index
-        path = next((p for g in self.roots for q, p in g.members if q.slug == post.slug), ())
+        shelves = (shelf for group in self.roots for shelf in group.shelves)
+        path = next((path for path, posts in shelves if post in posts), ())
         for size in range(1, len(path) + 1):
             self._open(path[:size])
         return self._row_of(post)
@@ -161,36 +186,36 @@ class Tree:
         yield Row(depth, None, group, is_open)
         if not is_open:
             return
-        inner = [member for member in group.members if len(member[1]) > len(group.path)]
-        for child in _divide(inner, group.path):
+        for child in group.children():
             yield from self._rows(child)
-        for post, path in group.members:
-            if len(path) == len(group.path):
-                yield Row(depth + 1, post)
+        for post in group.own:
+            yield Row(depth + 1, post)
 
 
-def _divide(members: Iterable[tuple[Post, Path]], above: Path) -> list[Group]:
+def _shelve(posts: Iterable[Post], grouping: Grouping) -> list[tuple[Path, list[Post]]]:
+    """Return the posts of each path; a series goes from its first part to its last."""
+    place = GROUPS[grouping]
+    shelves: defaultdict[Path, list[Post]] = defaultdict(list)
+    for post in posts:
+        for path in place(post):
+            shelves[path].append(post)
+    if grouping is Grouping.SERIES:
+        for path in shelves.keys() - set(_ALONE):
+            shelves[path].sort(key=_part)
+    return list(shelves.items())
+
+
+def _divide(shelves: Iterable[tuple[Path, list[Post]]], above: Path) -> list[Group]:
     """Return the groups just beneath a path; labels that differ only in case are one."""
-    size, groups = len(above), dict[str, Group]()
-    for post, path in members:
-        label = path[size]
-        group = groups.get(label) or groups.get(label.casefold())
-        if group is None:
-            group = groups[label.casefold()] = Group((*above, label), [])
-        groups[label] = group
-        group.members.append((post, path))
-    return list({id(group): group for group in groups.values()}.values())
+    found: dict[str, tuple[str, list[tuple[Path, list[Post]]]]] = {}
+    for path, posts in shelves:
+        label = path[len(above)]
+        found.setdefault(label.casefold(), (label, []))[1].append((path, posts))
+    return [Group((*above, label), tuple(within)) for label, within in found.values()]
 
 
-def _sorted(groups: list[Group]) -> list[Group]:
-    """Return groups by name, those that hold the rest last."""
-    return sorted(groups, key=lambda group: (group.label in _REST, group.label.casefold()))
-
-
-def _part(member: tuple[Post, Path]) -> tuple[int, float]:
+def _part(post: Post) -> tuple[float, float]:
     """Return a post's place in its series: as written, else the oldest first."""
-    series, date = member[0].series, member[0].date
-    if series is None:
-        return (0, 0.0)
-    order = series.order if series.order is not None else 1_000_000
-    return (order, date.moment.timestamp() if date else 0.0)
+    order = post.series.order if post.series else None
+    moment = post.date.moment.timestamp() if post.date else 0.0
+    return (math.inf if order is None else order, moment)

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from termblog.blog.post import Post
 from termblog.document.front import day
 from termblog.state import Bookmark
-from termblog.tui.fuzzy import match
+from termblog.tui.fuzzy import fold, match
 from termblog.tui.messages import ThemeWanted
 from termblog.tui.panes.rows import Rows
 from termblog.tui.screens.picker import Choice, Picker, ValueT
@@ -37,7 +37,7 @@ class ListPicker(Picker[ValueT]):
         """Return what matches, in its own order."""
         if not typed.strip():
             return self.rows
-        hits = ((row, match(typed, row.title)) for row in self.rows)
+        hits = ((row, match(typed, fold(row.title))) for row in self.rows)
         return [Choice(row.value, row.title, row.note, hit.marks) for row, hit in hits if hit]
 
 

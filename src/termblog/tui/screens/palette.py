@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from termblog.blog.post import Post
 from termblog.document.front import day
 from termblog.tui.commands import Command, keys_of, shown
-from termblog.tui.fuzzy import match
+from termblog.tui.fuzzy import Match, fold, match
 from termblog.tui.screens.picker import Choice, Picker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 LIMIT = 200
 """How many rows are offered; nobody reads more."""
+FEW = 8
+"""With fewer matches, letters that lie apart match, too."""
 
 
 class Palette(Picker[Command | Post]):
@@ -38,19 +41,29 @@ class Palette(Picker[Command | Post]):
         self._remap = remap
 
     def choices(self, typed: str) -> Sequence[Choice[Command | Post]]:
-        """Return what matches, best first; everything where nothing is typed."""
+        """Return what matches, best first; where nothing is typed, the commands and newest posts."""
         if not typed.strip():
-            return [choice for _, choice in self._every()][: LIMIT + len(self._commands)]
-        found: list[tuple[float, Choice[Command | Post]]] = []
-        for title, choice in self._every():
-            if hit := match(typed, title):
-                found.append((hit.score, Choice(choice.value, title, choice.note, hit.marks)))
-        found.sort(key=lambda pair: -pair[0])
-        return [choice for _, choice in found[:LIMIT]]
+            offered: list[Command | Post] = [*self._commands, *self._posts[:LIMIT]]
+            return [self._choice(value) for value in offered]
+        found = self._found(typed, loose=False)
+        if len(found) < FEW:
+            found = self._found(typed, loose=True)
+        found.sort(key=lambda pair: -pair[0].score)
+        return [self._choice(value, hit.marks) for hit, value in found[:LIMIT]]
 
-    def _every(self) -> Iterator[tuple[str, Choice[Command | Post]]]:
-        for command in self._commands:
-            keys = "  ".join(shown(key) for key in keys_of(command, self._remap))
-            yield command.title, Choice(command, command.title, keys)
-        for post in self._posts:
-            yield post.title, Choice(post, post.title, day(post.date))
+    def _found(self, typed: str, *, loose: bool) -> list[tuple[Match, Command | Post]]:
+        hits = ((match(typed, title, loose=loose), value) for title, value in self._titles)
+        return [(hit, value) for hit, value in hits if hit is not None]
+
+    @cached_property
+    def _titles(self) -> list[tuple[str, Command | Post]]:
+        every: list[Command | Post] = [*self._commands, *self._posts]
+        return [(fold(value.title), value) for value in every]
+
+    def _choice(
+        self, value: Command | Post, marks: tuple[tuple[int, int], ...] = ()
+    ) -> Choice[Command | Post]:
+        if isinstance(value, Command):
+            keys = "  ".join(shown(key) for key in keys_of(value, self._remap))
+            return Choice(value, value.title, keys, marks)
+        return Choice(value, value.title, day(value.date), marks)
