@@ -11,8 +11,8 @@ import asyncssh
 if TYPE_CHECKING:
     from benchmarks.hosting.host import Host
 
-FOOT = b" min left"
-"""What the last line of a whole first frame shows."""
+FOOT = b"%  "
+"""What only the last line of a whole first frame shows: how far the post is read."""
 _PATIENCE = 60.0
 
 
