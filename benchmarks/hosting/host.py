@@ -104,9 +104,11 @@ def _home(folder: Path) -> dict[str, str]:
 
 
 def _slugs(blog: Path, folder: Path) -> list[str]:
+    """Return the slugs, the longest posts first: in those, every key changes the screen."""
     from termblog.blog.opening import open_blog
 
-    return [post.slug for post in open_blog(blog, cache=folder / "slugs").posts]
+    posts = open_blog(blog, cache=folder / "slugs").posts
+    return [post.slug for post in sorted(posts, key=lambda post: -post.words)]
 
 
 def _pinned() -> list[str]:

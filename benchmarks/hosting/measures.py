@@ -100,6 +100,8 @@ async def keys(host: Host, count: int, seconds: float) -> list[Row]:
 
 
 async def _press(reader: Reader, seconds: float, times: list[float]) -> None:
+    for _ in range(3):  # away from the start, where a post is marked as begun or not
+        await reader.press(b"j")
     await asyncio.sleep(random.random())  # noqa: S311  to spread them
     end = time.perf_counter() + seconds
     key = 0
@@ -151,9 +153,10 @@ async def flood(host: Host, seconds: float) -> list[Row]:
     }
     rows = []
     for name, data in kinds.items():
-        victim, _ = await connect(host)
+        victim, _ = await connect(host, host.slugs[0])
         attacker, _ = await connect(host)
-        await asyncio.sleep(1)
+        await victim.press(b"j")
+        await victim.press(b"j")
         pouring = asyncio.get_running_loop().create_task(_pour(attacker, data))
         times: list[float] = []
         end = time.perf_counter() + seconds
