@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from termblog.kinds import Choice, Flag, Kind, Number, Table, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
 T = TypeVar("T")
@@ -235,7 +235,28 @@ def _taken(given: _Given) -> object:
         raise ValueError(msg) from error
 
 
-def nearest(name: str, known: Mapping[str, object]) -> str:
+def check_keys(loaded: Loaded, config: Path, known: Collection[str]) -> tuple[str, ...]:
+    """Return one sentence for each command that `keys` names and that does not exist.
+
+    Args:
+        loaded: The settings.
+        config: The user's own file, for the line.
+        known: The ids of the commands.
+    """
+    origin = loaded.origins["keys"]
+    strange = [name for name in loaded.settings.keys if name not in known]
+    if strange and origin.startswith(str(config)):
+        text = config.read_text("utf-8")
+        places = [f"{config}:{_line(text, name)}" for name in strange]
+    else:
+        places = [origin] * len(strange)
+    return tuple(
+        f"{place}: there is no command `{name}`{nearest(name, known)}"
+        for place, name in zip(places, strange, strict=True)
+    )
+
+
+def nearest(name: str, known: Collection[str]) -> str:
     """Return the end of a sentence that names what was likely meant, or nothing.
 
     Args:
@@ -244,7 +265,7 @@ def nearest(name: str, known: Mapping[str, object]) -> str:
     """
     from difflib import get_close_matches
 
-    found = get_close_matches(name.lower(), known, 1)
+    found = get_close_matches(name.lower(), tuple(known), 1)
     return f"; did you mean `{found[0]}`?" if found else ""
 
 

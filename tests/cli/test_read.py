@@ -73,6 +73,17 @@ def test_a_file_is_read(cli: Run, blog: Path) -> None:
     assert "walking, rivers" in done.out
 
 
+def test_a_name_that_is_no_slug_may_be_a_file(
+    cli: Run, blog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file beside is read where no post is called so, whatever its ending; a slug wins."""
+    monkeypatch.chdir(blog)
+    (blog / "notes.txt").write_text("*Noted*.\n", "utf-8")
+    (blog / "river").write_text("No post.\n", "utf-8")
+    assert cli("read", "notes.txt").out == "Noted.\n"
+    assert "It has gone." in cli("read", "river").out
+
+
 def test_a_readme_is_read_as_it_is(cli: Run, tmp_path: Path) -> None:
     """A file without front matter gets no heading block, and its own first heading stays."""
     file = tmp_path / "README.md"

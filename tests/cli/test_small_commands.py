@@ -12,6 +12,8 @@ from termblog.tui.commands import COMMANDS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from tests.cli.conftest import Run
 
 
@@ -69,8 +71,19 @@ def test_keys_are_listed_as_they_are_set(cli: Run, home: Path) -> None:
     keys = {row["id"]: row["keys"] for row in json.loads(done.out)}
     assert keys["quit"] == ["x"]
     assert set(keys) == {command.id for command in COMMANDS}
-    assert "nope" in done.err
+    file = config / "config.toml"
+    assert done.err == f"termblog: {file}:3: there is no command `nope`; did you mean `open`?\n"
     assert "x" in cli("keys").out.split()
+
+
+def test_a_key_of_two_commands_is_told(
+    cli: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key that two commands want is told by both ids; a variable is told by its name."""
+    monkeypatch.setenv("TERMBLOG_KEYS", "quit=s;serch=x")
+    told = cli("keys").err
+    assert "The key s is given to both 'search' and 'quit'." in told
+    assert "$TERMBLOG_KEYS: there is no command `serch`; did you mean `search`?" in told
 
 
 def test_config_shows_values_and_origins(cli: Run, blog: Path, home: Path) -> None:

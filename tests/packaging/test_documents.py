@@ -54,6 +54,7 @@ def test_the_man_page_is_current() -> None:
     assert manual.PAGE.read_text("utf-8") == manual.page()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="man-db, which warns, is Linux's")
 def test_the_man_page_can_be_shown() -> None:
     """`man` shows the page without a complaint."""
     done = subprocess.run(

@@ -27,7 +27,10 @@ _COLUMNS = (Column("Keys", most=0.25), Column("Id", most=0.3), Column("Where"), 
 def command(*, color: str, plain: bool, as_json: bool) -> None:
     """List every key, the id by which `[keys]` in config.toml changes it, and what it does."""
     settings = load_settings().settings
-    for conflict in conflicts(settings.keys):
+    known = {row.id for row in COMMANDS}
+    for conflict in conflicts(
+        {name: keys for name, keys in settings.keys.items() if name in known}
+    ):
         complain(conflict)
     terminal = see_terminal(settings, color=color, plain=plain)
     lines = (

@@ -19,7 +19,7 @@ from termblog.cli.terminal import (
     takes_links,
 )
 from termblog.errors import NotFound
-from termblog.settings import Loaded, Settings, load
+from termblog.settings import Loaded, Settings, check_keys, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,14 +43,28 @@ def load_settings(root: Path | None = None, flags: Mapping[str, object] | None =
         flags: What the command line says, by setting.
     """
     loaded = load(
-        config=paths.config_folder() / "config.toml",
+        config=_config(),
         blog=root / OWN_FILE if root else None,
         environment=os.environ,
         flags=flags or {},
     )
-    for problem in loaded.problems:
+    for problem in (*loaded.problems, *_key_problems(loaded)):
         complain(problem)
     return loaded
+
+
+def _key_problems(loaded: Loaded) -> tuple[str, ...]:
+    """Return what is wrong with the keys, where any are set."""
+    if not loaded.settings.keys:
+        return ()
+    from termblog.tui.commands import COMMANDS
+
+    return check_keys(loaded, _config(), {command.id for command in COMMANDS})
+
+
+def _config() -> Path:
+    """Return the user's own file of settings."""
+    return paths.config_folder() / "config.toml"
 
 
 def find_root(named: str | None) -> Path:

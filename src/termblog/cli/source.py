@@ -82,6 +82,8 @@ def find_source(
     if is_file(name):
         return read_file(Path(name)), load_settings(None, flags).settings
     opened, settings = open_named(blog, flags)
+    if opened.get(name) is None and Path(name).is_file():
+        return read_file(Path(name)), settings
     return read_slug(opened, name), settings
 
 
@@ -92,7 +94,7 @@ def is_file(name: str) -> bool:
         name: What the command line says.
     """
     looks = name.lower().endswith(_MARKDOWN) or "/" in name or "\\" in name
-    return looks and not Path(name).is_dir() and Path(name).exists()
+    return looks and Path(name).exists() and not Path(name).is_dir()
 
 
 def read_stdin() -> Source:
