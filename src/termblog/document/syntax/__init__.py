@@ -33,6 +33,7 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
         "liquid": "termblog.document.syntax.liquid:install",
         "logseq": "termblog.document.syntax.logseq:install",
         "mark": "termblog.document.syntax.marks:mark",
+        "markup": "termblog.document.syntax.markup:install",
         "math": "termblog.document.syntax.math:install",
         "mdx": "termblog.document.syntax.mdx:install",
         "more": "termblog.document.syntax.more:install",
@@ -50,7 +51,7 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
 A dialect is imported when the first post in it is parsed.
 """
 
-DEFAULT_SYNTAX = frozenset({"admonition", "alerts", "container", "emoji", "math", "more"})
+DEFAULT_SYNTAX = frozenset({"admonition", "alerts", "container", "emoji", "markup", "math", "more"})
 """The dialects that cannot hurt plain Markdown: every post gets them."""
 
 _INCLUDED: Mapping[str, tuple[str, ...]] = MappingProxyType(

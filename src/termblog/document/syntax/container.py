@@ -25,6 +25,7 @@ from termblog.document.syntax.vocabulary import MEANINGS
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
 
 _OPEN = re.compile(
     r"(:{3,})[ \t]*(?P<name>[\w-]*)(?P<label>\[(?:[^\[\]\n]|\[[^\]\n]*\])*\])?[ \t]*"
@@ -34,6 +35,7 @@ _CLOSE = re.compile(r":{3,}[ \t]*")
 _LEAF = re.compile(
     r"::(?P<name>[a-zA-Z][\w-]*)(?P<label>\[[^\]\n]*\])?(?P<attrs>\{[^}\n]*\})?[ \t]*"
 )
+_WORD = re.compile(r":[a-zA-Z][\w-]*\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\](?:\{[^{}\n]*\})?")
 _DETAILS = ("details", "spoiler", "collapse", "expand", "fold")
 _SECOND = ("message", "note", "callout", "alert")
 
@@ -152,6 +154,20 @@ def _leaf(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     return True
 
 
+def _word(state: StateInline, silent: bool) -> bool:
+    """Match `:name[text]{key=value}`, a directive within a sentence: its text."""
+    match = _WORD.match(state.src, state.pos, state.posMax)
+    before = state.src[state.pos - 1 : state.pos]
+    if match is None or before.isalnum() or before == ":":
+        return False
+    maximum = state.posMax
+    if not silent:
+        state.pos, state.posMax = match.span(1)
+        state.md.inline.tokenize(state)
+    state.pos, state.posMax = match.end(), maximum
+    return True
+
+
 def install(md: MarkdownIt) -> None:
     """Add the rules of containers and of one-line directives.
 
@@ -160,3 +176,4 @@ def install(md: MarkdownIt) -> None:
     """
     md.block.ruler.before("table", "container", _container, ENDS)
     md.block.ruler.after("container", "directive", _leaf)
+    md.inline.ruler.before("backticks", "directive", _word)

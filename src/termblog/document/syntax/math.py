@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _REACH = 4096
 """How far the end of a formula is looked for, in characters."""
-_ENDS = {"$$": "$$", r"\[": r"\]", r"\(": r"\)"}
+_ENDS = {"$$": "$$", r"\[": r"\]", r"\(": r"\)", r"\\[": r"\\]", r"\\(": r"\\)"}
 _DOLLAR = re.compile(r"\$(?![\s$])((?:\\.|[^\\$\n]|\n(?!\n)){1,1000}?)(?<![\s\\])\$(?![\d$])")
 
 
@@ -39,13 +39,15 @@ def _dollars(state: StateInline) -> tuple[str, int] | None:
 
 
 def _delimited(state: StateInline) -> tuple[str, int] | None:
-    opener = state.src[state.pos : state.pos + 2]
-    end = _ENDS.get(opener)
-    if end is None:
+    """Match what stands between two marks; where they are escaped twice, for MathJax, likewise."""
+    size = 2 + state.src.startswith("\\\\", state.pos)
+    closer = _ENDS.get(state.src[state.pos : state.pos + size])
+    if closer is None:
         return None
-    found = state.src.find(end, state.pos + 2, min(state.posMax, state.pos + _REACH))
-    content = state.src[state.pos + 2 : found].strip()
-    return (content, found + 2) if found > 0 and content else None
+    begin = state.pos + size
+    end = state.src.find(closer, begin, min(state.posMax, begin + _REACH))
+    content = state.src[begin:end].strip()
+    return (content, end + size) if end > 0 and content else None
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
