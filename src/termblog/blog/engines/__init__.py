@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from termblog.blog.engines.astro import Astro
+from termblog.blog.engines.devto import DevTo
 from termblog.blog.engines.docusaurus import Docusaurus
 from termblog.blog.engines.eleventy import Eleventy
 from termblog.blog.engines.gatsby import Gatsby
@@ -18,14 +19,17 @@ from termblog.blog.engines.logseq import Logseq
 from termblog.blog.engines.mkdocs import MkDocs
 from termblog.blog.engines.nextjs import Nextjs
 from termblog.blog.engines.nikola import Nikola
-from termblog.blog.engines.obsidian import Obsidian, Quartz
+from termblog.blog.engines.obsidian import Obsidian
 from termblog.blog.engines.pelican import Pelican
 from termblog.blog.engines.plain import Plain
+from termblog.blog.engines.qiita import Qiita
 from termblog.blog.engines.quarto import Quarto
+from termblog.blog.engines.quartz import Quartz
 from termblog.blog.engines.survey import parent
 from termblog.blog.engines.sveltekit import SvelteKit
-from termblog.blog.engines.vuepress import VitePress, VuePress
-from termblog.blog.engines.zenn import DevTo, Qiita, Zenn
+from termblog.blog.engines.vitepress import VitePress
+from termblog.blog.engines.vuepress import VuePress
+from termblog.blog.engines.zenn import Zenn
 from termblog.blog.engines.zola import Zola
 
 if TYPE_CHECKING:

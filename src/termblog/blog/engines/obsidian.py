@@ -42,16 +42,3 @@ class Obsidian(Engine):
         """Call a note as its file is called, whatever it starts with."""
         place = super().place(site, path)
         return place and replace(place, slug=path.rpartition("/")[2].rpartition(".")[0])
-
-
-class Quartz(Obsidian):
-    """Quartz, which publishes a vault."""
-
-    name: ClassVar[str] = "quartz"
-    configs: ClassVar[tuple[str, ...]] = ("quartz.config.ts",)
-    packages: ClassVar[tuple[str, ...]] = ("@jackyzha0/quartz",)
-    folders: ClassVar[tuple[str, ...]] = ("content",)
-
-    def fits(self, survey: Survey) -> bool:
-        """Fit nothing by its shape: a garden without configuration is a vault."""
-        return False

@@ -1,4 +1,4 @@
-"""VuePress and VitePress: Markdown beneath the folder that holds `.vuepress` or `.vitepress`."""
+"""VuePress: Markdown beneath the folder that holds `.vuepress`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from termblog.blog.engines.engine import ALWAYS, Engine
 if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey
 
-_EXTENSIONS = ("ts", "js", "mts", "mjs", "cjs")
+EXTENSIONS = ("ts", "js", "mts", "mjs", "cjs")
+"""What its configuration may be written in."""
 
 
 class VuePress(Engine):
     """VuePress."""
 
     name: ClassVar[str] = "vuepress"
-    configs: ClassVar[tuple[str, ...]] = tuple(f".vuepress/config.{name}" for name in _EXTENSIONS)
+    configs: ClassVar[tuple[str, ...]] = tuple(f".vuepress/config.{name}" for name in EXTENSIONS)
     packages: ClassVar[tuple[str, ...]] = (
         "vuepress",
         "vuepress-theme-hope",
@@ -34,15 +35,3 @@ class VuePress(Engine):
     def fits(self, survey: Survey) -> bool:
         """Fit a folder that holds VuePress' own."""
         return any(f"/{folder}/".find("/.vuepress/") >= 0 for folder in survey.folders)
-
-
-class VitePress(VuePress):
-    """VitePress."""
-
-    name: ClassVar[str] = "vitepress"
-    configs: ClassVar[tuple[str, ...]] = tuple(f".vitepress/config.{name}" for name in _EXTENSIONS)
-    packages: ClassVar[tuple[str, ...]] = ("vitepress",)
-
-    def fits(self, survey: Survey) -> bool:
-        """Fit a folder that holds VitePress' own."""
-        return any(f"/{folder}/".find("/.vitepress/") >= 0 for folder in survey.folders)
