@@ -81,7 +81,7 @@ def weave(tokens: Sequence[Token], number: Callable[[str, str], int]) -> tuple[S
         if act := INLINE.get(kind):
             act(token, weaver)
         elif kind == "softbreak":
-            _join(weaver, tokens[index + 1 :])
+            _join(weaver, tokens[index + 1] if index + 1 < len(tokens) else None)
         elif token.nesting > 0:
             weaver.open(kind[:-5], STYLES.get(kind[:-5], ""))
         elif token.nesting < 0:
@@ -91,10 +91,10 @@ def weave(tokens: Sequence[Token], number: Callable[[str, str], int]) -> tuple[S
     return tuple(weaver.finish())
 
 
-def _join(weaver: Weaver, after: Sequence[Token]) -> None:
+def _join(weaver: Weaver, after: Token | None) -> None:
     """Join two lines of the source: with a blank, but not within Chinese or Japanese."""
     before = weaver.spans[-1].text[-1:] if weaver.spans else ""
-    following = after[0].content[:1] if after else ""
+    following = after.content[:1] if after else ""
     if not (_ASIAN.match(before) and _ASIAN.match(following)):
         weaver.text(" ")
 

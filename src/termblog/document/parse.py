@@ -17,7 +17,7 @@ from termblog.document.build import Builder
 from termblog.document.document import Document, Heading, Unit
 from termblog.document.inline import plain_text
 from termblog.document.notes import Notes
-from termblog.document.parser import BlockPhase, make_parser
+from termblog.document.parser import BlockPhase
 from termblog.document.slugs import Slugs
 from termblog.document.syntax import DEFAULT_SYNTAX
 from termblog.document.tree import grow_tree, split_siblings
@@ -51,8 +51,7 @@ class _Source:
     """Reads units off a text."""
 
     def __init__(self, text: str, syntax: frozenset[str], title: str) -> None:
-        self._md = make_parser(syntax)
-        self._phase = BlockPhase(self._md, text)
+        self._phase = BlockPhase(syntax, text)
         self._last_definition = self._phase.source.rfind("]:")
         self._title = " ".join(title.split()).casefold()
         self._notes = Notes()
@@ -165,7 +164,7 @@ class _Source:
                 self._ahead.append(more)
 
     def _inline(self, markdown: str) -> Sequence[Token]:
-        return self._md.parseInline(markdown, self._phase.env)[0].children or ()
+        return self._phase.inline.parseInline(markdown, self._phase.env)[0].children or ()
 
     def _text(self, token: Token) -> str:
         """Return the text of a heading."""

@@ -26,17 +26,20 @@ if TYPE_CHECKING:
 
 DEPTH = 100
 """How deep blocks may stand in one another; what is deeper is shown as text."""
+_INLINE_DEPTH = 20
+"""How deep inline markup may; markdown-it shows as text what is deeper, and brackets cost its square."""
 
 
 @cache
-def make_parser(syntax: frozenset[str]) -> MarkdownIt:
+def make_parser(syntax: frozenset[str], depth: int = _INLINE_DEPTH) -> MarkdownIt:
     """Return the parser of a set of dialects.
 
     Args:
         syntax: Names of rows of `SYNTAX`; unknown ones are ignored.
+        depth: How deep what it parses may be nested.
     """
     options = {
-        "maxNesting": DEPTH + 20,
+        "maxNesting": depth,
         "html": True,
         "linkify": True,
         "tasklists": True,
@@ -68,14 +71,22 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 class BlockPhase:
     """The block phase of one text, resumable between any two of its top-level blocks."""
 
-    def __init__(self, md: MarkdownIt, text: str) -> None:
-        """Run what precedes the block phase: normalisation, and a dialect's own passes."""
+    def __init__(self, syntax: frozenset[str], text: str) -> None:
+        """Run what precedes the block phase: normalisation, and a dialect's own passes.
+
+        Args:
+            syntax: The names of the text's dialects.
+            text: Markdown.
+        """
+        md = make_parser(syntax, DEPTH + 20)
         self.env: dict[str, Any] = {}
         core = StateCore(text, md, self.env)
-        head, self._tail = _split_chain(md)
+        head, _ = _split_chain(md)
         for rule in head:
             rule(core)
-        self._md = md
+        self.inline = make_parser(syntax)
+        """What parses inline text."""
+        _, self._tail = _split_chain(self.inline)
         self._state = StateBlock(core.src, md, self.env, [])
         self._rules = md.block.ruler.getRules("")
         self.source = core.src
@@ -102,7 +113,7 @@ class BlockPhase:
         Args:
             tokens: As they were yielded.
         """
-        core = StateCore("", self._md, self.env, tokens)
+        core = StateCore("", self.inline, self.env, tokens)
         for rule in self._tail:
             rule(core)
         return core.tokens

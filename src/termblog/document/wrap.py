@@ -40,6 +40,9 @@ _DASH = re.compile(r"(?<=[^\W_])[-–—](?=[^\W_])")
 _JOINT = re.compile(r"(?<=[\w/])[-–—/?&=.,;:]+(?=\w)")
 
 
+_NOWHERE: frozenset[int] = frozenset()
+
+
 class Cut(NamedTuple):
     """Where a line's text stands in the whole."""
 
@@ -71,6 +74,8 @@ def wrap(spans: Sequence[Span], width: int, base: str = "") -> Iterator[Line]:
 
 def _decoration(spans: Sequence[Span]) -> frozenset[int]:
     """Return where blanks of decoration stand: a line broken there did not break the post's text."""
+    if not any(span.chrome for span in spans):
+        return _NOWHERE
     at = 0
     found: set[int] = set()
     for span in spans:
