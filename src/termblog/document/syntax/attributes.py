@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ITEM = r"""(?:[#.][^\s{}"'=]+|[\w:@-]+=(?:"[^"]*"|'[^']*'|“[^”]*”|[^\s{}"']*))"""
 _BRACED = re.compile(rf"\{{:?[ \t]*{_ITEM}(?:[ \t]+(?:{_ITEM}|[\w-]+))*[ \t]*\}}")
 _KRAMDOWN = re.compile(r"\{:[^{}\n]*\}|\{::?/?[a-z]*[^{}\n]*/?\}")
+_USED = "syntax.attributes.used"
 _LINE = re.compile(r"\{:(?!:|/)(?:\\\}|\{[^{}]*\}|[^{}])*\}[ \t]*")
 _EXTENSION = re.compile(r"\{::(comment|nomarkdown|options)\b[^}\n]*?(/)?\}|\{:/\w*\}")
 _CLASS = re.compile(r"(?:^|[\s{:])\.([\w-]+)")
@@ -118,9 +119,16 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return last is not None
 
 
+def _used(state: StateBlock) -> bool:
+    """Return whether the post has any attribute list; looked for once."""
+    if _USED not in state.env:
+        state.env[_USED] = "{:" in state.src
+    return bool(state.env[_USED])
+
+
 def _attributed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a block by the other rules, then obey the attribute lists before and behind it."""
-    if "{:" not in state.src or (silent and not _LINE.fullmatch(text_of(state, start))):
+    if not _used(state) or (silent and not _LINE.fullmatch(text_of(state, start))):
         return False
     if silent:
         return not state.is_code_block(start)

@@ -250,8 +250,9 @@ class Dialect:
         self, wrapped: Callable[[str, int, int], Any], source: str, pos: int, maximum: int
     ) -> Any:
         result = wrapped(source, pos, maximum)
-        first = self.starter.search(source, pos, maximum)
-        if first is None or (result.ok and result.pos <= first.start()):
+        near = result.pos if result.ok else min(maximum, pos + LIMIT)
+        first = self.starter.search(source, pos, near)
+        if first is None:
             return result
         if source.startswith("<", pos):
             result.str = self._fill(result.str, {}, html=False)
