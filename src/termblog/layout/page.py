@@ -88,6 +88,7 @@ class Page:
         self._theme = theme
         self._context = Context(width, options or Options())
         self._heights = Heights()
+        self._lead = 0
         self._laid: dict[int, tuple[Line, ...]] = {}
         self._texts: dict[int, tuple[str, list[int]]] = {}
         self._styles: dict[tuple[str, str], Style] = {}
@@ -308,7 +309,13 @@ class Page:
         self._heights.extend(units[at].estimate(self.width) + self._gap(at) for at in known)
 
     def _gap(self, unit: int) -> int:
-        return self.document.units[unit].gap if unit else 0
+        """Return the blank lines above a unit: none above the first that shows anything."""
+        while self._lead < unit and next(self._render(self._lead), None) is None:
+            self._lead += 1
+        return self.document.units[unit].gap if unit > self._lead else 0
+
+    def _render(self, unit: int) -> Iterator[Line]:
+        return stack(self.document.units[unit].blocks, self._context)
 
     def _locate(self, y: int) -> tuple[int, int]:
         """Return the unit at a line and the row within it; -1 where the document is empty."""
@@ -332,7 +339,7 @@ class Page:
         return lines
 
     def _lay_out(self, unit: int) -> list[Line]:
-        lines = list(stack(self.document.units[unit].blocks, self._context))
+        lines = list(self._render(unit))
         return [BLANK] * self._gap(unit) + lines if lines else []
 
     def _unit_of(self, heading: str) -> int:
