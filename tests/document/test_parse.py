@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from markdown_it.token import Token
+
+from termblog.document.blocks.group import Group
+from termblog.document.blocks.paragraph import Paragraph
+from termblog.document.build import Builder
+from termblog.document.document import Span
+from termblog.document.inline import weave
 from termblog.document.parse import parse
+from termblog.document.tree import Node
 
 
 def test_headings_have_unique_ids() -> None:
@@ -66,4 +74,38 @@ def test_links_are_listed() -> None:
     assert [(span.text, span.href) for span in document.links] == [
         ("a", "https://a.example"),
         ("https://b.example", "https://b.example"),
+    ]
+
+
+def test_tokens_without_a_block_show_their_text() -> None:
+    """A dialect's token that no block is registered for loses nothing."""
+    builder = Builder(lambda *_: 0, lambda _: ())
+    inside = Node(Token("paragraph_open", "p", 1), (Node(Token("inline", "", 0, children=[])),))
+    assert isinstance(builder.block(Node(Token("strange_open", "", 1), (inside,))), Group)
+    text = Token("inline", "", 0, children=[Token("text", "", 0, content="said")])
+    block = builder.block(Node(Token("strange_open", "", 1), (Node(text),)))
+    assert block == Paragraph((Span("said"),))
+
+
+def test_inline_tokens_without_a_row_show_their_text() -> None:
+    """An inline token that nothing is known of is text, and a strange pair sets no style."""
+    tokens = [
+        Token("odd_open", "", 1),
+        Token("odd", "", 0, content="said"),
+        Token("odd_close", "", -1),
+    ]
+    assert weave(tokens, lambda *_: 0) == (Span("said"),)
+
+
+def test_lines_of_chinese_join_without_a_blank() -> None:
+    """A line break in the source is a blank, but not between Chinese or Japanese characters."""
+    (block,) = _blocks("漢字\n漢字\nword\nword")
+    assert "".join(span.text for span in block.spans) == "漢字漢字 word word"
+
+
+def _blocks(text: str) -> list[Paragraph]:
+    document = parse(text)
+    document.grow()
+    return [
+        block for unit in document.units for block in unit.blocks if isinstance(block, Paragraph)
     ]

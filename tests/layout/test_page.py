@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from termblog.document.document import Options
 from termblog.document.parse import parse
-from termblog.layout import Page
+from termblog.layout import Anchor, Page
 from termblog.theme import load_theme
 
 TEXT = "# Start\n\n" + "\n\n".join(
@@ -88,3 +89,69 @@ def test_copying_joins_what_wrapping_parted() -> None:
     """A selection is copied as the post says it, without bullets and our line breaks."""
     page = make("- alpha beta gamma delta\n- 你好世界你好世界", 16)
     assert page.copy((0, 0), (3, 16)) == "alpha beta gamma delta\n你好世界你好世界"
+
+
+def test_an_empty_document_has_no_lines() -> None:
+    """Nothing is asked of a post without text."""
+    page = make("")
+    assert (page.height, page.line(0).spans, page.block_at(3), page.anchor_at(0)) == (
+        0,
+        (),
+        0,
+        Anchor(),
+    )
+    assert page.y_of(Anchor("none", 2, 1)) == 0
+    assert (page.settled, list(page.find("x")), page.measure(5)) == (True, [], 0)
+
+
+def test_past_the_end_is_blank() -> None:
+    """A line beyond the last says nothing."""
+    page = make("word")
+    assert (page.text(9), page.segments(9), page.href_at(9, 0)) == ("", (), "")
+
+
+def test_anchors_of_notes_are_found() -> None:
+    """The address of a footnote leads to it."""
+    page = make("a[^1]\n\n[^1]: note\n")
+    assert page.href_at(0, 1) == "#fn-1"
+    assert page.y_of_heading("fn-1") == 2
+    assert page.y_of_heading("fn-7") is None
+
+
+def test_what_was_seen_long_ago_is_forgotten() -> None:
+    """The lines of far more units than a screen shows are not all kept."""
+    page = make("word\n\n" * 1500)
+    page.document.grow()
+    for y in range(page.height):
+        page.line(y)
+    assert len(page._laid) <= 600
+    assert page.text(0) == "word"
+
+
+def test_capitals_in_a_pattern_count() -> None:
+    """A pattern in small letters finds any, one with capitals only itself."""
+    page = make("Word word WORD\n\nword")
+    assert [len(list(page.find(pattern))) for pattern in ("word", "Word", " ")] == [4, 1, 0]
+
+
+def test_decoration_in_ascii() -> None:
+    """Where there is nothing beyond ASCII, decoration is drawn in it, and text stays as it is."""
+    page = Page(parse("- é\n\n> q"), load_theme("ink"), 20, Options(unicode=False))
+    assert ["".join(s.text for s in line) for line in page.lines()] == ["* é", "", "| q"]
+
+
+def test_code_is_filled_to_the_edge() -> None:
+    """The background of code reaches the edge of the page."""
+    page = make("```\nx\n```", 12)
+    assert "".join(s.text for s in page.segments(0)) == "▏ x" + " " * 9
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [((0, 2), (0, 4), "日"), ((0, 0), (0, 3), "日"), ((0, 5), (0, 9), "本"), ((0, 0), (0, 0), "")],
+)
+def test_copying_takes_whole_characters(
+    start: tuple[int, int], end: tuple[int, int], expected: str
+) -> None:
+    """A wide character is copied if its first cell is selected."""
+    assert make("- 日 本").copy(start, end).strip() == expected

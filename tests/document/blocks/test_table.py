@@ -47,9 +47,9 @@ def test_rows_may_be_short_or_long() -> None:
     """Rows need not have as many cells as the header."""
     table = Table((cell("a"), cell("b")), ((cell("1"),), (cell("1"), cell("2"), cell("3"))))
     assert shown(list(table.render(Context(40)))) == [
-        "a │ b │",
+        "a │ b │ ",
         "──┼───┼──",
-        "1 │   │",
+        "1 │   │ ",
         "1 │ 2 │ 3",
     ]
 

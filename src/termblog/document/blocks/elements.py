@@ -19,12 +19,13 @@ from termblog.document.blocks.list import Item, List
 from termblog.document.blocks.paragraph import Paragraph
 from termblog.document.blocks.quote import Quote
 from termblog.document.blocks.table import Table
+from termblog.document.document import Context, Span
 from termblog.document.tags import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from termblog.document.document import Block, Line, Span
+    from termblog.document.document import Block, Line
 
 
 @dataclass(slots=True)
@@ -49,32 +50,31 @@ class _Part:
     blocks: tuple[Block, ...]
     attributes: Mapping[str, str]
 
-    def render(self, context: object) -> Iterable[Line]:
-        return Group(self.blocks).render(context)  # type: ignore[arg-type]  # a Context, as blocks are given
+    def render(self, context: Context) -> Iterable[Line]:
+        return Group(self.blocks).render(context)
 
 
 Make: TypeAlias = Callable[[Element], "Block"]
 """Makes a block of an element that has ended."""
 
 
+_WIDE = Context(500)
+"""In which a block is laid out that becomes the lines of a cell: those wrap in their turn."""
+
+
 def _spans(blocks: Iterable[Block]) -> tuple[Span, ...]:
     """Return what blocks say as one paragraph, a line each."""
-    from termblog.document.document import Span
-
     spans: list[Span] = []
     for block in blocks:
         if isinstance(block, Paragraph | Heading | Image):
             pieces: tuple[Span, ...] = block.spans
-        elif isinstance(block, _Part | Group | Quote):
+        elif isinstance(block, _Part | Group):
             pieces = _spans(block.blocks)
-        elif isinstance(block, List):
-            pieces = _spans(
-                Paragraph((Span("• ", chrome=True), *_spans(item.blocks))) for item in block.items
-            )
         elif isinstance(block, Table):
             pieces = _spans(Paragraph(cell) for row in (block.header, *block.rows) for cell in row)
         else:
-            pieces = (Span(getattr(block, "text", ""), "md.code"),)
+            lines = block.render(_WIDE)
+            pieces = _spans(Paragraph(line.spans) for line in lines)
         if pieces:
             spans += ([Span("\n")] if spans else []) + list(pieces)
     return tuple(spans)

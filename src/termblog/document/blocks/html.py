@@ -84,20 +84,23 @@ class Flow(HTMLParser):
         Args:
             block: It goes into the element that is open.
         """
-        self.goahead_all()
+        self.settle()
         self._flush()
         while any(element.tag == "pre" for element in self._open):
             self._end()
         self._open[-1].blocks.append(block)
 
-    def goahead_all(self) -> None:
+    def settle(self) -> None:
         """Take text that the parser still holds back, as before the end of its input."""
+        if self.cdata_elem is not None:  # a script or a style that does not end hides nothing
+            self.handle_data(self.rawdata)
+            self.rawdata = ""
         self.close()
         self.reset()
 
     def finish(self) -> tuple[Block, ...]:
         """Return the blocks; what is still open ends here."""
-        self.goahead_all()
+        self.settle()
         self._flush()
         while len(self._open) > 1:
             hidden = self._open[-1].tag in HIDDEN
