@@ -99,3 +99,9 @@ def test_the_same_words_at_any_width(text: str) -> None:
 def test_nothing_is_too_deep(text: str) -> None:
     """What is nested beyond all reason is shown, and ends no program."""
     assert "deep" in said(list(make(text, 40).raw_lines()))
+
+
+@pytest.mark.parametrize("markup", ["<![x](y>b", "a <b><![x](y>z</b> c", "<div><![", "<![CDATA[x"])
+def test_broken_declarations_are_read(markup: str) -> None:
+    """A marked section that HTML does not know is no reason not to show a post."""
+    assert list(Page(parse(markup), load_theme("ink"), 60).raw_lines()) is not None

@@ -88,7 +88,15 @@ class Tag(NamedTuple):
     """Whether it is a closing tag."""
 
 
-class _Reader(HTMLParser):
+class LenientParser(HTMLParser):
+    """The standard library's parser, which fails on nothing."""
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Read `<![x` as browsers do: as a comment that ends at the next `>`."""
+        return self.parse_bogus_comment(i, report)
+
+
+class _Reader(LenientParser):
     """Collects tags; text, comments and instructions between them are none."""
 
     def __init__(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from html.parser import HTMLParser
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from termblog.document.blocks.elements import ELEMENTS, HEADINGS, Element, group
 from termblog.document.blocks.heading import Heading
 from termblog.document.blocks.image import lone_image
 from termblog.document.blocks.rule import Rule
-from termblog.document.tags import HIDDEN, VOID, attributes_of
+from termblog.document.tags import HIDDEN, VOID, LenientParser, attributes_of
 from termblog.document.weaver import Weaver
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ _DEEPEST = 50
 """Elements that may be open at once; what is deeper counts as the text of the last."""
 
 
-class Flow(HTMLParser):
+class Flow(LenientParser):
     """Builds blocks from HTML with Markdown's own blocks in between."""
 
     def __init__(self, number: Callable[[str, str], int]) -> None:
