@@ -93,7 +93,7 @@ class LenientParser(HTMLParser):
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """Read `<![x` as browsers do: as a comment that ends at the next `>`."""
-        return self.parse_bogus_comment(i, report)
+        return self.parse_bogus_comment(i, bool(report))
 
 
 class _Reader(LenientParser):
