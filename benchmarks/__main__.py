@@ -15,10 +15,15 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import opening, reading, starting
+from benchmarks import indexing, opening, reading, starting
 from benchmarks.rows import HEADER
 
-BENCHMARKS = {"reading": reading.measure, "opening": opening.measure, "starting": starting.measure}
+BENCHMARKS = {
+    "reading": reading.measure,
+    "opening": opening.measure,
+    "starting": starting.measure,
+    "indexing": indexing.measure,
+}
 """What is measured, by name."""
 
 _BEGIN, _END = "<!-- measured -->", "<!-- /measured -->"

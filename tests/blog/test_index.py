@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from termblog.blog import companion
+from termblog.blog import companion, entries
 from termblog.blog import index as index_module
 from termblog.blog.blog import Blog
 from termblog.blog.files import BeingWritten, Content, read_file
@@ -48,7 +48,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(path)
         return read_file(root, path)
 
-    monkeypatch.setattr(index_module, "read_file", reading)
+    monkeypatch.setattr(entries, "read_file", reading)
     return read
 
 
@@ -204,7 +204,7 @@ def test_an_index_that_others_hold_is_done_without(
     folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who waits for too long goes on in memory, and leaves the others their file."""
-    monkeypatch.setattr("termblog.blog.store._PATIENCE", 0.01)
+    monkeypatch.setattr("termblog.blog.schema._PATIENCE", 0.01)
     index = open_index(folder, cache)
     with sqlite3.connect(_file(cache)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -307,7 +307,7 @@ def test_a_file_that_never_rests_keeps_its_last_version(
     def torn(root: Path, path: str) -> Content:
         raise BeingWritten(path)
 
-    monkeypatch.setattr(index_module, "read_file", torn)
+    monkeypatch.setattr(entries, "read_file", torn)
     list(index.refresh())
     assert _titles(Blog(index)) == {"Bread", "Soup", "Pie"}
 

@@ -11,25 +11,20 @@ from __future__ import annotations
 import gc
 import time
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from termblog.blog import records
-from termblog.blog.files import BeingWritten, Stamp, read_file
-from termblog.blog.mentions import mentions
-from termblog.blog.metadata import read_post
-from termblog.blog.post import Post, Problem
-from termblog.blog.store import Row, Store, Text
-from termblog.blog.words import fold, without_markup
-from termblog.errors import NotFound, TermblogError, Unreadable
-from termblog.text import plain
+from termblog.blog.entries import Entry, pack, read_entry, read_text, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from termblog.blog.discover import FileFact
+    from termblog.blog.files import Content
+    from termblog.blog.post import Post, Problem
     from termblog.blog.site import Site
+    from termblog.blog.store import Row, Store
 
 _BATCH = 200  # files between two steps: some 20 ms of work
 _MANY = 2_000  # files that are worth a second process
@@ -46,17 +41,6 @@ class Progress:
     """Files that are known."""
     total: int
     """All files."""
-
-
-class Entry(NamedTuple):
-    """What is known of a file."""
-
-    stamp: Stamp | None
-    """The file as it was when it was read; None where it could not be."""
-    post: Post | None
-    """What it holds; None where it is no post."""
-    problem: Problem | None = None
-    """Why it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +144,7 @@ class Index:
         total = self.store.unsearchable()
         done = 0
         while batch := self.store.next_unsearchable(_BATCH):
-            self.store.add_texts([self._text(number, path) for number, path in batch])
+            self.store.add_texts([read_text(self.site, number, path) for number, path in batch])
             done += len(batch)
             yield Progress(min(done, total), total)
 
@@ -188,7 +172,7 @@ class Index:
             row for row in rows if found.get(row.path) == row[1:5] and row.path not in self.entries
         ]
         try:
-            self._learn(_unpacked(true))
+            self._learn(unpack(true))
         except ValueError:
             self.store.rebuild()
 
@@ -198,37 +182,20 @@ class Index:
 
     def _read(self, paths: list[str]) -> list[str]:
         """Read files, and return those that are being written."""
-        looked = {path: self._look(path) for path in paths}
+        looked = {path: read_entry(self.site, path, self._may_go_on) for path in paths}
         read = {path: entry for path, entry in looked.items() if entry}
         self._learn(read)
         self._keep(read)
         return [path for path, entry in looked.items() if entry is None]
 
-    def _look(self, path: str) -> Entry | None:
-        """Read a file; None while it is being written."""
-        if not _is_text(path):
-            return Entry(None, None, Problem(plain(path), 1, "its name is not UTF-8; rename it"))
-        try:
-            content = read_file(self.site.root, path)
-        except BeingWritten:
-            return None
-        except NotFound:
-            return Entry(None, None)
-        except Unreadable as error:
-            return Entry(None, None, Problem(path, 1, str(error).rstrip(".")))
-        data, stamp = content
-        if self._may_go_on(path, data, stamp):
-            return None
-        post = read_post(self.site, path, data, mtime_ns=stamp.mtime_ns).post
-        return Entry(stamp, _marked(post) if post and content.cut else post)
-
-    def _may_go_on(self, path: str, data: bytes, stamp: Stamp) -> bool:
+    def _may_go_on(self, path: str, content: Content) -> bool:
         """Return whether a file was written so lately that its writer may not have done.
 
         A post without a byte is one that is being saved anew: it gets more time.
         """
-        emptied = not data.strip() and path in self.entries
-        return abs(self._clock() - stamp.mtime_ns / 1e9) < (_REST_EMPTY if emptied else _REST)
+        emptied = not content.data.strip() and path in self.entries
+        age = abs(self._clock() - content.stamp.mtime_ns / 1e9)
+        return age < (_REST_EMPTY if emptied else _REST)
 
     def _wait_for(self, restless: list[str]) -> None:
         for _ in range(_ROUNDS):
@@ -238,21 +205,7 @@ class Index:
             restless = self._read(restless)
 
     def _keep(self, entries: Mapping[str, Entry]) -> None:
-        self.store.save(
-            Row(path, *entry.stamp, records.pack(entry.post) if entry.post else None)
-            for path, entry in entries.items()
-            if entry.stamp
-        )
-
-    def _text(self, number: int, path: str) -> Text:
-        """Return the words of a post, folded; of one that is gone meanwhile, none."""
-        try:
-            reading = read_post(self.site, path, read_file(self.site.root, path).data)
-        except TermblogError:
-            return Text(number, "", "", "", ())
-        title, terms = (reading.post.title, _terms(reading.post)) if reading.post else ("", ())
-        body = without_markup(reading.body)
-        return Text(number, fold(title), fold("\n".join(terms)), fold(body), mentions(reading.body))
+        self.store.save(pack(path, it.stamp, it.post) for path, it in entries.items() if it.stamp)
 
 
 @contextmanager
@@ -269,40 +222,3 @@ def _settled() -> Iterator[None]:
         gc.freeze()
         if collecting:
             gc.enable()
-
-
-def _is_text(path: str) -> bool:
-    """Return whether a path can be stored and shown: a file's name may be bytes that are no text."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _marked(post: Post) -> Post:
-    """Return a post that says that there is more of it."""
-    problem = Problem(post.path, 1, "it is longer than 2 MB; the rest is not shown")
-    return replace(post, problems=(*post.problems, problem))
-
-
-def _terms(post: Post) -> Iterator[str]:
-    """Yield what a post is filed under."""
-    yield from post.tags
-    for category in post.categories:
-        yield from category
-    if post.series:
-        yield post.series.name
-
-
-def _unpacked(rows: list[Row]) -> dict[str, Entry]:
-    """Return the entries of rows.
-
-    Raises:
-        ValueError: A row holds no post of ours.
-    """
-    packed = [row.post for row in rows if row.post is not None]
-    posts = iter(records.unpack(packed))
-    return {
-        row.path: Entry(Stamp(*row[1:5]), None if row.post is None else next(posts)) for row in rows
-    }

@@ -7,46 +7,27 @@ of that is worth a question: it is made anew, or it lives in memory for as long 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import sqlite3
 import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termblog.blog.records import FIELDS
+from termblog.blog import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-_APPLICATION = 0x7E4B106  # PRAGMA application_id: what tells an index of ours from another's file
-# A text is kept by its words alone (`content=''`): the posts are on disk already. A word is
-# letters, digits and marks; folding and cutting are done before, see `words.py`. One and two
-# characters are what one types first, and are looked up in indexes of their own.
-_SCHEMA = """
-CREATE TABLE meta (key TEXT NOT NULL);
-CREATE TABLE files (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    path TEXT UNIQUE NOT NULL,
-    mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
-    inode INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
-    post TEXT,
-    searchable INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX waiting ON files (path) WHERE searchable = 0 AND post IS NOT NULL;
-CREATE VIEW unsearchable AS SELECT id, path FROM files WHERE searchable = 0 AND post IS NOT NULL;
-CREATE TABLE links (
-    tail TEXT NOT NULL, source INTEGER NOT NULL, href TEXT NOT NULL,
-    PRIMARY KEY (tail, source, href)
-) WITHOUT ROWID;
-CREATE VIRTUAL TABLE texts USING fts5(
-    title, tags, body, content='', prefix='1 2',
-    tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
-);
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab('texts', 'row');
+_ROWS = "SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files"
+_ROWS_OF = """
+SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files
+WHERE path IN (SELECT value FROM json_each(?))
 """
-_VERSION = int.from_bytes(hashlib.sha256((_SCHEMA + FIELDS).encode()).digest()[:3])
-_PATIENCE = 10.0  # seconds that one process waits for another's batch, which takes milliseconds
+_EMPTY_TEXTS = (
+    "INSERT INTO texts (texts) VALUES ('delete-all')",
+    "DELETE FROM links",
+    "UPDATE files SET searchable = 0",
+)
 
 
 class Row(NamedTuple):
@@ -90,17 +71,15 @@ class Store:
         self._path = path
         self.key = key
         """What its contents depend on besides the posts' files."""
-        self._memory: sqlite3.Connection | None = None
+        self._memory = schema.connect_to_memory()  # what it is where there is no file
         self._lock = threading.RLock()
-        if path is None:
-            self.forget()
-        else:
+        if path is not None:
             self._open(path)
 
     @property
     def in_memory(self) -> bool:
         """Whether it is gone with the process."""
-        return self._memory is not None
+        return self._path is None
 
     @contextlib.contextmanager
     def connect(self) -> Iterator[sqlite3.Connection]:
@@ -109,25 +88,25 @@ class Store:
         Raises:
             sqlite3.Error: The file is broken, or was taken away.
         """
-        if self._memory is not None:
+        if self._path is None:
             with self._lock:
                 yield self._memory
             return
-        with contextlib.closing(_connection(f"{_uri(self._path)}?mode=rw")) as connection:
+        with contextlib.closing(schema.connect(self._path)) as connection:
             yield connection
 
     def rebuild(self) -> None:
         """Throw the file away and begin anew, empty."""
-        if self._path is None or self._memory is not None:
+        if self._path is None:
             self.forget()
         else:
-            _remove(self._path)
+            schema.remove(self._path)
             self._open(self._path)
 
     def forget(self) -> None:
         """Begin anew, empty, in memory: the disk takes no more."""
-        self._memory = _connection(":memory:")
-        self._memory.executescript(_SCHEMA)
+        self._path = None
+        self._memory = schema.connect_to_memory()
 
     def rows(self) -> list[Row]:
         """Return what is remembered of every file."""
@@ -210,23 +189,11 @@ class Store:
     def _open(self, path: Path) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not _fits(path, self.key):
-                _remove(path)
-                _create(path, self.key)
+            if not schema.fits(path, self.key):
+                schema.remove(path)
+                schema.create(path, self.key)
         except (sqlite3.Error, OSError):
             self.forget()
-
-
-_ROWS = "SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files"
-_ROWS_OF = """
-SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files
-WHERE path IN (SELECT value FROM json_each(?))
-"""
-_EMPTY_TEXTS = (
-    "INSERT INTO texts (texts) VALUES ('delete-all')",
-    "DELETE FROM links",
-    "UPDATE files SET searchable = 0",
-)
 
 
 def _add(connection: sqlite3.Connection, text: Text) -> None:
@@ -241,54 +208,3 @@ def _add(connection: sqlite3.Connection, text: Text) -> None:
             "INSERT OR IGNORE INTO links VALUES (?, ?, ?)",
             ((tail, text.number, href) for tail, href in text.links),
         )
-
-
-def _connection(uri: str) -> sqlite3.Connection:
-    """Return a connection that any thread may use, one at a time."""
-    return sqlite3.connect(
-        uri, uri=True, timeout=_PATIENCE, isolation_level="IMMEDIATE", check_same_thread=False
-    )
-
-
-def _uri(path: Path | None) -> str:
-    return path.absolute().as_uri() if path else ":memory:"
-
-
-def _fits(path: Path, key: str) -> bool:
-    """Return whether a file is an index of this version for this key."""
-    if not path.exists():
-        return False
-    try:
-        with contextlib.closing(_connection(f"{_uri(path)}?mode=rw")) as connection:
-            facts = [connection.execute(f"PRAGMA {it}").fetchone()[0] for it in _PRAGMAS]
-            return facts == list(_PRAGMAS.values()) and _key(connection) == key
-    except sqlite3.DatabaseError:
-        return False
-
-
-_PRAGMAS = {"application_id": _APPLICATION, "user_version": _VERSION}
-
-
-def _key(connection: sqlite3.Connection) -> str:
-    row = connection.execute("SELECT key FROM meta").fetchone()
-    return str(row[0]) if row else ""
-
-
-def _create(path: Path, key: str) -> None:
-    """Make an empty index, unless another process just did."""
-    with contextlib.closing(_connection(_uri(path))) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("BEGIN IMMEDIATE")
-        if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-            for statement in _SCHEMA.split(";\n"):
-                connection.execute(statement)
-            for name, value in _PRAGMAS.items():
-                connection.execute(f"PRAGMA {name} = {value}")
-            connection.execute("INSERT INTO meta VALUES (?)", (key,))
-        connection.commit()
-
-
-def _remove(path: Path) -> None:
-    """Remove an index with what SQLite keeps beside it."""
-    for ending in ("", "-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,90 @@
+"""Listing, taking in and searching many posts, beside `hugo list all` and `rg`."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections import deque
+from typing import TYPE_CHECKING
+
+from benchmarks.blogs import make_blog
+from benchmarks.process import environment, median, run
+from benchmarks.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from termblog.blog.blog import Blog
+
+_POSTS, _MANY = 10_000, 100_000
+_OF_HUGO = 0.7
+_WARM, _FULL_TEXT, _KEYSTROKE, _MEMORY = 350.0, 6.0, 15.0, 250.0  # ms, s, ms, MB
+
+
+def measure(folder: Path, rounds: int) -> Iterator[Row]:
+    """Yield the rows of listing and searching.
+
+    Args:
+        folder: Where files may be written.
+        rounds: How often each is taken.
+    """
+    blog = make_blog(folder / "many", _POSTS)
+    cache = folder / "list-cache"
+    env = environment({"XDG_CACHE_HOME": str(cache)})
+    ours, hugo = ["termblog", "list", "-b", str(blog)], ["hugo", "list", "all", "-s", str(blog)]
+    cold = _times(rounds, ours, env, before=lambda: shutil.rmtree(cache, ignore_errors=True))
+    theirs = _times(rounds, hugo, env) if shutil.which("hugo") else None
+    goal = theirs and theirs * _OF_HUGO
+    yield Row("`list` of 10,000 posts, cold", cold, "ms", goal, "hugo list all", theirs)
+    yield Row("`list` of 10,000 posts, warm", _times(rounds, ours, env), "ms", _WARM)
+    yield from _searching(blog, folder, rounds)
+    yield from _growing(folder, env)
+
+
+def _times(
+    rounds: int,
+    command: Sequence[str],
+    env: Mapping[str, str],
+    before: Callable[[], object] = lambda: None,
+) -> float:
+    """Return the median of a command's wall times in milliseconds, one run uncounted."""
+    taken = []
+    for _ in range(rounds + 1):
+        before()
+        taken.append(run(command, env).wall * 1e3)
+    return median(taken[1:])
+
+
+def _searching(root: Path, folder: Path, rounds: int) -> Iterator[Row]:
+    """Yield the time of the texts, and of a query that grows letter by letter."""
+    from termblog.blog.opening import open_blog
+
+    blog = open_blog(root, cache=folder / "search-cache")
+    start = time.perf_counter()
+    deque(blog.make_searchable(), maxlen=0)
+    taken = time.perf_counter() - start
+    yield Row("full text of 10,000 posts, taken in", taken, "s", _FULL_TEXT)
+    words = [word for post in blog.posts[:rounds] for word in post.title.casefold().split()]
+    keys = [word[:length] for word in words for length in range(1, len(word) + 1)]
+    ours = median([_search(blog, key) for key in keys])
+    command = ["rg", "--files-with-matches", "--ignore-case", words[0], str(root)]
+    theirs = _times(rounds, command, environment()) if shutil.which("rg") else None
+    yield Row("a search keystroke in 10,000 posts", ours, "ms", _KEYSTROKE, "rg", theirs)
+    slowest = max(_search(blog, key) for key in keys)
+    yield Row("the slowest of them", slowest, "ms", _KEYSTROKE, "rg", theirs)
+
+
+def _search(blog: Blog, key: str) -> float:
+    start = time.perf_counter()
+    blog.search(key)
+    return (time.perf_counter() - start) * 1e3
+
+
+def _growing(folder: Path, env: Mapping[str, str]) -> Iterator[Row]:
+    """Yield what ten times as many posts take: time in proportion, and memory."""
+    command = ["termblog", "list", "-b", str(make_blog(folder / "most", _MANY))]
+    yield Row("`list` of 100,000 posts, cold", run(command, env).wall, "s")
+    warm = run(command, env)
+    yield Row("`list` of 100,000 posts, warm", warm.wall, "s", _WARM * _MANY / _POSTS / 1e3)
+    yield Row("memory of that", warm.memory, "MB", _MEMORY)

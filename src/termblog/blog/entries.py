@@ -1,0 +1,124 @@
+"""What is known of a file of a blog: read from the file, or remembered by the index."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from termblog.blog import records
+from termblog.blog.files import BeingWritten, Content, Stamp, read_file
+from termblog.blog.mentions import mentions
+from termblog.blog.metadata import read_post
+from termblog.blog.post import Post, Problem
+from termblog.blog.store import Row, Text
+from termblog.blog.words import fold, without_markup
+from termblog.errors import NotFound, TermblogError, Unreadable
+from termblog.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from termblog.blog.site import Site
+
+
+class Entry(NamedTuple):
+    """What is known of a file."""
+
+    stamp: Stamp | None
+    """The file as it was when it was read; None where it could not be."""
+    post: Post | None
+    """What it holds; None where it is no post."""
+    problem: Problem | None = None
+    """Why it could not be read."""
+
+
+def read_entry(site: Site, path: str, may_go_on: Callable[[str, Content], bool]) -> Entry | None:
+    """Read a file; None while it is being written.
+
+    Args:
+        site: The blog.
+        path: The file, relative to the blog's folder.
+        may_go_on: Tells whether what was read may be half of what is being written.
+    """
+    if not _is_text(path):
+        return Entry(None, None, Problem(plain(path), 1, "its name is not UTF-8; rename it"))
+    try:
+        content = read_file(site.root, path)
+    except BeingWritten:
+        return None
+    except NotFound:
+        return Entry(None, None)
+    except Unreadable as error:
+        return Entry(None, None, Problem(path, 1, str(error).rstrip(".")))
+    if may_go_on(path, content):
+        return None
+    post = read_post(site, path, content.data, mtime_ns=content.stamp.mtime_ns).post
+    return Entry(content.stamp, _marked(post) if post and content.cut else post)
+
+
+def read_text(site: Site, number: int, path: str) -> Text:
+    """Return the words of a post, folded; of one that is gone meanwhile, none.
+
+    Args:
+        site: The blog.
+        number: The post's number in the store.
+        path: Its file, relative to the blog's folder.
+    """
+    try:
+        reading = read_post(site, path, read_file(site.root, path).data)
+    except TermblogError:
+        return Text(number, "", "", "", ())
+    title, terms = (reading.post.title, _terms(reading.post)) if reading.post else ("", ())
+    body = without_markup(reading.body)
+    return Text(number, fold(title), fold("\n".join(terms)), fold(body), mentions(reading.body))
+
+
+def pack(path: str, stamp: Stamp, post: Post | None) -> Row:
+    """Return what the store remembers of a file.
+
+    Args:
+        path: Relative to the blog's folder.
+        stamp: The file as it was when it was read.
+        post: What it holds.
+    """
+    return Row(path, *stamp, records.pack(post) if post else None)
+
+
+def unpack(rows: list[Row]) -> dict[str, Entry]:
+    """Return the entries of rows.
+
+    Args:
+        rows: As they were packed.
+
+    Raises:
+        ValueError: A row holds no post of ours.
+    """
+    packed = [row.post for row in rows if row.post is not None]
+    posts = iter(records.unpack(packed))
+    return {
+        row.path: Entry(Stamp(*row[1:5]), None if row.post is None else next(posts)) for row in rows
+    }
+
+
+def _is_text(path: str) -> bool:
+    """Return whether a path can be stored and shown: a file's name may be bytes that are no text."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _marked(post: Post) -> Post:
+    """Return a post that says that there is more of it."""
+    problem = Problem(post.path, 1, "it is longer than 2 MB; the rest is not shown")
+    return replace(post, problems=(*post.problems, problem))
+
+
+def _terms(post: Post) -> Iterator[str]:
+    """Yield what a post is filed under."""
+    yield from post.tags
+    for category in post.categories:
+        yield from category
+    if post.series:
+        yield post.series.name
