@@ -10,9 +10,7 @@ the sixteen colours of the terminal, which cannot be mixed, and so names each ro
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -163,7 +161,9 @@ def load_theme(name: str, folders: Iterable[Path] = ()) -> Theme:
     """
     found = themes(folders)
     if name not in found:
-        nearest = tuple(difflib.get_close_matches(name, found, 2)) or tuple(sorted(found))
+        from difflib import get_close_matches
+
+        nearest = tuple(get_close_matches(name, found, 2)) or tuple(sorted(found))
         msg = f"There is no theme {name!r}."
         raise NotFound(msg, nearest)
     return read_theme(found[name])
@@ -178,6 +178,8 @@ def read_theme(file: Path) -> Theme:
     Raises:
         SettingsError: The file is wrong; the message names file, line and key.
     """
+    import tomllib
+
     try:
         text = file.read_text("utf-8")
         data = tomllib.loads(text)
@@ -195,6 +197,8 @@ def read_theme(file: Path) -> Theme:
 @cache
 def _recipes() -> Mapping[str, str]:
     """Return what each style name means, where a theme does not say otherwise."""
+    import tomllib
+
     data = tomllib.loads((paths.styles() / "document.toml").read_text("utf-8"))
     return MappingProxyType(data)
 
@@ -275,7 +279,9 @@ def _role_faults(roles: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _unknown(key: str, known: Iterable[str]) -> str:
-    nearest = difflib.get_close_matches(key, tuple(known), 1)
+    from difflib import get_close_matches
+
+    nearest = get_close_matches(key, tuple(known), 1)
     return f"`{key}` is unknown" + (f"; did you mean `{nearest[0]}`?" if nearest else "")
 
 

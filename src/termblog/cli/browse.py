@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import partial
@@ -55,6 +56,7 @@ def _start(root: Path, settings: Settings, slug: str) -> None:
     from termblog.state import open_state
     from termblog.tui.app import Launch, TermblogApp
 
+    gc.enable()
     folder = theme_folder()
     theme = choose_theme(settings, see_terminal(settings))
     state = open_state(paths.state_folder() / "state.db", str(root.resolve()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from importlib.util import find_spec
 from pathlib import Path
@@ -124,6 +125,7 @@ def _serve(root: Path, options: Options, theme: str | None) -> None:
     from termblog.hosting.start import serve
     from termblog.state import Store
 
+    gc.enable()
     remember = options.remember
     house = BlogHouse(
         lambda: _open(root, theme),
