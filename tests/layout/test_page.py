@@ -155,3 +155,20 @@ def test_copying_takes_whole_characters(
 ) -> None:
     """A wide character is copied if its first cell is selected."""
     assert make("- 日 本").copy(start, end).strip() == expected
+
+
+def test_no_air_above_the_first_words() -> None:
+    """What shows nothing at the start of a post leaves no blank lines there."""
+    page = make("<!-- a -->\n\n<!-- b -->\n\n# Title\n\ntext")
+    assert said(page) == ["Title", "", "text"]
+    assert [page.text(y) for y in range(3)] == ["Title", "", "text"]
+
+
+def test_the_first_unit_is_looked_at_once() -> None:
+    """Whether the post begins with something to show is not asked at each of its blocks."""
+    page = make("word\n\n" * 300)
+    rendered: list[int] = []
+    render = page._render
+    page._render = lambda unit: rendered.append(unit) or render(unit)  # type: ignore[method-assign,func-returns-value]  # counted
+    list(page.raw_lines())
+    assert len(rendered) == 301

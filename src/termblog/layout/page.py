@@ -88,7 +88,7 @@ class Page:
         self._theme = theme
         self._context = Context(width, options or Options())
         self._heights = Heights()
-        self._lead = 0
+        self._lead, self._begun = 0, False
         self._laid: dict[int, tuple[Line, ...]] = {}
         self._texts: dict[int, tuple[str, list[int]]] = {}
         self._styles: dict[tuple[str, str], Style] = {}
@@ -310,8 +310,9 @@ class Page:
 
     def _gap(self, unit: int) -> int:
         """Return the blank lines above a unit: none above the first that shows anything."""
-        while self._lead < unit and next(self._render(self._lead), None) is None:
-            self._lead += 1
+        while not self._begun and self._lead < unit:
+            self._begun = next(self._render(self._lead), None) is not None
+            self._lead += not self._begun
         return self.document.units[unit].gap if unit > self._lead else 0
 
     def _render(self, unit: int) -> Iterator[Line]:
