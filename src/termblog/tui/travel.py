@@ -127,9 +127,12 @@ class Travel(Frame):
         self.headings.reading = reader.heading
         self.bottom_bar.progress = Progress(share, math.ceil(post.minutes * (1 - share)))
         self._trail.stay(reader.place)
+        reads = self.focused is reader
+        if not reads and not reader.scroll_offset.y:
+            return  # it only lies there
         before = self.mark(post)
         self.state.keep_place(post.slug, kept(reader.place), share)
-        if share >= 1 and self.focused is reader:
+        if share >= 1 and reads:
             self.state.mark(post.slug, finished=True)
         if self.mark(post) != before:
             self.count()

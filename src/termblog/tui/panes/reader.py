@@ -113,15 +113,20 @@ class Reader(Paper):
     @property
     def heading(self) -> str:
         """The id of the heading above what is read; at the end, the last one in view."""
+        return self._heading_at(self.scroll_offset.y)
+
+    def _heading_at(self, top: int) -> str:
+        """Return the id of the heading that is read where a line is at the top of the view."""
         if self.sheet is None:
             return ""
-        return self.sheet.heading_at(self.scroll_offset.y + min(3, self.size.height // 4))
+        return self.sheet.heading_at(top + min(3, self.size.height // 4))
 
     def action_heading(self, step: int) -> None:
-        """Go some headings on."""
+        """Go some headings on, from where a scroll that still goes on will end."""
         ids = [heading.id for heading in self.headings]
-        at = ids.index(self.heading) if self.heading in ids else -1
-        if step < 0 and at >= 0 and self._y_of_heading(ids[at]) < self.scroll_offset.y:
+        here = self._heading_at(self.scroll_target)
+        at = ids.index(here) if here in ids else -1
+        if step < 0 and at >= 0 and self._y_of_heading(ids[at]) < self.scroll_target:
             step += 1
         if 0 <= at + step < len(ids):
             self.jump(ids[at + step])
