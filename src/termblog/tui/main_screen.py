@@ -239,4 +239,4 @@ class MainScreen(Errands):
         self.sidebar.reveal(found.post)
         self.reader.focus()
         if found.words:
-            self.reader.mark(Finder(*found.words))
+            self.reader.mark(Finder(*(word.lower() for word in found.words)))

@@ -104,7 +104,7 @@ class BottomBar(Bar):
     progress: reactive[Progress | None] = reactive(None)
     """None where no post is open."""
     hints: reactive[tuple[Hint, ...]] = reactive(())
-    """For the pane that has the keys; the first are the last to go."""
+    """For the pane that has the keys; the last one is the last to go."""
     notice: reactive[str] = reactive("")
     """A link's target, or what just happened; one safe line."""
     live: reactive[bool] = reactive(False)
@@ -149,16 +149,14 @@ class BottomBar(Bar):
         return crop([Segment(self.notice, self.ink("strong"))], room)
 
     def _hints(self, room: int) -> list[Segment]:
-        """Return as many hints as fit."""
-        drawn: list[Segment] = []
-        for key, word in self.hints:
-            hint = [Segment(f"  {key} "), Segment(word, self.ink("dim"))]
-            need = sum(part.cell_length for part in hint)
-            if need > room:
-                break
-            room -= need
-            drawn += hint
-        return drawn
+        """Return as many hints as fit; the last one, help, is the last to go."""
+        hints = [self._hint(key, word) for key, word in self.hints]
+        while hints and sum(part.cell_length for hint in hints for part in hint) > room:
+            del hints[-2 if len(hints) > 1 else -1]
+        return [part for hint in hints for part in hint]
+
+    def _hint(self, key: str, word: str) -> tuple[Segment, Segment]:
+        return Segment(f"  {key} "), Segment(word, self.ink("dim"))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place that was clicked on the progress line."""
