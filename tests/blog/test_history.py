@@ -54,16 +54,31 @@ def test_nothing(tmp_path: Path) -> None:
 
 
 def test_nothing_is_run(tmp_path: Path) -> None:
-    """No program that a blog's own git configuration names is run."""
+    """No program that a blog's own git configuration names is run, not even for a signed commit."""
     root = write(tmp_path / "blog", {"a.md": "# A\n"})
     git(root, "init")
     commit(root, "2020-01-02")
+    sign(root)
     trap = tmp_path / "trap"
     trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\n")
     trap.chmod(0o755)
     for key in ("core.fsmonitor", "core.pager", "gpg.program", "core.sshCommand", "diff.external"):
         git(root, "config", key, str(trap))
     git(root, "config", "log.showSignature", "true")
-    git(root, "config", "diff.tool", "x")
     assert History(root).first("a.md")
     assert not (tmp_path / "sprung").exists()
+
+
+def sign(root: Path) -> None:
+    """Make the last commit look signed, as `git log --show-signature` would have to check."""
+    raw = subprocess.run(
+        ("git", "cat-file", "commit", "HEAD"), cwd=root, check=True, capture_output=True
+    )
+    head, _, message = raw.stdout.partition(b"\n\n")
+    mark = b"-----%s PGP SIGNATURE-----"
+    signed = b"\n".join(
+        (head, b"gpgsig " + mark % b"BEGIN", b" ", b" x", b" " + mark % b"END", b"", message)
+    )
+    write = ("git", "hash-object", "-t", "commit", "-w", "--stdin")
+    made = subprocess.run(write, cwd=root, check=True, capture_output=True, input=signed)
+    git(root, "update-ref", "HEAD", made.stdout.decode().strip())

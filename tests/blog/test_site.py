@@ -62,3 +62,16 @@ def test_a_folder_of_notes_is_called_as_its_index_says(tmp_path: Path) -> None:
     assert open_site(root).title == "notes"
     write(root, {"index.md": "---\ntitle: My notes\n---\nWelcome.\n"})
     assert open_site(root).title == "My notes"
+
+
+def test_content_elsewhere(tmp_path: Path) -> None:
+    """A content folder that is a link out of the blog holds no posts of it."""
+    secret = write(
+        tmp_path / "secret", {"posts/a.md": "# A", "x/docusaurus-plugin-content-blog/b.md": "# B"}
+    )
+    root = write(tmp_path / "blog", {"hugo.toml": "title = 'H'", "static/x.txt": ""})
+    (root / "content").symlink_to(secret)
+    assert paths(root) == []
+    other = write(tmp_path / "other", {"docusaurus.config.js": "", "blog/c.md": "# C"})
+    (other / "i18n").symlink_to(secret)
+    assert paths(other) == ["blog/c.md"]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from termblog.blog.files import beneath
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,7 +46,10 @@ def find_files(site: Site) -> Iterator[FileFact]:
         site: The blog.
     """
     seen: set[str] = set()
+    root = site.root.resolve()
     for folder in site.folders:
+        if beneath(root, root / folder) is None:
+            continue
         for entry, path in _walk(site, folder):
             if path not in seen:
                 seen.add(path)
@@ -60,7 +65,7 @@ def _walk(site: Site, folder: str) -> Iterator[tuple[os.DirEntry[str], str]]:
     names = {entry.name for entry in entries}
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
-        if entry.is_symlink() or _ignored(site, entry.name, path):
+        if _ignored(site, entry.name, path):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(site, path)

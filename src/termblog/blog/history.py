@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+# `showSignature` would run the repository's own `gpg.program`; a clone that lacks objects would
+# fetch them with its own command.
 _COMMAND = (
-    "git", "-c", "core.fsmonitor=false", "-c", "core.pager=cat", "-c", "log.showSignature=false", "-c",
-    "core.sshCommand=false", "-c", "protocol.allow=never", "-c", "core.quotePath=false", "--no-pager", "log",
-    "--no-renames", "--diff-filter=A", "--name-only", "--relative", "-z", "--format=%x01%at", "--", ".",
+    "git", "-c", "log.showSignature=false", "-c", "protocol.allow=never", "-c", "core.quotePath=false", "--no-pager",
+    "log", "--no-renames", "--diff-filter=A", "--name-only", "--relative", "-z", "--format=%x01%at", "--", ".",
 )  # fmt: skip
 _SECONDS = 20
 

@@ -394,6 +394,7 @@ def test_hostile_patterns(tmp_path: Path) -> None:
     config = f"title = 'H'\nignoreFiles = [{quoted}]\n"
     files = {"hugo.toml": config, "content/posts/a.tmp.md": POST, "content/posts/b.Rmd": POST}
     assert [*read_blog(write(tmp_path, files))] == ["content/posts/b.Rmd"]
+    assert [pattern.pattern for pattern in open_site(tmp_path).ignored] == [r"\.tmp\.md$"]
 
 
 def test_rules(tmp_path: Path) -> None:

@@ -206,6 +206,13 @@ def test_bomb(bomb: str) -> None:
     assert len(str(parts.matter.data)) < 200_000
 
 
+@pytest.mark.parametrize("bomb", ["dotted keys", "many dotted keys"])
+def test_toml_bomb(bomb: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dotted keys, each of which costs the square of its length, never reach the parser."""
+    monkeypatch.setattr("tomllib.loads", lambda *_, **__: pytest.fail("it was parsed"))
+    assert not split(BOMBS[bomb]).matter.readable
+
+
 def test_controls() -> None:
     """What an escape within YAML writes is made safe, in keys and at any depth."""
     data = split('---\n"a\\e": {b: ["\\u202e", "c"]}\n---\n').matter.data

@@ -132,6 +132,26 @@ def test_status(matter: str, tmp_path: Path) -> None:
     assert made(tmp_path, matter).status is STATUSES[matter]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A\n\nText.",
+        "---\ntitle: A\nwords\nb: [\n---\nText.",
+        "+++\ntitle = 'A'\n\nText.",
+        "+++\ntitle = A\n+++\nText.",
+        "---js\nmodule.exports = f();\n---\nText.",
+        '{"title": }\n\nText.',
+        "---\na: &x [b]\nc: *x\n---\n",
+    ],
+)
+def test_unreadable(text: str, tmp_path: Path) -> None:
+    """Front matter that cannot be read fails closed: hidden, and listed as a problem."""
+    post = read(tmp_path, text).post
+    assert post is not None
+    assert post.status is Status.DRAFT
+    assert post.problems
+
+
 def test_unclear_status(tmp_path: Path) -> None:
     """A draft key that is neither yes nor no is a problem on its line."""
     post = made(tmp_path, "title: A\nDraft: maybe")
