@@ -1,5 +1,5 @@
 """Document × width × theme → page: the lines that every exit shows."""
 
-from termblog.layout.page import Anchor, Match, Page, Spot, ascii_decoration
+from termblog.layout.page import Anchor, Page, ascii_decoration
 
-__all__ = ["Anchor", "Match", "Page", "Spot", "ascii_decoration"]
+__all__ = ["Anchor", "Page", "ascii_decoration"]

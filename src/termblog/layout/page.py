@@ -7,7 +7,6 @@ must survive a correction, a resize or another theme is kept as an `Anchor`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,7 @@ from rich.segment import Segment
 from termblog.document.document import BLANK, Context, Line, Options
 from termblog.document.frame import stack
 from termblog.layout.heights import Heights
-from termblog.layout.reading import between, cell_of, read_lines, said
+from termblog.layout.reading import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,28 +42,6 @@ class Anchor(NamedTuple):
     """How many units below that heading."""
     offset: int = 0
     """How many characters into that unit."""
-
-
-class Match(NamedTuple):
-    """A place where a pattern was found."""
-
-    unit: int
-    """The index of its unit."""
-    start: int
-    """Its first character in the unit's text."""
-    end: int
-    """Past its last."""
-
-
-class Spot(NamedTuple):
-    """A part of a match on one line."""
-
-    y: int
-    """The line."""
-    x: int
-    """The first cell."""
-    cells: int
-    """How many."""
 
 
 class Page:
@@ -128,27 +105,6 @@ class Page:
         """Yield every line in the colours of the theme, each as soon as it is laid out."""
         return map(self._paint, self.raw_lines())
 
-    def href_at(self, y: int, x: int) -> str:
-        """Return the address of the link at a cell, or nothing.
-
-        Args:
-            y: The line.
-            x: The cell.
-        """
-        for span in self.line(y).spans:
-            x -= cell_len(span.text)
-            if x < 0:
-                return span.href
-        return ""
-
-    def text(self, y: int) -> str:
-        """Return what a line says, without decoration.
-
-        Args:
-            y: Counted from 0.
-        """
-        return said(self.line(y))
-
     def block_at(self, y: int) -> int:
         """Return the index of the unit at a line.
 
@@ -157,12 +113,8 @@ class Page:
         """
         return max(self._locate(y)[0], 0)
 
-    def top_of(self, unit: int) -> int:
-        """Return the first line of a unit.
-
-        Args:
-            unit: Its index.
-        """
+    def _top(self, unit: int) -> int:
+        """Return the first line of a unit."""
         self._reach(unit + 1)
         return self._heights.top(unit)
 
@@ -175,7 +127,7 @@ class Page:
         for unit in self._units_named(name):
             for row, line in enumerate(self._lines(unit)):
                 if line.anchor == name:
-                    return self.top_of(unit) + row
+                    return self._top(unit) + row
         return None
 
     def anchor_at(self, y: int) -> Anchor:
@@ -205,7 +157,7 @@ class Page:
             return 0
         _, starts = self._text(unit)
         gap = self._gap(unit)
-        return self.top_of(unit) + max(gap, bisect_right(starts, anchor.offset) - 1)
+        return self._top(unit) + max(gap, bisect_right(starts, anchor.offset) - 1)
 
     def measure(self, count: int, y: int = 0) -> int:
         """Correct estimates in an idle moment.
@@ -225,61 +177,13 @@ class Page:
             self._heights.measure(at, len(self._lay_out(at)))
             count -= 1
             at = self._heights.first_guess(at)
-        return self.top_of(unit) + row if unit >= 0 else 0
+        return self._top(unit) + row if unit >= 0 else 0
 
     @property
     def settled(self) -> bool:
         """Whether every height is measured."""
         known = len(self._heights) == len(self.document.units)
         return self.document.complete and known and self._heights.first_guess() < 0
-
-    def find(self, pattern: str) -> Iterator[Match]:
-        """Yield where a text occurs, in order; capitals count only if the pattern has any.
-
-        Args:
-            pattern: What is looked for; a blank in it stands for any.
-        """
-        words = r"\s+".join(map(re.escape, pattern.split()))
-        seek = re.compile(words, re.IGNORECASE if pattern == pattern.lower() else 0)
-        index = 0
-        while words and (index < len(self.document.units) or self.document.grow(1)):
-            for found in seek.finditer(self._text(index)[0]):
-                yield Match(index, found.start(), found.end())
-            index += 1
-
-    def spots(self, match: Match) -> list[Spot]:
-        """Return where a match stands on the page.
-
-        Args:
-            match: As found.
-        """
-        _, starts = self._text(match.unit)
-        top = self.top_of(match.unit)
-        found = []
-        for row, line in enumerate(self._lines(match.unit)):
-            begin, end = match.start - starts[row], match.end - starts[row]
-            size = len(said(line))
-            if begin < size and end > 0:
-                x = cell_of(line, max(begin, 0))
-                found.append(Spot(top + row, x, cell_of(line, min(end, size), past=True) - x))
-        return found
-
-    def copy(self, start: tuple[int, int], end: tuple[int, int]) -> str:
-        """Return what a selection says, as the post says it: no decoration, no line breaks of ours.
-
-        Args:
-            start: The first cell, as (y, x).
-            end: Past the last cell, as (y, x).
-        """
-        text = ""
-        for y in range(start[0], end[0] + 1):
-            line = self.line(y)
-            left = start[1] if y == start[0] else 0
-            right = end[1] if y == end[0] else self.width
-            if y > start[0]:
-                text += line.glue if line.soft else "\n"
-            text += between(line, left, right)
-        return text
 
     def _paint(self, line: Line) -> tuple[Segment, ...]:
         unicode = self._context.options.unicode
