@@ -11,6 +11,8 @@ from termblog.document.document import Span
 from termblog.document.inline import weave
 from termblog.document.parse import parse
 from termblog.document.tree import Node
+from termblog.layout import Page
+from termblog.theme import load_theme
 
 
 def test_headings_have_unique_ids() -> None:
@@ -109,3 +111,16 @@ def _blocks(text: str) -> list[Paragraph]:
     return [
         block for unit in document.units for block in unit.blocks if isinstance(block, Paragraph)
     ]
+
+
+def test_a_paragraph_that_no_author_writes_is_shown_as_written() -> None:
+    """Markup is looked for in paragraphs of a bearable length; a longer one loses no word."""
+    for text in ("*word* " * 2_000, "[" * 1_500 + "x\ny"):
+        spans = [
+            span
+            for line in Page(parse(text), load_theme("ink"), 60).raw_lines()
+            for span in line.spans
+        ]
+        shown = "".join(span.text for span in spans)
+        assert "".join(shown.split()) == "".join(text.split())
+        assert all("md.em" not in span.style for span in spans)

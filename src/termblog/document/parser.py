@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from termblog.document.notes import footnotes
@@ -22,8 +23,10 @@ from termblog.document.syntax import find_rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from markdown_it.token import Token
-
+_LONGEST_INLINE = 10_000
+"""Characters of a paragraph in which markup is looked for: some 40 ms, and two screens of text."""
+_MOST_BRACKETS = 1_000
+"""Opening brackets of such a paragraph: each is followed up to the end."""
 DEPTH = 100
 """How deep blocks may stand in one another; what is deeper is shown as text."""
 _INLINE_DEPTH = 20
@@ -114,9 +117,29 @@ class BlockPhase:
             tokens: As they were yielded.
         """
         core = StateCore("", self.inline, self.env, tokens)
+        bombs = [(token, token.content) for token in tokens if _is_bomb(token)]
+        for token, _ in bombs:
+            token.content = ""
         for rule in self._tail:
             rule(core)
+        for token, content in bombs:
+            token.content, token.children = content, list(_as_written(content))
         return core.tokens
+
+
+def _is_bomb(token: Token) -> bool:
+    """Tell whether a paragraph would hold up the reader: no author writes one so long."""
+    if token.type != "inline" or len(token.content) <= _LONGEST_INLINE // 8:
+        return False
+    return len(token.content) > _LONGEST_INLINE or token.content.count("[") > _MOST_BRACKETS
+
+
+def _as_written(content: str) -> Iterator[Token]:
+    """Yield the tokens that show text as it is written."""
+    for number, line in enumerate(content.split("\n")):
+        if number:
+            yield Token("softbreak", "br", 0)
+        yield Token("text", "", 0, content=line)
 
 
 def _split_chain(md: MarkdownIt) -> tuple[list[Any], list[Any]]:
