@@ -119,3 +119,9 @@ def test_embeds_are_labelled_links(tag: str, address: str) -> None:
 def test_embed_without_address_is_its_label() -> None:
     """An embed that says nothing of where it is shows what it is."""
     assert show("{{< youtube >}}", "hugo") == "YouTube"
+
+
+def test_rows_in_code_keep_their_bars() -> None:
+    """A row of a table in code is code: nothing in it is escaped."""
+    row = "| {{ a | b }} |"
+    assert show(f"```\n{row}\n```\n\n| c |\n| - |\n{row}", "liquid").startswith(f"▏ {row}\n")

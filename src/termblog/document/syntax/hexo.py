@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from termblog.document.syntax.kinds import callout_kind, callout_meta
 from termblog.document.syntax.liquid import LIQUID, reader
 from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Verbatim, escape, image, link
+from termblog.document.syntax.template import install_dialect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,4 +118,4 @@ def install(md: MarkdownIt) -> None:
     Args:
         md: The parser of one post.
     """
-    reader(_HEXO).install(md)
+    install_dialect(md, reader(_HEXO))

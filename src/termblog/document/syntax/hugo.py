@@ -7,10 +7,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from termblog.document.syntax.dialect import Dialect, Env
 from termblog.document.syntax.kinds import callout_kind
 from termblog.document.syntax.meaning import Leaf, Meaning, Nothing, Placeholder, escape
 from termblog.document.syntax.tags import LIMIT, Tag, parse_arguments
-from termblog.document.syntax.template import Dialect, Env
+from termblog.document.syntax.template import install_dialect
 from termblog.document.syntax.vocabulary import MEANINGS, Row, always
 
 if TYPE_CHECKING:
@@ -90,4 +91,4 @@ def install(md: MarkdownIt) -> None:
     Args:
         md: The parser of one post.
     """
-    Dialect("hugo", STARTER, scan, _read, _address).install(md)
+    install_dialect(md, Dialect("hugo", STARTER, scan, _read, _address))

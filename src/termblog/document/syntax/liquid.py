@@ -10,6 +10,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from termblog.document.syntax.dialect import Dialect, Env
 from termblog.document.syntax.meaning import (
     Frame,
     Leaf,
@@ -20,7 +21,7 @@ from termblog.document.syntax.meaning import (
     escape,
 )
 from termblog.document.syntax.tags import LIMIT, Tag, parse_arguments
-from termblog.document.syntax.template import Dialect, Env
+from termblog.document.syntax.template import install_dialect
 from termblog.document.syntax.vocabulary import MEANINGS, Row, always, stem
 
 if TYPE_CHECKING:
@@ -156,4 +157,4 @@ def install(md: MarkdownIt) -> None:
     Args:
         md: The parser of one post.
     """
-    reader(LIQUID).install(md)
+    install_dialect(md, reader(LIQUID))

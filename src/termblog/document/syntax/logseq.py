@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from termblog.document.syntax.meaning import Leaf, link
+from termblog.document.syntax.tag_words import push_markdown
 from termblog.document.syntax.tags import LIMIT, Tag
-from termblog.document.syntax.template import push_markdown
 from termblog.document.syntax.vocabulary import EMBEDS, MEANINGS
 
 if TYPE_CHECKING:

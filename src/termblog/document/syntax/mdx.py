@@ -10,9 +10,10 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from termblog.document.syntax.dialect import Dialect, Env
 from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Nothing, Placeholder, escape
 from termblog.document.syntax.tags import LIMIT, Tag
-from termblog.document.syntax.template import Dialect, Env
+from termblog.document.syntax.template import install_dialect
 from termblog.document.syntax.vocabulary import MEANINGS, Row, always
 
 if TYPE_CHECKING:
@@ -182,5 +183,5 @@ def install(md: MarkdownIt) -> None:
         md: The parser of one post.
     """
     md.disable("code")
-    Dialect("mdx", _STARTER, scan, _read, _address).install(md)
+    install_dialect(md, Dialect("mdx", _STARTER, scan, _read, _address))
     md.block.ruler.before("table", "mdx_modules", _modules)

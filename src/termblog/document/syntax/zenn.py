@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from termblog.document.syntax import links
 from termblog.document.syntax.meaning import Leaf, link
+from termblog.document.syntax.tag_words import push_markdown
 from termblog.document.syntax.tags import Tag
-from termblog.document.syntax.template import push_markdown
 from termblog.document.syntax.vocabulary import MEANINGS
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from termblog.document.syntax.dialect import Dialect, Env
 from termblog.document.syntax.meaning import Leaf, Meaning, Placeholder, escape
 from termblog.document.syntax.tags import LIMIT, Tag, parse_arguments
-from termblog.document.syntax.template import Dialect, Env
+from termblog.document.syntax.template import install_dialect
 from termblog.document.syntax.vocabulary import MEANINGS
 
 if TYPE_CHECKING:
@@ -60,4 +61,4 @@ def install(md: MarkdownIt) -> None:
     Args:
         md: The parser of one post.
     """
-    Dialect("zola", _STARTER, scan, _read, _address, anonymous=True).install(md)
+    install_dialect(md, Dialect("zola", _STARTER, scan, _read, _address, anonymous=True))
