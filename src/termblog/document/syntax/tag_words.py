@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OPENING = re.compile(r"<[A-Za-z][\w-]*\s[^<>{}]*")
 _MARKUP = 600
 """The longest tag of HTML in which another language's tags are looked for, in characters."""
+_AHEAD = 64
+"""How far a starter may look beyond the brace to tell whether it is one, in characters."""
 _UNTIL = "syntax.raw.until"
 _UNENDED = "syntax.unended"
 
@@ -103,7 +105,8 @@ class TagWords:
         """
         result = wrapped(source, pos, maximum)
         near = result.pos if result.ok else min(maximum, pos + LIMIT)
-        if self.dialect.starter.search(source, pos, near) is None:
+        first = self.dialect.starter.search(source, pos, min(maximum, near + _AHEAD))
+        if first is None or first.start() >= near:
             return result
         if source.startswith("<", pos):
             result.str = self.dialect.fill(result.str, {}, html=False)
