@@ -205,6 +205,26 @@ def test_the_blog_is_found_by_variable_setting_and_folder(
     assert cli("list", "-b", blog).out.startswith("hello")
 
 
+def test_a_folder_is_opened_unasked_only_where_that_is_meant(
+    cli: Run, home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Notes deep down, or in the user's home, are not taken for a blog; an engine's folder is."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "deep" / "down").mkdir(parents=True)
+    (tmp_path / "deep" / "down" / "note.md").write_text("# Note\n", "utf-8")
+    assert "guide-welcome" in cli("list").out
+    (home / "shopping.md").write_text("# Shopping\n", "utf-8")
+    monkeypatch.chdir(home)
+    assert "guide-welcome" in cli("list").out
+    assert cli("list", "-b", ".").out.startswith("shopping")
+    site = tmp_path / "site"
+    (site / "_posts").mkdir(parents=True)
+    (site / "_config.yml").write_text("title: Mine\n", "utf-8")
+    (site / "_posts" / "2024-01-02-hi.md").write_text("---\ntitle: Hi\n---\n", "utf-8")
+    monkeypatch.chdir(site)
+    assert cli("list").out.startswith("hi")
+
+
 def test_a_wrong_setting_is_told_and_reading_goes_on(
     cli: Run, blog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

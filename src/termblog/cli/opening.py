@@ -82,7 +82,7 @@ def find_root(named: str | None) -> Path:
         or load(config=paths.config_folder() / "config.toml", environment=os.environ).settings.blog
     )
     if not wish:
-        return Path() if holds_blog(Path()) else paths.guide()
+        return Path() if _is_meant(Path()) else paths.guide()
     root = Path(wish).expanduser()
     if not root.exists():
         msg = f"There is no folder {wish}."
@@ -104,6 +104,26 @@ def holds_blog(folder: Path) -> bool:
         return next(find_files(open_site(folder)), None) is not None
     except TermblogError:
         return False
+
+
+def _is_meant(folder: Path) -> bool:
+    """Return whether the current folder is a blog that nobody has to name.
+
+    One that no engine claims has to have a post at its top, and is not the user's home: to read
+    through all that lies beneath is nothing to begin unasked.
+    """
+    from termblog.blog.site import open_site
+    from termblog.errors import TermblogError
+
+    try:
+        site = open_site(folder)
+    except TermblogError:
+        return False
+    if site.engine.name != "plain":
+        return holds_blog(folder)
+    names = [entry.name for entry in os.scandir(folder) if entry.is_file()]
+    posts = (name for name in names if name.lower().endswith(site.engine.extensions))
+    return folder.resolve() != Path.home() and any(site.engine.place(site, name) for name in posts)
 
 
 def open_named(named: str | None, flags: Mapping[str, object]) -> tuple[Blog, Settings]:
