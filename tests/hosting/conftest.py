@@ -25,8 +25,9 @@ from termblog.hosting.web import WebDoor
 from tests.hosting.standin import COMMANDS, StandIn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
+    from termblog.hosting.doorway import Network
     from termblog.hosting.house import BlogHouse
     from termblog.hosting.visit import Place
 
@@ -40,6 +41,12 @@ async def eventually(condition: Callable[[], object]) -> None:
             return
         await asyncio.sleep(0.001)
     pytest.fail("it never came to hold")
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 class Line:
@@ -131,7 +138,7 @@ class Reader:
     async def until(self, text: str | bytes) -> bytes:
         """Wait until something is seen; return all that came."""
         wanted = text.encode() if isinstance(text, str) else text
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while wanted not in self.session.data:
                 if self.session.ended.is_set():
                     pytest.fail(f"ended without {wanted!r}: {self.session.data[-300:]!r}")
@@ -147,7 +154,7 @@ class Reader:
 
     async def end(self) -> int | None:
         """Wait for the session's end; return its exit status."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await self.channel.wait_closed()
         return self.channel.get_exit_status()
 
@@ -219,12 +226,18 @@ async def serve(host_key: asyncssh.SSHKey) -> AsyncIterator[Callable[..., Server
     tasks: list[asyncio.Task[None]] = []
     servers: list[Server] = []
 
-    def start(*, banner: str = "", remember: bool = False, limits: Limits | None = None) -> Server:
+    def start(
+        *,
+        banner: str = "",
+        remember: bool = False,
+        limits: Limits | None = None,
+        proxies: Sequence[Network] = (),
+    ) -> Server:
         stage = StandIn()
         hub = Hub(stage, limits or Limits(drain_seconds=1), Board(1))
         door = SshDoor(hub, COMMANDS, host_key, banner=banner, remember=remember)
         listener = listen()
-        tasks.append(asyncio.get_running_loop().create_task(accept(listener, (), door.admit)))
+        tasks.append(asyncio.get_running_loop().create_task(accept(listener, proxies, door.admit)))
         servers.append(Server(hub, stage, door, listener.getsockname()[1]))
         return servers[-1]
 
@@ -276,7 +289,7 @@ class Page:
 
     async def take(self) -> bool:
         """Take one message; return False at the end."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             message = await self.socket.receive()
         if message.type is aiohttp.WSMsgType.BINARY:
             self.data += message.data

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.hosting.conftest import free_port
 from tests.programs import need
 
 if TYPE_CHECKING:
@@ -31,12 +32,6 @@ date: 2024-01-0{day}
 
 The text of {title}, see [more](https://example.org/).
 """
-
-
-def free_port() -> int:
-    """Return a port that nobody uses."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 def wait_for(condition: Callable[[], object], what: str) -> None:

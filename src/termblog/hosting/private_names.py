@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+from contextvars import Context
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -100,5 +101,7 @@ def _share_cache(owner: type, name: str, receiver: object) -> None:
     method = getattr(owner, name)
     if not hasattr(method, "__wrapped__"):
         return
-    cached = lru_cache(1024)(partial(method.__wrapped__, receiver))
+    # In a context of its own: an event that is cached would keep the app that is active here.
+    call = partial(method.__wrapped__, receiver)
+    cached = lru_cache(1024)(lambda *arguments: Context().run(call, *arguments))
     setattr(owner, name, lambda _self, *arguments: cached(*arguments))

@@ -1,0 +1,78 @@
+"""Two hosts behind HAProxy, with the PROXY protocol."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import asyncssh
+
+from termblog.hosting.options import parse_networks
+from tests.hosting.conftest import Client, Reader, free_port
+from tests.programs import need
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.hosting.conftest import Server
+
+CONFIG = """
+global
+  maxconn 100
+defaults
+  mode tcp
+  timeout connect 5s
+  timeout client 1m
+  timeout server 1m
+frontend readers
+  bind 127.0.0.1:{port}
+  default_backend hosts
+backend hosts
+  balance roundrobin
+  source 127.0.0.7
+  server one 127.0.0.1:{one} send-proxy-v2
+  server two 127.0.0.1:{two} send-proxy
+"""
+
+
+async def test_two_hosts_behind_haproxy_are_one(
+    serve: Callable[..., Server], tmp_path: Path
+) -> None:
+    """Readers are spread over both, known by their own address, and one key serves both."""
+    proxies = parse_networks(["127.0.0.7"])
+    servers = [serve(proxies=proxies), serve(proxies=proxies)]
+    port = free_port()
+    file = tmp_path / "haproxy.cfg"
+    file.write_text(CONFIG.format(port=port, one=servers[0].port, two=servers[1].port))
+    process = await asyncio.create_subprocess_exec(need("haproxy"), "-db", "-q", "-f", str(file))
+    try:
+        readers = [await _read(port) for _ in range(4)]
+        for reader in readers:
+            await reader.until("POST post-000")
+        await readers[0].press("n", "POST post-001")
+        assert [len(server.hub.visits) for server in servers] == [2, 2]
+        for server in servers:
+            assert {visit.visitor.address for visit in server.hub.visits} == {"127.0.0.1"}
+        for reader in readers:
+            reader.channel.write(b"q")
+            assert await reader.end() == 0
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _read(port: int) -> Reader:
+    """Begin a session as soon as the proxy listens."""
+    for _ in range(200):
+        try:
+            connection = await asyncssh.connect(
+                "127.0.0.1", port, known_hosts=None, username="r", client_keys=None, config=None
+            )
+            break
+        except OSError:
+            await asyncio.sleep(0.05)
+    channel, session = await connection.create_session(
+        Client, term_type="xterm-256color", term_size=(80, 24, 0, 0), encoding=None
+    )
+    return Reader(connection, channel, session)  # type: ignore[arg-type]  # what was asked for
