@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import records
-from termblog.blog.files import BeingWritten, Content, Stamp, read_file
+from termblog.blog.files import BeingWritten, Content, read_file
 from termblog.blog.mentions import mentions
 from termblog.blog.metadata import read_post
 from termblog.blog.post import Post, Problem
@@ -16,7 +16,7 @@ from termblog.errors import NotFound, TermblogError, Unreadable
 from termblog.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from termblog.blog.site import Site
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Entry(NamedTuple):
     """What is known of a file."""
 
-    stamp: Stamp | None
+    stamp: tuple[int, ...] | None
     """The file as it was when it was read; None where it could not be."""
     post: Post | None
     """What it holds; None where it is no post."""
@@ -73,7 +73,7 @@ def read_text(site: Site, number: int, path: str) -> Text:
     return Text(number, fold(title), fold("\n".join(terms)), fold(body), mentions(reading.body))
 
 
-def pack(path: str, stamp: Stamp, post: Post | None) -> Row:
+def pack(path: str, stamp: tuple[int, ...], post: Post | None) -> Row:
     """Return what the store remembers of a file.
 
     Args:
@@ -81,22 +81,22 @@ def pack(path: str, stamp: Stamp, post: Post | None) -> Row:
         stamp: The file as it was when it was read.
         post: What it holds.
     """
-    return Row(path, *stamp, records.pack(post) if post else None)
+    return Row._make((path, *stamp, records.pack(post) if post else None))
 
 
-def unpack(rows: list[Row]) -> dict[str, Entry]:
+def unpack(rows: list[Row], stamps: Mapping[str, tuple[int, ...]]) -> dict[str, Entry]:
     """Return the entries of rows.
 
     Args:
         rows: As they were packed.
+        stamps: The files of the rows, as they were and are; no second copy of them is kept.
 
     Raises:
         ValueError: A row holds no post of ours.
     """
-    packed = [row.post for row in rows if row.post is not None]
-    posts = iter(records.unpack(packed))
+    posts = iter(records.unpack([row.post for row in rows if row.post is not None]))
     return {
-        row.path: Entry(Stamp(*row[1:5]), None if row.post is None else next(posts)) for row in rows
+        row.path: Entry(stamps[row.path], None if row.post is None else next(posts)) for row in rows
     }
 
 

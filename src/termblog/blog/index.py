@@ -162,9 +162,11 @@ class Index:
 
     def _recall(self, found: Mapping[str, tuple[int, ...]]) -> None:
         """Take from the store what is still true, and drop what is not."""
-        rows = self.store.rows()
-        self._accept(rows, found)
-        self.store.drop([row.path for row in rows if row.path not in found])
+        gone: list[str] = []
+        for rows in self.store.rows():
+            self._accept(rows, found)
+            gone += [row.path for row in rows if row.path not in found]
+        self.store.drop(gone)
 
     def _accept(self, rows: Iterable[Row], found: Mapping[str, tuple[int, ...]]) -> None:
         """Take rows that tell of files as they are and are not known yet."""
@@ -172,7 +174,7 @@ class Index:
             row for row in rows if found.get(row.path) == row[1:5] and row.path not in self.entries
         ]
         try:
-            self._learn(unpack(true))
+            self._learn(unpack(true, found))
         except ValueError:
             self.store.rebuild()
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from datetime import datetime
+from sys import intern
 from typing import Any
 
 from termblog.blog.post import DateSource, Post, PostDate, Problem, Series, Status
@@ -102,7 +103,12 @@ _SOURCES = {source.value: source for source in DateSource}  # three times as fas
 
 
 def _unpack_paths(record: list[list[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(tuple, record))
+    return tuple(map(_unpack_names, record))
+
+
+def _unpack_names(record: list[str]) -> tuple[str, ...]:
+    """Return names that many posts share, each of them once in memory."""
+    return tuple(map(intern, record))
 
 
 _PACKED: dict[str, Callable[[Any], Any]] = {
@@ -114,11 +120,12 @@ _PACKED: dict[str, Callable[[Any], Any]] = {
 _UNPACKED: dict[str, Callable[[Any], Any]] = {
     "date": _unpack_date,
     "updated": _unpack_date,
-    "tags": tuple,
+    "tags": _unpack_names,
     "categories": _unpack_paths,
     "series": lambda record: Series(*record),
-    "authors": tuple,
+    "authors": _unpack_names,
     "status": Status,
+    "lang": intern,
     "translations": tuple,
     "aliases": tuple,
     "extra": Extra,

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-_ROWS = "SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files"
+_CHUNK = 4_000  # rows at a time: a hundred thousand at once would take as much memory as the posts
+_ROWS_AFTER = """
+SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files WHERE path > ? ORDER BY path LIMIT ?
+"""
 _ROWS_OF = """
 SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files
 WHERE path IN (SELECT value FROM json_each(?))
@@ -108,9 +111,12 @@ class Store:
         self._path = None
         self._memory = schema.connect_to_memory()
 
-    def rows(self) -> list[Row]:
-        """Return what is remembered of every file."""
-        return list(map(Row._make, self._ask(_ROWS)))
+    def rows(self) -> Iterator[list[Row]]:
+        """Yield what is remembered of every file, some thousands at a time."""
+        last = ""
+        while rows := list(map(Row._make, self._ask(_ROWS_AFTER, last, _CHUNK))):
+            yield rows
+            last = rows[-1].path
 
     def rows_of(self, paths: list[str]) -> list[Row]:
         """Return what is remembered of some files."""
