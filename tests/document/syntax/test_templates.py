@@ -46,6 +46,8 @@ from tests.document.syntax.page import links, show
         ("a <1 {{ x }}> c", "liquid", "a <1 [x]> c"),
         ("a <b {{ x }}=> c", "liquid", "a <b [x]=> c"),
         ("{{<  >}}", "hugo", "{{< >}}"),
+        ('{{% def id="a" name="A *term*" %}}\nMeans.\n{{% /def %}}', "hugo", "A *term*\n\nMeans."),
+        ('A {{< tip-of title="T" >}}word{{< /tip-of >}}.', "hugo", "A T word."),
         ("{{< never", "hugo", "{{< never"),
         ("{{< a {{< zz >}}", "hugo", "{{< a [zz]"),
         ('{{< fa brands github title="GitHub" >}}', "hugo", "GitHub"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from termblog.document.syntax.meaning import Leaf, Meaning, Nothing, Placeholder
+from termblog.document.syntax.meaning import Leaf, Meaning, Nothing, Placeholder, escape
 
 if TYPE_CHECKING:
     import re
@@ -51,7 +51,7 @@ class Dialect:
         return tag if tag and tag.end <= maximum else None
 
     def meaning(self, tag: Tag, env: Env) -> Meaning:
-        """Return what a tag means here: one that closes another nothing, nor one with a body.
+        """Return what a tag means here: one that closes another nothing, a strange one its label.
 
         Args:
             tag: Of this language.
@@ -59,7 +59,10 @@ class Dialect:
         """
         meaning = Nothing() if tag.closes else self.read(tag, env)
         has_body = not tag.single and tag.name and tag.name in env.get(CLOSED, ())
-        return Nothing() if has_body and isinstance(meaning, Placeholder) else meaning
+        if not has_body or not isinstance(meaning, Placeholder):
+            return meaning
+        label = tag.value("title", "name", "term", "heading", "caption")
+        return Leaf(f"**{escape(label)}** ") if label else Nothing()
 
     def fill(self, text: str, env: Env, *, html: bool) -> str:
         """Return an address or HTML with its tags' values in their places.
