@@ -172,7 +172,7 @@ class _Builder:
             return
         if key in items:
             self._flaws.append(Flaw(line, f"the key {key!r} is written twice; the last one counts"))
-        self._whole = self._whole and not contradicts(items, {key: value})
+            self._whole = self._whole and not contradicts(items, {key: value})
         items[key] = value
 
 

@@ -1,0 +1,97 @@
+"""Figure: side effects in a real terminal, tmux: title, clipboard, modes, replies.
+
+Each command and the app show the hostile blog in a pane of a server of its own; afterwards the
+pane is asked what it has become.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.programs import need
+from tests.reliability import hostile
+from tests.reliability.figure import Outcome
+from tests.reliability.payloads import ESCAPES
+
+_TERMBLOG = str(Path(sys.executable).with_name("termblog"))
+_COMMANDS = (
+    "read every -P",
+    "read every -P --plain",
+    "read every -P --raw",
+    "list",
+    "list --json",
+    "search heading",
+    "",
+)
+_ASKED = (
+    "#{pane_title}|#{alternate_on}|#{mouse_any_flag}|#{insert_flag}|#{origin_flag}|#{keypad_flag}"
+    "|#{wrap_flag}|#{cursor_flag}|#{scroll_region_upper}|#{scroll_region_lower}"
+)
+_HONEST = "calm|0|0|0|0|0|1|1|0|39"
+
+
+def measure(runs: int) -> Outcome:
+    """Show the hostile blog in a pane, command after command.
+
+    Args:
+        runs: How many of the commands.
+    """
+    outcome = Outcome()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        hostile.build(folder / "blog")
+        for command in _COMMANDS[:runs]:
+            for fault in _show(folder, command):
+                outcome.check(False, f"termblog {command}: {fault}")
+            outcome.tried += len(ESCAPES)
+    return outcome
+
+
+def _show(folder: Path, command: str) -> list[str]:
+    """Run a command in a pane, and return what the pane has become that it must not."""
+    blog = f"--blog {folder / 'blog'}" if command else str(folder / "blog")
+    script = f"{_TERMBLOG} {command} {blog}; printf DONE; read -r -t 1 reply; printf 'REPLY<%s>' \"$reply\"; sleep 60"
+    (folder / "script").write_text(script, "utf-8")
+    tmux = [need("tmux"), "-S", str(folder / "socket"), "-f", "/dev/null"]
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+    }
+
+    def ask(*arguments: str) -> str:
+        done = subprocess.run(
+            [*tmux, *arguments], env=environment, capture_output=True, text=True, check=False
+        )
+        return done.stdout
+
+    ask("new-session", "-d", "-x", "120", "-y", "40", "bash --norc")
+    ask("set", "-g", "set-clipboard", "on")
+    ask("select-pane", "-T", "calm")
+    ask("send-keys", f"clear; . {folder / 'script'}", "Enter")
+    try:
+        if not command:
+            time.sleep(4)
+            for key in ("J", "J", "Space", "G", "t", "i", "Escape", "/", "o", "Enter", "Escape"):
+                ask("send-keys", key)
+                time.sleep(0.2)
+            ask("send-keys", "q")
+        until = time.monotonic() + 30
+        while "REPLY<" not in (screen := ask("capture-pane", "-p")) and time.monotonic() < until:
+            time.sleep(0.1)
+        found = []
+        if "REPLY<>" not in screen:
+            found.append(f"the terminal was made to reply: {screen[-300:]!r}")
+        if (state := ask("display", "-p", _ASKED).strip()) != _HONEST:
+            found.append(f"the pane is {state}, and not {_HONEST}")
+        if buffers := ask("list-buffers"):
+            found.append(f"the clipboard holds {buffers!r}")
+        return found
+    finally:
+        ask("kill-server")
