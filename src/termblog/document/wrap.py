@@ -30,12 +30,16 @@ _CLOSE = (
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ"
 )
 _ASIAN = "\u2e80-\u303f\u3040-\u3129\u3190-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U0001f200-\U0001f2ff\U00020000-\U0003fffd"
+_WIDE = re.compile(
+    "[\u3001\u3002\u3008-\u3011\u3041-\u3096\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff！（），：；？]*"
+)
 _WORD = f"[^\\s{_ASIAN}{_OPEN}]"
 _ATOM = (
     f" +|[{_OPEN}]*(?:(?![{_CLOSE}])[{_ASIAN}][{_MARK}]*|{_WORD}+(?:[{_OPEN}]*{_WORD}+)*)"
     f"[{_CLOSE})\\]}},.!?:;»›”’…]*|[{_OPEN}]+|[{_CLOSE}]+|."
 )
 """Compiled when it is first needed, which takes as long as reading a short post."""
+_KEPT = re.compile(f"[{_CLOSE}{_MARK})\\]}},.!?:;»›”’…]")
 _DASH = re.compile(r"(?<=[^\W_])[-–—](?=[^\W_])")
 _JOINT = re.compile(r"(?<=[\w/])[-–—/?&=.,;:]+(?=\w)")
 
@@ -144,35 +148,58 @@ def _last(pattern: re.Pattern[str], text: str, start: int, stop: int) -> int:
 
 def _seek_atoms(text: str, start: int, stop: int, width: int, cuts: list[Cut]) -> None:
     """Append the lines of any other text."""
-    glue, following = "\n", ""
-    end, room = start, width
+    glue = "\n"
+    while True:
+        end, after, following = _fill_line(text, start, stop, width)
+        cuts.append(Cut(start, end, glue))
+        if after >= stop:
+            return
+        start, glue = after, following
+
+
+def _fill_line(text: str, start: int, stop: int, width: int) -> tuple[int, int, str]:
+    """Return where a line ends, where the next begins, and what parts the two."""
+    half = start + width // 2
+    if half < stop and _WIDE.fullmatch(text, start, half):
+        end = _retreat(text, start, half)
+        return (end, *_skip_blanks(text, end, stop))
+    if stop - start > width and not _OTHER.search(text, start, start + width + 1):
+        end, _ = _find_cut(text, start, width)
+        return (end, *_skip_blanks(text, end, stop))
+    return _take_atoms(text, start, stop, width)
+
+
+def _skip_blanks(text: str, start: int, stop: int) -> tuple[int, str]:
+    """Return where the next line begins, and what parts it from the one before."""
+    after = start
+    while after < stop and text[after] == " ":
+        after += 1
+    return after, " " if after > start else ""
+
+
+def _retreat(text: str, start: int, end: int) -> int:
+    """Return the last place up to one at which Chinese and Japanese may break."""
+    at = end
+    while at > start and (_KEPT.match(text, at) or text[at - 1] in _OPEN):
+        at -= 1
+    return at if at > start else end
+
+
+def _take_atoms(text: str, start: int, stop: int, width: int) -> tuple[int, int, str]:
+    """Fill a line atom by atom; one that is too long for any line is cut."""
+    end, room, following = start, width, ""
     for atom in re.compile(_ATOM).finditer(text, start, stop):
         if atom[0].isspace():
             following, room = " ", room - len(atom[0])
             continue
         cells = cell_len(atom[0])
-        if cells > room and end > start:
-            cuts.append(Cut(start, end, glue))
-            start, room, glue = atom.start(), width, following
-        if cells > width:
-            *whole, start = _cut_clusters(text, atom.start(), atom.end(), width)
-            for at, past in zip(whole, [*whole[1:], start], strict=True):
-                cuts.append(Cut(at, past, glue))
-                glue = ""
-            cells = cell_len(text[start : atom.end()])
-        end, room, following = atom.end(), room - cells, ""
-    cuts.append(Cut(start, end, glue))
-
-
-def _cut_clusters(text: str, start: int, stop: int, width: int) -> list[int]:
-    """Return where the lines of a long word begin."""
-    starts, room = [start], width
-    for at, _, cells in clusters(text[start:stop]):
         if cells > room:
-            starts.append(start + at)
-            room = width
-        room -= cells
-    return starts
+            if end > start:
+                return end, atom.start(), following
+            cut = atom.start() + max(cut_clusters(atom[0], room), 1)
+            return cut, cut, ""
+        end, room, following = atom.end(), room - cells, ""
+    return end, stop, ""
 
 
 def clusters(text: str) -> list[tuple[int, int, int]]:
