@@ -155,6 +155,15 @@ class Paper(ScrollView, can_focus=True):
         self.keep()
         self.post_message(self.Moved())
 
+    def measure_end(self) -> None:
+        """Measure the last screen of the sheet, so that its end is where it says."""
+        before = -1
+        while self.sheet is not None and self.sheet.height != before:
+            before = self.sheet.height
+            for y in range(max(0, before - self.size.height), before):
+                self.sheet.line(min(y, self.sheet.height - 1))
+        self.keep()
+
     def keep(self) -> None:
         """Put the place back to the top of the view, after estimates were corrected."""
         if self.sheet is None:
@@ -191,10 +200,12 @@ class Paper(ScrollView, can_focus=True):
         if self.sheet is None:
             return False
         page = self.sheet.page
-        known = len(page.document.headings)
+        whole = page.document.complete
         page.measure(blocks)
-        self.keep()
-        if len(page.document.headings) != known:
+        # Another height lays the whole screen out anew: only where the place moved, and at the end.
+        if page.settled or self.sheet.y_of(self._place) != round(self.scroll_y):
+            self.keep()
+        if page.document.complete and not whole:
             self.post_message(self.Grown())
         return not page.settled
 

@@ -107,7 +107,8 @@ class Reader(Paper):
         self.glide(0)
 
     def action_bottom(self) -> None:
-        """Go to the end."""
+        """Go to the end, wherever the last blocks turn out to lie."""
+        self.measure_end()
         self.glide(self.max_scroll_y)
 
     @property
