@@ -298,3 +298,18 @@ def test_encodings(tmp_path: Path) -> None:
     broken = read_post(site, "a.md", b"---\ntitle: \xff\n---\n").post
     assert broken is not None
     assert [problem.reason for problem in broken.problems] == ["some of its bytes are not UTF-8"]
+
+
+@pytest.mark.parametrize(
+    "sign", ["**a", "[a](", "`a", "_a", "[[", "<!--more", "{{<", "[", " ", "# ", "> ", "a, <"]
+)
+def test_endless_markup(sign: str, tmp_path: Path) -> None:
+    """Markup without an end, where a search would cost the square, is cut before it is searched."""
+    long = sign * (60_000 // len(sign))
+    text = f"---\ntitle: |\n  {long}\nsummary: |\n  {long}\ntags: |\n  {long}\nauthor: |\n  {long}\n---\n{long}"
+    post = read(tmp_path, text).post
+    assert post is not None
+    assert len(post.title) <= 1_000
+    assert len(post.summary) <= 300
+    assert all(len(word) <= 1_000 for word in (*post.tags, *post.authors))
+    assert read(tmp_path, sign * (400_000 // len(sign))).post is not None

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from termblog.blog.frontmatter import Value
 
+# The most characters of a scalar that a field takes: what looks for markup in it costs the square.
+_LONGEST = 1_000
 _TRUE = frozenset({"true", "yes", "y", "on", "1"})
 _FALSE = frozenset({"false", "no", "n", "off", "0"})
 
@@ -103,7 +105,7 @@ class Fields:
         for name, value in self.find(names):
             if isinstance(value, str) and value.strip():
                 self.use(name)
-                return " ".join(value.split())
+                return " ".join(value[:_LONGEST].split())
         return ""
 
     def flag(self, *names: str) -> bool | None:

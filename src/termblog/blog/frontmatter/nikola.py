@@ -6,7 +6,7 @@ import re
 
 from termblog.blog.frontmatter.format import Format, Matter, Unclosed
 
-_OPEN = re.compile(r"\s*(?P<comment><!--[ \t]*\n?)?(?=[ \t]*\.\.[ \t]+[\w-]+:)")
+_OPEN = re.compile(r"\s*+(?P<comment><!--[ \t]*\n?)?(?=[ \t]*\.\.[ \t]+[\w-]+:)")
 _LINE = re.compile(r"^[ \t]*\.\.[ \t]+([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _BLANK = re.compile(r"^[ \t]*$\n?", re.MULTILINE)
 _COMMENT_END = re.compile(r"[ \t]*-->[ \t]*\n?")

@@ -96,7 +96,7 @@ def is_automatic(text: str) -> bool:
     Args:
         text: As written.
     """
-    return _AUTOMATIC.fullmatch(text.strip()) is not None
+    return _AUTOMATIC.fullmatch(text[:80].strip()) is not None
 
 
 def _read(text: str, found: re.Match[str], rest: str, zone: tzinfo, source: DateSource) -> PostDate:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from termblog.blog.frontmatter.fields import Fields
 
 _EMAIL = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>")
+_LONGEST = 1_000  # characters of a name, or of a list in one string
 _BETWEEN = re.compile(r"\s*[,;、，]\s*")
 
 
@@ -25,14 +26,14 @@ def authors(fields: Fields, known: Mapping[str, str]) -> tuple[str, ...]:
         known: Names by ids.
     """
     named = fields.take("authors")
-    found = list(_names(_BETWEEN.split(named) if isinstance(named, str) else named))
+    found = list(_names(_BETWEEN.split(named[:_LONGEST]) if isinstance(named, str) else named))
     found = found or list(_names(fields.take("author")))
     return unique(known.get(name, name) for name in found)
 
 
 def _names(value: Value) -> Iterator[str]:
     if isinstance(value, str):
-        yield term(_EMAIL.sub("", value))
+        yield term(_EMAIL.sub("", value[:_LONGEST]))
     elif isinstance(value, dict):
         yield from _names(value.get("name") or value.get("key") or value.get("id"))
     elif isinstance(value, list):

@@ -40,7 +40,8 @@ _LETTERS = bytes(
 )
 _NOT_CJK = bytes(b for b in range(256) if not 0xE3 <= b <= 0xED)
 _HEAD = 6_000
-_HEADING = re.compile(r"^ {0,3}#\s+(.+?)\s*#*\s*$|^(\S[^\n]*)\n=+\s*$", re.MULTILINE)
+_LINE = 1_000  # characters of a paragraph: three summaries, and searches cost the square
+_HEADING = re.compile(r"^ {0,3}#[ \t]+(\S.*)$|^(\S[^\n]*)\n=+[ \t]*$", re.MULTILINE)
 
 MAX_SUMMARY = 300
 """Characters of a summary."""
@@ -104,7 +105,7 @@ def first_paragraph(body: str) -> str:
     """
     head = body[:_HEAD]
     for lines in _paragraphs(_COMMENT.sub("", head) if "<!--" in head else head):
-        text = plain_text(" ".join(_LEAD.sub("", line) for line in lines))
+        text = plain_text(" ".join(_LEAD.sub("", line[:_LINE]) for line in lines)[:_LINE])
         if text:
             return text
     return ""
@@ -135,8 +136,8 @@ def first_heading(body: str) -> str:
     Args:
         body: Markdown.
     """
-    found = _HEADING.search(body[:_HEAD])
-    return plain_text(found[1] or found[2]) if found else ""
+    found = _HEADING.search(body, 0, _HEAD)
+    return plain_text((found[1] or found[2])[:_LINE].rstrip("# ")) if found else ""
 
 
 def readable(slug: str) -> str:

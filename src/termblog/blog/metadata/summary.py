@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _KEYS = ("summary", "excerpt", "description", "teaser", "abstract", "desc")
 _MORE = re.compile(
-    r"<!--\s*(?:more|truncate|teaser_end|excerpt|end_?excerpt|read[ -]?more)\b.*?-->|\{/\*\s*truncate\s*\*/\}|^\.\. TEASER_END",
+    r"<!--\s*(?:more|truncate|teaser_end|excerpt|end_?excerpt|read[ -]?more)\b[^\n>]{0,99}-->|\{/\*\s*truncate\s*\*/\}|^\.\. TEASER_END",
     re.IGNORECASE | re.MULTILINE,
 )
 _HINTS = (("<", "<!--"), ("{", "{/*"), ("_", "TEASER_END"))

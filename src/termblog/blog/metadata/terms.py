@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TAG_KEYS = ("tags", "tag", "topics", "taxonomies.tags", "extra.tags")
 _CATEGORY_KEYS = ("categories", "category", "taxonomies.categories", "extra.categories")
+_LONGEST = 200  # characters of a tag; an author's name is one, too
 _COMMAS = re.compile(r"[,、，]")
 _LINK = re.compile(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
 
@@ -67,6 +68,7 @@ def term(word: str) -> str:
     Args:
         word: As written.
     """
+    word = word[:_LONGEST]
     if "[[" in word:
         word = _LINK.sub(lambda link: link[2] or link[1].rpartition("/")[2], word)
     bare = " ".join(word.strip(" \"'").split())
