@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from termblog.hosting.board import HEARTBEAT, Board
 from termblog.hosting.frames import Frames
+from termblog.hosting.stylesheets import SharedRules
 from termblog.hosting.visit import Line, Visit, Visitor
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Hub:
         self.limits = limits
         self.board = board
         self.frames = Frames()
+        self.rules = SharedRules()
         self.visits: set[Visit] = set()
         self.draining = False
         self._ended = 0

@@ -44,6 +44,10 @@ PRIVATE_NAMES = (
     PrivateName("textual.app", "App.__init__:_driver", "the app's driver"),
     PrivateName("textual.driver", "Driver.__init__:_last_move_event", "cleared: it pins the app"),
     PrivateName("textual.driver", "Driver.__init__:_size", "the screen's size before it starts"),
+    PrivateName("textual.css.stylesheet", "Stylesheet._parse_rules", "parses once for all apps"),
+    PrivateName(
+        "textual.css.stylesheet", "Stylesheet.__init__:_variables", "what the rules depend on"
+    ),
     PrivateName("textual.screen", "Screen.__init__:_compositor", "paints a whole frame"),
     PrivateName("textual._compositor", "Compositor.render_update", "paints a whole frame"),
     PrivateName("rich.console", "Console.__init__:_color_system", "always true colour"),

@@ -259,6 +259,7 @@ class Visit:
             app = self.app = self._hub.stage.make_app(self)
             app.driver_class = self._make_driver  # type: ignore[assignment]  # called like the class
             app.attach(self)
+            self._hub.rules.serve(app.stylesheet)
             await app.run_async(size=clamp(*self.visitor.size))
             status = app.return_code or 0
         except Exception as error:  # noqa: BLE001  a session's boundary: the others live on
