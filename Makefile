@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 BLOG ?=
 PORT ?= 8000
+CORPUS ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format snapshot bench serve docs lock clean
+.PHONY: help run test check lint format snapshot corpus bench serve docs lock clean
 
 help: ## list what there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +41,9 @@ format: $(VENV)/ready ## lay the code out
 
 snapshot: $(VENV)/ready ## take the screens anew, after a look at them
 	$(BIN)/python -m pytest --numprocesses auto --snapshot-update --write-golden tests/tui tests/cli
+
+corpus: $(VENV)/ready ## count the real posts that show too much or too little (CORPUS=folder)
+	$(BIN)/python -m tests.corpus_defects $(CORPUS)
 
 bench: $(VENV)/ready ## measure against peers, and write docs/performance.md
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks --write docs/performance.md
