@@ -6,7 +6,6 @@ Unicode's files come from Debian's `unicode-data`. Where the two disagree, the r
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import unicodedata
@@ -14,10 +13,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from rich.cells import cell_len
 
 from termblog.text import sanitise
+from tests.programs import lack
 from tests.reliability.figure import Outcome
 
 if TYPE_CHECKING:
@@ -86,8 +85,7 @@ def measure(runs: int) -> Outcome:
 def _sequences() -> Iterator[str]:
     """Yield every sequence of the files, and every character that may be shown."""
     if not _UNICODE.is_dir():
-        missing = f"no Unicode files in {_UNICODE}; Debian's unicode-data holds them"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+        lack(f"no Unicode files in {_UNICODE}; Debian's unicode-data holds them")
     for file in _FILES:
         for codes in re.findall(
             r"^([0-9A-F ]+?) *;", (_UNICODE / file).read_text("utf-8"), re.MULTILINE
