@@ -284,10 +284,9 @@ def test_a_worker_that_dies_costs_its_own_readers_alone(
         lambda: victim not in host.workers() and len(host.workers()) == 2, "it is not replaced"
     )
     wait_for(lambda: host.figure("termblog_started_total") >= 3, "the new one does not start")
-    left = int(host.figure(readers))
-    alive = [client for client in clients if client.process.poll() is None]
     wait_for(
-        lambda: len([c for c in clients if c.process.poll() is None]) == left, "its readers stay"
+        lambda: host.figure(readers) == len([c for c in clients if c.process.poll() is None]),
+        "its readers stay",
     )
     alive = [client for client in clients if client.process.poll() is None]
     for client in alive:
