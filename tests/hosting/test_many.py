@@ -148,6 +148,24 @@ async def test_a_client_that_does_not_read_is_not_painted_for(
     await eventually(lambda: not server.hub.visits)
 
 
+async def test_of_many_sizes_few_are_taken(server: Server) -> None:
+    """A flood of resizes lays out the first and the last, not each."""
+    reader = await server.read()
+    await reader.until("POST post-000")
+    visit = next(iter(server.hub.visits))
+    await visit.opened.wait()
+    taken: list[object] = []
+    assert visit.driver is not None
+    assert visit.app is not None
+    visit.app.post_message = taken.append  # type: ignore[method-assign, assignment]  # only noted
+    for columns in range(81, 181):
+        visit.driver.resize(columns, 30)
+    assert len(taken) == 1
+    await eventually(lambda: len(taken) == 2)
+    assert "180" in str(taken[1])
+    del visit.app.post_message
+
+
 @pytest.mark.parametrize(
     "flood",
     [b"n" * 3000, b"\x1b[<35;10;10M" * 3000, b"\x1b]0;" + b"x" * 30_000],

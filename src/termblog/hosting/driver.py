@@ -40,6 +40,7 @@ LEAVE = (
 )
 """What gives a terminal back as it was."""
 
+_RESIZE_SECONDS = 0.1  # between two sizes that a client may make its app take
 _POLL_SECONDS = 0.25  # between two looks at a client that does not read
 
 
@@ -94,6 +95,8 @@ class StreamDriver(Driver):
         self._out: list[str] = []
         self._flushing: asyncio.Handle | None = None
         self._poll: asyncio.TimerHandle | None = None
+        self._wanted = clamp(*size)
+        self._resizing: asyncio.TimerHandle | None = None
         self._context: contextvars.Context | None = None
         self._typed_at: float | None = None
         self._stalled_at = 0.0
@@ -202,16 +205,24 @@ class StreamDriver(Driver):
         self.call(self._app.post_message, events.AppFocus() if focused else events.AppBlur())
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the app another size.
+        """Give the app another size; of many in a row the first, and then the last.
 
         Args:
             columns: As the client says.
             rows: Likewise.
         """
-        size = clamp(columns, rows)
+        self._wanted = clamp(columns, rows)
+        if self._resizing is None:
+            self._take_size()
+
+    def _take_size(self) -> None:
+        """Lay the screen out anew, which costs as much as ten keys; so not at once again."""
+        self._resizing = None
+        size = self._wanted
         if size != self._size:
             self._size = size
             self.call(self._app.post_message, events.Resize(Size(*size), Size(*size)))
+            self._resizing = self._loop.call_later(_RESIZE_SECONDS, self._take_size)
 
     def start_application_mode(self) -> None:
         """Take the terminal over; the context is the app's from here on."""
@@ -235,7 +246,8 @@ class StreamDriver(Driver):
         """Let go of the app and the transport's timers."""
         self.flush()
         self.disable_input()
-        if self._poll:
-            self._poll.cancel()
+        for timer in (self._poll, self._resizing):
+            if timer:
+                timer.cancel()
         self._context = None
         self._last_move_event = None
