@@ -90,6 +90,15 @@ def test_names_combine_and_the_last_wins() -> None:
     assert style.bgcolor.name == "#ffffff"
 
 
+def test_a_post_of_many_colours_costs_no_memory() -> None:
+    """However many colours posts name, a theme keeps a bounded number of styles."""
+    theme = load_theme("ink")
+    for number in range(10_000):
+        theme.style(f"fg:#{number:06x}")
+    assert len(theme._styles) <= 4096
+    assert theme.style("fg:#00270f").color == theme.style("md.em fg:#00270f").color
+
+
 def test_a_theme_of_the_users_own_is_found(mine: Path) -> None:
     """A file in the user's folder is a theme by its name, with what it leaves out mixed."""
     theme = load_theme("mine", [mine.parent])

@@ -65,6 +65,9 @@ BORROWED: Mapping[str, str] = MappingProxyType(
 ATTRIBUTES = frozenset({"bold", "italic", "dim", "underline", "strike", "reverse", "overline"})
 """What a recipe may say beside colours."""
 
+_MOST_STYLES = 4096
+"""Styles that a theme keeps: a post may name as many colours as it likes."""
+
 _EXPLICIT = re.compile(r"(?P<where>[fb])g:(?P<color>#[0-9a-fA-F]{6})")
 
 
@@ -95,6 +98,8 @@ class Theme:
         style = self._styles.get(names)
         if style is None:
             style = Style.combine([self._one(name) for name in names.split()])
+            if len(self._styles) >= _MOST_STYLES:
+                self._styles.clear()
             self._styles[names] = style
         return style
 
