@@ -30,6 +30,8 @@ _POSTS = st.builds(
     path=_TEXT,
     date=st.none() | _DATES,
     updated=st.none() | _DATES,
+    appears=st.none() | _DATES,
+    expires=st.none() | _DATES,
     tags=_TEXTS,
     categories=st.lists(_TEXTS, max_size=2).map(tuple),
     series=st.none() | st.builds(Series, _TEXT, st.none() | st.integers(0, 99)),

@@ -24,6 +24,7 @@ class Status(StrEnum):
     PUBLISHED = "published"
     DRAFT = "draft"
     SCHEDULED = "scheduled"
+    EXPIRED = "expired"
     PRIVATE = "private"
     PAGE = "page"
 
@@ -97,6 +98,10 @@ class Post:
     """When it was published."""
     updated: PostDate | None = None
     """When it was last changed, where its author says so."""
+    appears: PostDate | None = None
+    """When it is first shown, where that is another moment than its date."""
+    expires: PostDate | None = None
+    """When it is no longer shown."""
     tags: tuple[str, ...] = ()
     """As first written, each once."""
     categories: tuple[tuple[str, ...], ...] = ()

@@ -161,7 +161,7 @@ def _is(post: Post, value: str) -> bool:
     return value != "draft" or post.status in _HIDDEN
 
 
-_HIDDEN = frozenset({Status.DRAFT, Status.SCHEDULED, Status.PRIVATE})
+_HIDDEN = frozenset({Status.DRAFT, Status.SCHEDULED, Status.EXPIRED, Status.PRIVATE})
 _NAMES: Mapping[str, Callable[[Post], Iterable[str]]] = {
     "tag": lambda post: post.tags,
     "category": lambda post: chain(*post.categories),

@@ -114,12 +114,16 @@ def _unpack_names(record: list[str]) -> tuple[str, ...]:
 _PACKED: dict[str, Callable[[Any], Any]] = {
     "date": _pack_date,
     "updated": _pack_date,
+    "appears": _pack_date,
+    "expires": _pack_date,
     "series": lambda series: [series.name, series.order],
     "problems": lambda problems: [[it.path, it.line, it.reason] for it in problems],
 }
 _UNPACKED: dict[str, Callable[[Any], Any]] = {
     "date": _unpack_date,
     "updated": _unpack_date,
+    "appears": _unpack_date,
+    "expires": _unpack_date,
     "tags": _unpack_names,
     "categories": _unpack_paths,
     "series": lambda record: Series(*record),

@@ -64,6 +64,8 @@ class Site:
     """Whether a flat list of categories is one path, the widest first."""
     future: bool = False
     """Whether a post whose date is still to come is published all the same."""
+    expired: bool = False
+    """Whether a post whose time is over is published all the same."""
     history: History = field(default_factory=History, repr=False, compare=False)
     """When files were first committed."""
 

@@ -402,3 +402,39 @@ def test_rules(tmp_path: Path) -> None:
     engine = open_site(write(tmp_path, {"a.md": "# A"})).engine
     assert engine.rules("a.mdx") - engine.rules("a.md") == {"mdx"}
     assert "quarto" in engine.rules("a.Rmd")
+
+
+MOMENTS = {
+    "expiryDate: 2026-11-30": Status.EXPIRED,
+    "unpublishdate: 2026-12-02": Status.PUBLISHED,
+    "expiryDate: soon": Status.PUBLISHED,
+    "publishDate: 2026-12-02": Status.SCHEDULED,
+    "publishDate: 2026-11-30": Status.PUBLISHED,
+    "published: true": Status.PUBLISHED,
+    "draft: true\nexpiryDate: 2026-11-30": Status.DRAFT,
+}
+"""Keys beside a date, and what they make of a post on the first of December 2026."""
+
+
+@pytest.mark.parametrize("matter", MOMENTS)
+def test_moments(matter: str, tmp_path: Path) -> None:
+    """Hugo shows a post from its `publishDate` until its `expiryDate`; both stay out of its date."""
+    text = POST.replace("title", f"{matter}\ntitle")
+    posts = read_blog(write(tmp_path, {"hugo.toml": "", "content/posts/a.md": text}))
+    post = posts["content/posts/a.md"]
+    assert (post.status, str(post.date)) == (MOMENTS[matter], "2024-01-31")
+    assert bool(post.problems) is ("soon" in matter)
+
+
+def test_moments_of_others(tmp_path: Path) -> None:
+    """An earlier `publishDate` shows a later date's post, a page ends too, and a site may show all."""
+    late = "---\ndate: 2030-01-01\npublishDate: 2020-01-01\n---\n"
+    over = "---\nexpiryDate: 2020-01-01\n---\n"
+    write(tmp_path, {"hugo.toml": "", "content/posts/a.md": late, "content/about.md": over})
+    posts = read_blog(tmp_path)
+    assert posts["content/posts/a.md"].status is Status.PUBLISHED
+    assert posts["content/about.md"].status is Status.EXPIRED
+    write(tmp_path, {"hugo.toml": "buildExpired = true"})
+    assert read_blog(tmp_path)["content/about.md"].status is Status.PAGE
+    root = write(tmp_path / "plain", {"a.md": over})
+    assert read_blog(root)["a.md"].status is Status.PUBLISHED

@@ -65,6 +65,10 @@ class Engine:
     """The pattern of its posts' addresses where the configuration has none."""
     future: ClassVar[bool] = False
     """Whether it publishes a post whose date is still to come."""
+    appears: ClassVar[tuple[str, ...]] = ()
+    """Keys of the moment from which it shows a post, folded, where that is not the date."""
+    expires: ClassVar[tuple[str, ...]] = ()
+    """Keys of the moment from which it no longer shows a post, folded."""
     spaced_tags: ClassVar[bool] = False
     """Whether tags written as one string are divided by spaces."""
     nested_categories: ClassVar[bool] = False

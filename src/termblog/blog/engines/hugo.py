@@ -50,6 +50,8 @@ class Hugo(Engine):
         "hugo", "deflist", "math", "emoji", "attrs", "more", "mark",
     }  # fmt: skip
     needs_date: ClassVar[bool] = True
+    appears: ClassVar[tuple[str, ...]] = ("publishdate", "pubdate", "published")
+    expires: ClassVar[tuple[str, ...]] = ("expirydate", "unpublishdate")
 
     def owns(self, survey: Survey, config: str) -> bool:
         """Tell Hugo's configuration from others of that name by its keys."""
@@ -81,6 +83,7 @@ class Hugo(Engine):
             codes=frozenset(languages),
             ignored=tuple(_ignored(config)),
             future=truth(config.peek("buildfuture")) or False,
+            expired=truth(config.peek("buildexpired")) or False,
             authors={**site.authors, **_authors(config)},
         )
 

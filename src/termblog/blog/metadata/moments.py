@@ -50,6 +50,26 @@ def updated(sheet: Sheet) -> PostDate | None:
     return _written(sheet, _UPDATED, aloud=True)
 
 
+def appears(sheet: Sheet, date: PostDate | None) -> PostDate | None:
+    """Return when a post is first shown, where its engine asks another key than for its date.
+
+    Args:
+        sheet: The post.
+        date: When it was published, as it is shown.
+    """
+    found = _written(sheet, sheet.site.engine.appears, aloud=True)
+    return None if found == date else found
+
+
+def expires(sheet: Sheet) -> PostDate | None:
+    """Return when a post is no longer shown, where its engine knows such a moment.
+
+    Args:
+        sheet: The post.
+    """
+    return _written(sheet, sheet.site.engine.expires, aloud=True)
+
+
 def _written(sheet: Sheet, names: tuple[str, ...], *, aloud: bool) -> PostDate | None:
     fields = sheet.fields
     for name, value in fields.find(names):

@@ -14,7 +14,7 @@ from termblog.blog.files import read_file
 from termblog.blog.frontmatter import DEFAULT, Split, split
 from termblog.blog.frontmatter.fields import Fields, fold
 from termblog.blog.metadata import addresses, order, people, prose, terms
-from termblog.blog.metadata.moments import published, updated
+from termblog.blog.metadata.moments import appears, expires, published, updated
 from termblog.blog.metadata.sheet import Sheet
 from termblog.blog.metadata.status import status
 from termblog.blog.metadata.summary import summary
@@ -116,6 +116,8 @@ def _post(sheet: Sheet, mtime_ns: int) -> Post:
         path=sheet.path,
         date=date,
         updated=updated(sheet),
+        appears=appears(sheet, date),
+        expires=expires(sheet),
         tags=terms.tags(fields, spaced=site.engine.spaced_tags, own=site.engine.own_tags),
         categories=categories,
         series=order.series(fields),
@@ -133,7 +135,7 @@ def _post(sheet: Sheet, mtime_ns: int) -> Post:
         pinned=order.pinned(fields),
         weight=order.weight(fields),
         extra=_rest(sheet) or NOTHING,
-        problems=tuple(sheet.problems),
+        problems=tuple(dict.fromkeys(sheet.problems)),
     )
 
 

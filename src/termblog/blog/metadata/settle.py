@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 def settle(site: Site, posts: Iterable[Post], now: datetime) -> list[Post]:
-    """Return posts with slugs that are theirs alone, translations tied, later ones held back.
+    """Return posts with slugs that are theirs alone, translations tied, what is not of this moment held back.
 
     Args:
         site: The blog.
         posts: Every post of it, as read.
-        now: Aware; what is dated later is scheduled.
+        now: Aware; what is dated later is scheduled, what ended before is expired.
     """
     settled = [_schedule(site, post, now) for post in posts]
     taken = {post.slug for post in settled}
@@ -36,9 +36,14 @@ def settle(site: Site, posts: Iterable[Post], now: datetime) -> list[Post]:
 
 
 def _schedule(site: Site, post: Post, now: datetime) -> Post:
-    if site.future or post.status is not Status.PUBLISHED or not post.date:
+    if post.status not in (Status.PUBLISHED, Status.PAGE):
         return post
-    return replace(post, status=Status.SCHEDULED) if post.date.moment > now else post
+    if post.expires and not site.expired and post.expires.moment <= now:
+        return replace(post, status=Status.EXPIRED)
+    first = post.appears or (post.date if post.status is Status.PUBLISHED else None)
+    if first and not site.future and first.moment > now:
+        return replace(post, status=Status.SCHEDULED)
+    return post
 
 
 def _tie(site: Site, posts: list[Post], taken: set[str]) -> None:
