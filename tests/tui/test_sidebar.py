@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termblog.tui.panes.tree import Grouping
+from termblog.tui.panes.tree import Grouping, Order
 from tests.tui.conftest import keys, screen_text, settle
 
 if TYPE_CHECKING:
@@ -68,16 +68,57 @@ async def test_the_filter_narrows_and_unfolds(desk: Desk) -> None:
 
 
 async def test_the_order_turns_around(desk: Desk) -> None:
-    """O shows the oldest first, and again the newest."""
+    """O shows the oldest first, then titles in order, and again the newest."""
     async with desk.run() as (app, pilot):
         shelf = app.main.sidebar.shelf
         await pilot.press("o")
         await pilot.pause()
         assert shelf.rows[0].group is not None
         assert shelf.rows[0].group.label == "2023"
-        await pilot.press("o")
+        await pilot.press("o", "v")
         await pilot.pause()
+        app.main.sidebar.opened[Grouping.TAG].add(("sea",))
+        app.main.sidebar.rebuild()
+        assert [row.post.slug for row in shelf.rows if row.post] == ["third", "first"]
+    async with desk.run() as (app, pilot):
+        shelf = app.main.sidebar.shelf
+        assert app.main.sidebar.order is Order.TITLE
+        await pilot.press("v", "v", "v", "v", "o")
+        await pilot.pause()
+        assert shelf.rows[0].group is not None
         assert shelf.rows[0].group.label == "2024"
+
+
+async def test_what_was_open_is_open_again(desk: Desk) -> None:
+    """Each grouping shows the groups that were open in it when the app was left."""
+    async with desk.run() as (app, pilot):
+        await pilot.press("G", "enter", "v", "g", "enter")
+        await pilot.pause()
+        left = [row.group.path for row in app.main.sidebar.shelf.rows if row.group and row.open]
+    async with desk.run() as (app, pilot):
+        shelf = app.main.sidebar.shelf
+        again = [row.group.path for row in shelf.rows if row.group and row.open]
+        assert set(left) <= set(again)
+        await pilot.press("v", "v", "v", "v")
+        await pilot.pause()
+        assert ("2023",) in {row.group.path for row in shelf.rows if row.group and row.open}
+
+
+async def test_a_group_tells_how_many_are_unread(desk: Desk) -> None:
+    """With some unread it counts them before all; with none it is dim; else it counts its posts."""
+    desk.state.mark("third", finished=True)
+    async with desk.run() as (app, _):
+        shelf = app.main.sidebar.shelf
+        rows = {row.group.label: row for row in shelf.rows if row.group}
+
+        def shown(label: str) -> tuple[str, bool]:
+            segments = shelf.draw(rows[label], 30)
+            text = "".join(segment.text for segment in segments)
+            return text.split()[-1], segments[1].style == shelf.ink("dim")
+
+        assert shown("2024") == ("1/2", False)
+        assert shown("2023") == ("1", False)
+        assert shown("June") == ("1", True)
 
 
 async def test_marks_tell_unread_begun_and_read(desk: Desk) -> None:

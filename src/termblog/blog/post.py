@@ -147,3 +147,17 @@ class Post:
     def minutes(self) -> int:
         """The reading time in minutes, at 230 words a minute; at least one."""
         return max(1, round(self.words / 230))
+
+
+def spell_minutes(minutes: int) -> str:
+    """Return a reading time as people say it: `4 min`, `1 h 20 min`, `14 h`.
+
+    Args:
+        minutes: From ten hours on, single ones are left out.
+    """
+    hours, rest = divmod(minutes, 60)
+    if hours >= 10:
+        return f"{round(minutes / 60)} h"
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from termblog.blog.post import spell_minutes
 from termblog.document.document import BLANK, Line, Span
 from termblog.document.wrap import wrap
 from termblog.text import plain as one_line
@@ -63,7 +64,7 @@ def facts(post: Post) -> list[str]:
     found = [
         day(post.date),
         f"updated {day(post.updated)}" if post.updated else "",
-        f"{post.minutes} min",
+        spell_minutes(post.minutes),
         ", ".join(" › ".join(path) for path in post.categories),
         ", ".join(post.tags),
         ", ".join(post.authors),

@@ -87,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sidebar", ("\\",), "Sidebar", "Show or hide the list of posts.", _ANY, "sidebar", "posts"),
     Command("text", ("z",), "Only the text", "Hide everything else, or bring it back.", _ANY, "zen"),
     Command("group", ("v",), "Group the sidebar", "By date, tag, category, series or author.", _ANY, "group"),
-    Command("order", ("o",), "Turn the sidebar's order", "Newest first, or oldest first.", _ANY, "order"),
+    Command("order", ("o",), "Order the sidebar", "Newest first, oldest first, or by title.", _ANY, "order"),
     Command("pane.next", ("tab",), "Next pane", "Give the keys to the next pane.", _ANY, "app.focus_next"),
     Command("pane.previous", ("shift+tab",), "Previous pane", "Give the keys to the pane before.", _ANY, "app.focus_previous"),
     Command("history.back", ("backspace", "alt+left"), "Back", "Go back to where you were before.", _ANY, "travel(-1)"),

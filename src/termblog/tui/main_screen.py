@@ -10,18 +10,16 @@ from termblog import theme as themes
 from termblog.layout import Anchor
 from termblog.tui.commands import Command, Where, allowed, conflicts
 from termblog.tui.content import line
-from termblog.tui.errands import Errands
 from termblog.tui.finder import Finder
 from termblog.tui.frame import View
 from termblog.tui.messages import BlogMissed, BlogRead, ThemeWanted
 from termblog.tui.panes.paper import MEASURE
-from termblog.tui.panes.sidebar import SidebarHead
-from termblog.tui.panes.tree import Grouping
 from termblog.tui.screens.lists import Bookmarks, History, Themes, post_rows
 from termblog.tui.screens.palette import Palette
 from termblog.tui.screens.picker import Choice
 from termblog.tui.screens.search import Found, SearchScreen
 from termblog.tui.sheet import START, Place
+from termblog.tui.sorting import Sorting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from termblog.theme import Theme
 
 
-class MainScreen(Errands):
+class MainScreen(Sorting):
     """The screen that is always there."""
 
     start = ""
@@ -56,7 +54,7 @@ class MainScreen(Errands):
         self.measure_wish = settings.width or MEASURE
         self.reader.wanted = int(self.state.setting("width") or self.measure_wish)
         self.reader.motion = settings.motion and self.can.motion
-        self.sidebar.grouping = Grouping(self.state.setting("group_by") or settings.group_by)
+        self.sort_as_left(settings.group_by)
         wish = {"always": True, "never": False}.get(settings.contents)
         self.show(View(sidebar=settings.sidebar, contents=wish))
         for sentence in conflicts(settings.keys):
@@ -135,23 +133,6 @@ class MainScreen(Errands):
         """
         self.theme = theme
         self.reader.lay()
-
-    def action_group(self) -> None:
-        """Group the sidebar by the next thing."""
-        self.sidebar.regroup(self.sidebar.grouping.after)
-        self.state.keep_setting("group_by", self.sidebar.grouping)
-        if not self.sidebar.display:
-            self.action_sidebar()
-
-    @on(SidebarHead.Pressed)
-    def _pressed(self) -> None:
-        self.action_group()
-
-    def action_order(self) -> None:
-        """Turn the sidebar's order around."""
-        self.sidebar.newest_first = not self.sidebar.newest_first
-        self.sidebar.rebuild()
-        self.tell("Newest first." if self.sidebar.newest_first else "Oldest first.")
 
     def _every(self) -> Sequence[Post]:
         """Return every post and page."""

@@ -146,10 +146,10 @@ class Travel(Frame):
         if self.blog is None:
             return
         posts = self.blog.posts
-        unread = sum(self.mark(post) == "●" for post in posts)
+        unread = frozenset(post.slug for post in posts if self.mark(post) == "●")
         self.top_bar.count = f"{len(posts):,} post{'s' if len(posts) != 1 else ''}"
-        self.sidebar.note(f"{unread:,} unread" if unread else "all read")
-        self.sidebar.shelf.refresh()
+        self.sidebar.note(f"{len(unread):,} unread" if unread else "all read")
+        self.sidebar.shelf.tell_unread(unread)
 
     @on(Reader.Grown)
     def _grow(self) -> None:

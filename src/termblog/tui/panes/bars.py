@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from termblog.blog.post import spell_minutes
 from termblog.tui.content import crop, fit, spread
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Progress:
     """What is left to read."""
 
     def __str__(self) -> str:
-        left = f"{self.minutes} min left" if self.share < 1 else "the end"
+        left = f"{spell_minutes(self.minutes)} left" if self.share < 1 else "the end"
         return f"{self.share:4.0%}  {left}"
 
 

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import reactive
 
+from termblog.blog.post import spell_minutes
 from termblog.tui.commands import Where, bindings
 from termblog.tui.content import line, spread
 from termblog.tui.panes.rows import Rows
@@ -35,9 +36,13 @@ class Shelf(Rows[Row]):
     class Filtering(Message):
         """The reader wants to filter."""
 
+    class Folded(Message):
+        """The reader opened or closed a group."""
+
     def __init__(self, mark: Callable[[Post], Mark]) -> None:
         super().__init__(id="shelf")
         self.groups = Tree((), Grouping.DATE, set())
+        self._unread: frozenset[str] = frozenset()
         self._mark = mark
 
     def plant(self, tree: Tree, cursor: int = 0) -> None:
@@ -51,7 +56,7 @@ class Shelf(Rows[Row]):
         self.show(tree.rows, cursor)
 
     def draw(self, row: Row, width: int) -> list[Segment]:
-        """Draw a group with its count, or a post with its mark and reading time."""
+        """Draw a group with its counts, or a post with its mark and reading time."""
         if row.group is not None:
             return self._group(row, width)
         return self._post(row, width)
@@ -60,9 +65,11 @@ class Shelf(Rows[Row]):
         group = row.group
         assert group is not None  # noqa: S101  `draw` asked
         arrow = Segment(f" {'  ' * row.depth}{'▾' if row.open else '▸'} ", self.ink("faint"))
-        label = Segment(line(group.label), self.ink("strong" if row.depth == 0 else "plain"))
-        count = Segment(f" {group.count} ", self.ink("dim"))
-        return spread([arrow, label], [count], width)
+        total, unread = group.count, group.count_among(self._unread)
+        ink = self.ink("dim" if not unread else "strong" if row.depth == 0 else "plain")
+        some = f"{unread}/" if 0 < unread < total else ""
+        count = Segment(f" {some}{total} ", self.ink("dim"))
+        return spread([arrow, Segment(line(group.label), ink)], [count], width)
 
     def _post(self, row: Row, width: int) -> list[Segment]:
         post = row.post
@@ -71,8 +78,17 @@ class Shelf(Rows[Row]):
         lead = Segment(f" {'  ' * max(0, row.depth - 1)}{mark} ", self.ink("accent"))
         here = post.slug == self.reading
         ink = self.ink("accent" if here else "plain" if mark.strip() else "dim")
-        time = Segment(f" {post.minutes}m ", self.ink("dim"))
+        time = Segment(f" {spell_minutes(post.minutes)} ", self.ink("dim"))
         return spread([lead, Segment(line(post.title), ink)], [time], width)
+
+    def tell_unread(self, slugs: frozenset[str]) -> None:
+        """Take what is unread; a group tells how many are, and one that is read is dim.
+
+        Args:
+            slugs: Of the unread posts.
+        """
+        self._unread = slugs
+        self.refresh()
 
     def watch_reading(self) -> None:
         """Mark the open post."""
@@ -88,6 +104,7 @@ class Shelf(Rows[Row]):
     def _toggle(self, index: int) -> None:
         self.groups.toggle(index)
         self.show(self.groups.rows, index)
+        self.post_message(self.Folded())
 
     def action_out(self) -> None:
         """Close the group that the cursor is in."""

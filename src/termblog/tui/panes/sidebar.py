@@ -14,7 +14,7 @@ from textual.widgets import Input
 from termblog.tui.content import spread
 from termblog.tui.panes.bars import Bar
 from termblog.tui.panes.shelf import Shelf
-from termblog.tui.panes.tree import GROUPS, Grouping, Tree
+from termblog.tui.panes.tree import GROUPS, Grouping, Order, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,8 +59,8 @@ class Sidebar(Vertical):
         """The open groups of each grouping."""
         self.grouping = Grouping.DATE
         """What the posts are grouped by."""
-        self.newest_first = True
-        """Which end of the blog comes first."""
+        self.order = Order.NEWEST
+        """What comes first."""
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
@@ -88,13 +88,11 @@ class Sidebar(Vertical):
         shelf, before = self.shelf, self.shelf.current
         words = self.query_one("#filter", Input).value.casefold().split()
         posts = self._posts if not words else self._matching(words)
-        tree = Tree(self._ordered(posts), self.grouping, self._open(posts, filtered=bool(words)))
+        opened = self._open(posts, filtered=bool(words))
+        tree = Tree(posts, self.grouping, opened, self.order)
         post = before.post if before is not None else None
         shelf.plant(tree, max(0, tree.locate(post)) if post is not None and not words else 0)
         self.query_one(SidebarHead).grouping = self.grouping
-
-    def _ordered(self, posts: Sequence[Post]) -> Sequence[Post]:
-        return posts if self.newest_first else posts[::-1]
 
     def _matching(self, words: Sequence[str]) -> list[Post]:
         pairs = zip(self._posts, self._keys, strict=True)
@@ -107,11 +105,6 @@ class Sidebar(Vertical):
             paths = (path for post in posts for path in place(post))
             return {path[:size] for path in paths for size in range(1, len(path) + 1)}
         return self.opened[self.grouping]
-
-    def open_newest(self) -> None:
-        """Open the groups above the first post, as a new reader finds them."""
-        if posts := self._ordered(self._posts):
-            self.reveal(posts[0])
 
     def reveal(self, post: Post) -> None:
         """Put the cursor on a post, and open the groups above it.

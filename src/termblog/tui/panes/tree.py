@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from termblog.document.front import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from termblog.blog.post import Post
 
@@ -36,6 +36,20 @@ class Grouping(StrEnum):
     def after(self) -> Grouping:
         """The one that comes next, around."""
         every = list(Grouping)
+        return every[(every.index(self) + 1) % len(every)]
+
+
+class Order(StrEnum):
+    """What comes first within a group."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+
+    @property
+    def after(self) -> Order:
+        """The one that comes next, around."""
+        every = list(Order)
         return every[(every.index(self) + 1) % len(every)]
 
 
@@ -81,6 +95,14 @@ class Group:
         """How many posts there are in it."""
         return sum(len(posts) for _, posts in self.shelves)
 
+    def count_among(self, slugs: Container[str]) -> int:
+        """Return how many posts there are in it of some.
+
+        Args:
+            slugs: Such as those of the unread posts.
+        """
+        return sum(post.slug in slugs for _, posts in self.shelves for post in posts)
+
     @property
     def posts(self) -> Iterator[Post]:
         """The posts, in the order in which they show when everything is open."""
@@ -119,14 +141,21 @@ class Tree:
     """The rows of a blog's posts under a grouping.
 
     Args:
-        posts: In the order in which they show, newest first.
+        posts: Newest first.
         grouping: What to group by.
         opened: The paths of the groups that are open; changed in place.
+        order: What comes first; a series always goes from its first part to its last.
     """
 
-    def __init__(self, posts: Sequence[Post], grouping: Grouping, opened: set[Path]) -> None:
+    def __init__(
+        self,
+        posts: Sequence[Post],
+        grouping: Grouping,
+        opened: set[Path],
+        order: Order = Order.NEWEST,
+    ) -> None:
         self._opened = opened
-        self.roots = _divide(_shelve(posts, grouping), ())
+        self.roots = _divide(_shelve(posts, grouping, order), ())
         """The widest groups."""
         if grouping is not Grouping.DATE:
             self.roots.sort(key=lambda group: (group.label in _REST, group.label.casefold()))
@@ -192,13 +221,18 @@ class Tree:
             yield Row(depth + 1, post)
 
 
-def _shelve(posts: Iterable[Post], grouping: Grouping) -> list[tuple[Path, list[Post]]]:
+def _shelve(
+    posts: Sequence[Post], grouping: Grouping, order: Order
+) -> list[tuple[Path, list[Post]]]:
     """Return the posts of each path; a series goes from its first part to its last."""
     place = GROUPS[grouping]
     shelves: defaultdict[Path, list[Post]] = defaultdict(list)
-    for post in posts:
+    for post in reversed(posts) if order is Order.OLDEST else posts:
         for path in place(post):
             shelves[path].append(post)
+    if order is Order.TITLE:
+        for shelf in shelves.values():
+            shelf.sort(key=lambda post: post.title.casefold())
     if grouping is Grouping.SERIES:
         for path in shelves.keys() - set(_ALONE):
             shelves[path].sort(key=_part)

@@ -1,0 +1,16 @@
+"""What a post says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from termblog.blog.post import spell_minutes
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(0, "0 min"), (1, "1 min"), (59, "59 min"), (60, "1 h"), (80, "1 h 20 min"), (206, "3 h 26 min"), (822, "14 h")],
+)  # fmt: skip
+def test_a_reading_time_is_said_as_people_say_it(minutes: int, said: str) -> None:
+    """Minutes, then hours and minutes, then hours."""
+    assert spell_minutes(minutes) == said
