@@ -108,6 +108,22 @@ def test_another_configuration_reads_everything_anew(
     assert reads == ["_posts/2024-01-01-one.md"]
 
 
+def test_front_matter_beside_a_post_is_seen(tmp_path: Path, cache: Path, reads: list[str]) -> None:
+    """A `.meta` file that is changed alone changes its post, and so does one that goes."""
+    files = {"conf.py": "BLOG_TITLE = 'N'\n", "posts/a.md": "Text.\n", "posts/b.md": "Text.\n"}
+    root = write(tmp_path / "nikola", {**files, "posts/a.meta": ".. title: One\n"})
+    assert _titles(open_blog(root, cache=cache)) == {"One", "B"}
+    reads.clear()
+    write(root, {"posts/a.meta": ".. title: Two\n"})
+    assert _titles(open_blog(root, cache=cache)) == {"Two", "B"}
+    assert reads == ["posts/a.md"]
+    (root / "posts/a.meta").unlink()
+    assert _titles(open_blog(root, cache=cache)) == {"A", "B"}
+    reads.clear()
+    open_blog(root, cache=cache)
+    assert reads == []
+
+
 def test_searching_again_reads_no_file(folder: Path, cache: Path, reads: list[str]) -> None:
     """The texts are taken in once, and after a save only those that changed."""
     assert [it.done for it in open_blog(folder, cache=cache).make_searchable()] == [3]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from termblog.blog.files import beneath
+from termblog.blog.files import beneath, beside, stamp_both, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def find_files(site: Site) -> Iterator[FileFact]:
         for entry, path in _walk(site, folder):
             if path not in seen:
                 seen.add(path)
-                yield from _facts(entry, path)
+                yield from _facts(site, entry, path)
 
 
 def _walk(site: Site, folder: str) -> Iterator[tuple[os.DirEntry[str], str]]:
@@ -88,9 +88,11 @@ def _ignored(site: Site, name: str, path: str) -> bool:
     return any(pattern.search(path) for pattern in site.ignored)
 
 
-def _facts(entry: os.DirEntry[str], path: str) -> Iterator[FileFact]:
+def _facts(site: Site, entry: os.DirEntry[str], path: str) -> Iterator[FileFact]:
     try:
-        found = entry.stat(follow_symlinks=False)
+        stamp = stamp_of(entry.stat(follow_symlinks=False))
     except OSError:
         return
-    yield FileFact(path, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)
+    if site.engine.sidecar:
+        stamp = stamp_both(site.root, beside(path, site.engine.sidecar), stamp)
+    yield FileFact(path, *stamp)

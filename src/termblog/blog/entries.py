@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import records
-from termblog.blog.files import BeingWritten, Content, read_file
+from termblog.blog.files import BeingWritten, Content, beside, read_file, stamp_both
 from termblog.blog.mentions import mentions
 from termblog.blog.metadata import read_post
 from termblog.blog.post import Post, Problem
@@ -43,7 +43,7 @@ def read_entry(site: Site, path: str, may_go_on: Callable[[str, Content], bool])
     if not _is_text(path):
         return Entry(None, None, Problem(plain(path), 1, "its name is not UTF-8; rename it"))
     try:
-        content = read_file(site.root, path)
+        content = _read(site, path)
     except BeingWritten:
         return None
     except NotFound:
@@ -98,6 +98,15 @@ def unpack(rows: list[Row], stamps: Mapping[str, tuple[int, ...]]) -> dict[str, 
     return {
         row.path: Entry(stamps[row.path], None if row.post is None else next(posts)) for row in rows
     }
+
+
+def _read(site: Site, path: str) -> Content:
+    """Return a file; its stamp is also that of the front matter beside it, taken before that is read."""
+    content = read_file(site.root, path)
+    if not site.engine.sidecar:
+        return content
+    second = beside(path, site.engine.sidecar)
+    return content._replace(stamp=stamp_both(site.root, second, content.stamp))
 
 
 def _is_text(path: str) -> bool:

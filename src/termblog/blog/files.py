@@ -98,6 +98,32 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return Stamp(status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns)
 
 
+def beside(path: str, ending: str) -> str:
+    """Return the file that stands beside another and differs from it only in its ending.
+
+    Args:
+        path: The file.
+        ending: The other's, with its dot.
+    """
+    return path.rpartition(".")[0] + ending
+
+
+def stamp_both(root: Path, second: str, stamp: Stamp) -> Stamp:
+    """Return a stamp that also changes when a second file does, appears or goes.
+
+    Args:
+        root: The blog's folder.
+        second: That file, relative to it; it need not exist.
+        stamp: The first file's.
+    """
+    try:
+        other = stamp_of(os.lstat(os.path.join(root, second)))  # noqa: PTH118  as above
+    except OSError:
+        return stamp
+    mtime_ns = max(stamp.mtime_ns, other.mtime_ns)
+    return stamp._replace(mtime_ns=mtime_ns, ctime_ns=stamp.ctime_ns + other.ctime_ns)
+
+
 def _read_at_rest(root: Path, path: str) -> Content:
     for _ in range(_TRIES):
         descriptor = _open(root, path)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termblog.blog.engines.permalink import Known
-from termblog.blog.files import read_file
+from termblog.blog.files import beside, read_file
 from termblog.blog.frontmatter import DEFAULT, Split, split
 from termblog.blog.frontmatter.fields import Fields, fold
 from termblog.blog.metadata import addresses, order, people, prose, terms
@@ -86,7 +86,7 @@ def _sheet(site: Site, path: str, place: Place, data: bytes) -> Sheet:
 def _beside(site: Site, path: str, text: str) -> Split:
     """Return a text with the front matter of the file beside it, if there is one."""
     try:
-        content = read_file(site.root, path.rpartition(".")[0] + site.engine.sidecar)
+        content = read_file(site.root, beside(path, site.engine.sidecar))
     except TermblogError:
         return Split(body=text)
     matter = split(sanitise(decode(content.data)[0]) + "\n\n", site.engine.formats).matter
