@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from termblog.tui.commands import COMMANDS
+from termblog.tui.screens.picker import Choices
 from tests.tui.conftest import screen_text, settle
 from tests.tui.test_reading import open_post
 
@@ -148,6 +149,39 @@ async def test_history_lists_what_was_opened(desk: Desk) -> None:
         await settle(app, pilot)
         assert app.main.leaf is not None
         assert app.main.leaf.post.slug == "first"
+
+
+async def test_the_themes_tell_what_they_are(desk: Desk) -> None:
+    """The list starts at the theme in use, and changes nothing yet; each has its title and kind."""
+    desk.theme = "paper"
+    (desk.root / "broken.toml").write_text("title = 1", "utf-8")
+    async with desk.run() as (app, pilot):
+        app.main.theme_folders = (desk.root,)
+        await pilot.press("T")
+        await settle(app, pilot)
+        assert app.look.name == "paper"
+        listed = app.screen.query_one(Choices)
+        assert listed.current is not None
+        assert (listed.current.title, listed.current.note) == ("Paper", "in use · light")
+        notes = {row.title: row.note for row in listed.rows}
+        assert notes["Ink"] == "dark"
+        assert notes["broken"] == "cannot be read"
+
+
+async def test_the_row_of_the_cursor_stands_out(desk: Desk) -> None:
+    """In a picker one row has a background that no other has."""
+    async with desk.run() as (app, pilot):
+        for key in ("T", "colon"):
+            await pilot.press(key)
+            await pilot.pause()
+            listed = app.screen.query_one(Choices)
+            grounds = [
+                {s.style.bgcolor for s in listed.render_line(y) if s.style} for y in range(8)
+            ]
+            here = listed.cursor - listed.scroll_offset.y
+            assert len(grounds[here]) == 1
+            assert all(ground != grounds[here] for y, ground in enumerate(grounds) if y != here)
+            await pilot.press("escape")
 
 
 async def test_a_theme_shows_as_the_cursor_passes_it(desk: Desk) -> None:

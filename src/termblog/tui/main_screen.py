@@ -14,7 +14,7 @@ from termblog.tui.finder import Finder
 from termblog.tui.frame import View
 from termblog.tui.messages import BlogMissed, BlogRead, ThemeWanted
 from termblog.tui.panes.paper import MEASURE
-from termblog.tui.screens.lists import Bookmarks, History, Themes, post_rows
+from termblog.tui.screens.lists import Bookmarks, History, Themes, post_rows, theme_row
 from termblog.tui.screens.palette import Palette
 from termblog.tui.screens.picker import Choice
 from termblog.tui.screens.search import Found, SearchScreen
@@ -190,8 +190,8 @@ class MainScreen(Sorting):
 
     def action_themes(self) -> None:
         """Offer the themes; each shows as the cursor passes it."""
-        rows = [Choice(name, name) for name in themes.themes(self.theme_folders)]
-        before = self.theme.name
+        before, folders = self.theme.name, self.theme_folders
+        rows = [theme_row(name, folders, before) for name in themes.themes(folders)]
         self.app.push_screen(
             Themes(rows, before),
             lambda name: self._want_theme(name, before),

@@ -9,14 +9,17 @@ from textual.binding import Binding
 
 from termblog.blog.post import Post
 from termblog.document.front import day
+from termblog.errors import TermblogError
 from termblog.state import Bookmark
+from termblog.theme import load_theme
 from termblog.tui.fuzzy import fold, match
 from termblog.tui.messages import ThemeWanted
 from termblog.tui.panes.rows import Rows
 from termblog.tui.screens.picker import Choice, Picker, ValueT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from textual.binding import BindingType
 
@@ -84,15 +87,32 @@ class Themes(ListPicker[str]):
         super().__init__(rows)
         self._current = current
 
-    def on_mount(self) -> None:
-        """Start at the theme in force."""
-        names = [row.value for row in self.rows]
-        self.fill(self.rows, names.index(self._current) if self._current in names else 0)
+    def offer(self, typed: str) -> None:
+        """Show what matches, from the theme in force on."""
+        rows = self.choices(typed)
+        names = [row.value for row in rows]
+        self.fill(rows, names.index(self._current) if self._current in names else 0)
 
     @on(Rows.Passed)
     def _pass(self, event: Rows.Passed) -> None:
         event.stop()
         self.app.post_message(ThemeWanted(event.row.value, chosen=False))
+
+
+def theme_row(name: str, folders: Iterable[Path], current: str) -> Choice[str]:
+    """Return a theme's row: its title, and whether it is dark or light, and in use.
+
+    Args:
+        name: The theme's.
+        folders: Where the reader's own themes lie.
+        current: The theme in use.
+    """
+    try:
+        theme = load_theme(name, folders)
+    except TermblogError:  # passing it tells why
+        return Choice(name, name, "cannot be read")
+    kind = "as the terminal" if theme.variant == "ansi" else theme.variant
+    return Choice(name, theme.title, f"in use · {kind}" if name == current else kind)
 
 
 def post_rows(posts: Sequence[Post]) -> list[Choice[Post]]:
