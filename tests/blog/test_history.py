@@ -6,6 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from termblog.blog.history import History
+from termblog.blog.opening import open_blog, renew_blog
 from tests.blog.folders import write
 from tests.blog.reading import read_blog
 
@@ -43,6 +44,27 @@ def test_first(tmp_path: Path) -> None:
     assert not posts["ä b.md"].date.approximate  # type: ignore[union-attr]  # it has one
     assert posts["new.md"].date.approximate  # type: ignore[union-attr]  # likewise
     assert History(root).first("blog/ä b.md") == 1_577_966_400
+
+
+def test_a_commit_dates_what_was_dated_by_its_file(tmp_path: Path) -> None:
+    """The index takes a post's first commit for its date, the next time that it is opened or renewed."""
+    root = write(tmp_path / "blog", {"a.md": "# A\n", "b.md": "# B\n", "c.md": "# C\n"})
+    _opened(root, tmp_path, {"a": "file", "b": "file", "c": "file"})
+    git(root, "init")
+    git(root, "add", "a.md")
+    git(root, "commit", "-m", "a")
+    _opened(root, tmp_path, {"a": "git", "b": "file", "c": "file"})
+    blog = open_blog(root, cache=tmp_path / "cache")
+    assert renew_blog(blog) is blog
+    commit(root, "2021-01-02")
+    assert str(renew_blog(blog).find("b").date)[:10] == "2021-01-02"
+    _opened(root, tmp_path, {"a": "git", "b": "git", "c": "git"})
+
+
+def _opened(root: Path, folder: Path, sources: dict[str, str]) -> None:
+    """Check where the dates of a blog's posts come from."""
+    posts = open_blog(root, cache=folder / "cache").posts
+    assert {post.slug: post.date.source for post in posts if post.date} == sources
 
 
 def test_nothing(tmp_path: Path) -> None:

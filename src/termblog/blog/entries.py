@@ -30,6 +30,8 @@ class Entry(NamedTuple):
     """What it holds; None where it is no post."""
     problem: Problem | None = None
     """Why it could not be read."""
+    head: str | None = None
+    """The blog's last commit by then, where the post's date depends on it: the next may date it."""
 
 
 def read_entry(site: Site, path: str, may_go_on: Callable[[str, Content], bool]) -> Entry | None:
@@ -53,7 +55,8 @@ def read_entry(site: Site, path: str, may_go_on: Callable[[str, Content], bool])
     if may_go_on(path, content):
         return None
     post = read_post(site, path, content.data, mtime_ns=content.stamp.mtime_ns).post
-    return Entry(content.stamp, _marked(post) if post and content.cut else post)
+    head = site.history.head if post and post.date and post.date.approximate else None
+    return Entry(content.stamp, _marked(post) if post and content.cut else post, head=head)
 
 
 def read_text(site: Site, number: int, path: str) -> Text:
@@ -73,15 +76,16 @@ def read_text(site: Site, number: int, path: str) -> Text:
     return Text(number, fold(title), fold("\n".join(terms)), fold(body), mentions(reading.body))
 
 
-def pack(path: str, stamp: tuple[int, ...], post: Post | None) -> Row:
+def pack(path: str, entry: Entry, stamp: tuple[int, ...]) -> Row:
     """Return what the store remembers of a file.
 
     Args:
         path: Relative to the blog's folder.
+        entry: What is known of it.
         stamp: The file as it was when it was read.
-        post: What it holds.
     """
-    return Row._make((path, *stamp, records.pack(post) if post else None))
+    post = records.pack(entry.post) if entry.post else None
+    return Row._make((path, *stamp, post, entry.head))
 
 
 def unpack(rows: list[Row], stamps: Mapping[str, tuple[int, ...]]) -> dict[str, Entry]:
@@ -96,7 +100,8 @@ def unpack(rows: list[Row], stamps: Mapping[str, tuple[int, ...]]) -> dict[str, 
     """
     posts = iter(records.unpack([row.post for row in rows if row.post is not None]))
     return {
-        row.path: Entry(stamps[row.path], None if row.post is None else next(posts)) for row in rows
+        row.path: Entry(stamps[row.path], None if row.post is None else next(posts), head=row.head)
+        for row in rows
     }
 
 

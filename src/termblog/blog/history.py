@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 # `showSignature` would run the repository's own `gpg.program`; a clone that lacks objects would
 # fetch them with its own command.
-_COMMAND = (
+_GIT = (
     "git", "-c", "log.showSignature=false", "-c", "protocol.allow=never", "-c", "core.quotePath=false", "--no-pager",
+)  # fmt: skip
+_HEAD = ("rev-parse", "--quiet", "--verify", "HEAD")
+_LOG = (
     "log", "--no-renames", "--diff-filter=A", "--name-only", "--relative", "-z", "--format=%x01%at", "--", ".",
 )  # fmt: skip
 _SECONDS = 20
@@ -31,6 +34,7 @@ class History:
 
     def __init__(self, root: Path | None = None) -> None:
         self._root = root
+        self._known: tuple[str, dict[str, int]] = ("", {})  # a last commit, and what it leads to
 
     def __repr__(self) -> str:
         return "History()"  # one blog's commits tell it from no other state of the same blog
@@ -41,13 +45,23 @@ class History:
         Args:
             path: Relative to the folder, with forward slashes.
         """
-        return self._added.get(path)
+        return self._added().get(path)
 
     @cached_property
-    def _added(self) -> dict[str, int]:
+    def head(self) -> str:
+        """The last commit when it was first asked for; empty where there is none."""
         if self._root is None or not _tracked(self._root.resolve()):
-            return {}
-        return parse_log(_log(self._root))
+            return ""
+        return _ask(self._root, *_HEAD).strip()
+
+    def look_again(self) -> None:
+        """Forget what the last commit is: there may be another by now."""
+        self.__dict__.pop("head", None)
+
+    def _added(self) -> dict[str, int]:
+        if self._root is not None and self.head != self._known[0]:
+            self._known = self.head, parse_log(_ask(self._root, *_LOG))
+        return self._known[1]
 
 
 def parse_log(output: str) -> dict[str, int]:
@@ -70,13 +84,19 @@ def _tracked(root: Path) -> bool:
     return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
-def _log(root: Path) -> str:
+def _ask(root: Path, *command: str) -> str:
+    """Return what git answers; nothing where it cannot."""
     import subprocess
 
     environment = os.environ | {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(  # noqa: S603  a fixed command, no word of it is the blog's
-            _COMMAND, cwd=root, env=environment, capture_output=True, timeout=_SECONDS, check=True
+            (*_GIT, *command),
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
         )
     except (OSError, subprocess.SubprocessError):
         return ""

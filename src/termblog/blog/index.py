@@ -106,6 +106,7 @@ class Index:
             backwards: Begin with the last file, since another process began with the first.
         """
         with self._busy:
+            self.site.history.look_again()
             with _settled():
                 found = {fact.path: fact[1:] for fact in self.folder.find()}
                 self._forget(self.entries.keys() - found.keys())
@@ -152,8 +153,14 @@ class Index:
         """Return the paths of files that are not known as they are."""
         known = self.entries
         return [
-            path for path, stamp in found.items() if path not in known or known[path].stamp != stamp
+            path
+            for path, stamp in found.items()
+            if path not in known or known[path].stamp != stamp or self._dates_anew(known[path])
         ]
+
+    def _dates_anew(self, known: Entry | Row) -> bool:
+        """Tell whether a commit has come since that may be a post's first, and so its date."""
+        return known.head is not None and known.head != self.site.history.head
 
     def _forget(self, gone: Collection[str]) -> None:
         kept = [path for path in gone if self.entries.pop(path).stamp]
@@ -171,7 +178,11 @@ class Index:
     def _accept(self, rows: Iterable[Row], found: Mapping[str, tuple[int, ...]]) -> None:
         """Take rows that tell of files as they are and are not known yet."""
         true = [
-            row for row in rows if found.get(row.path) == row[1:5] and row.path not in self.entries
+            row
+            for row in rows
+            if found.get(row.path) == row[1:5]
+            and row.path not in self.entries
+            and not self._dates_anew(row)
         ]
         try:
             self._learn(unpack(true, found))
@@ -207,7 +218,7 @@ class Index:
             restless = self._read(restless)
 
     def _keep(self, entries: Mapping[str, Entry]) -> None:
-        self.store.save(pack(path, it.stamp, it.post) for path, it in entries.items() if it.stamp)
+        self.store.save(pack(path, it, it.stamp) for path, it in entries.items() if it.stamp)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ CREATE TABLE files (
     path TEXT UNIQUE NOT NULL,
     mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
     inode INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
-    post TEXT,
+    post TEXT, head TEXT,
     searchable INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX waiting ON files (path) WHERE searchable = 0 AND post IS NOT NULL;

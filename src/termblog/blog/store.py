@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 _CHUNK = 4_000  # rows at a time: a hundred thousand at once would take as much memory as the posts
 _ROWS_AFTER = """
-SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files WHERE path > ? ORDER BY path LIMIT ?
+SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files WHERE path > ? ORDER BY path LIMIT ?
 """
 _ROWS_OF = """
-SELECT path, mtime_ns, size, inode, ctime_ns, post FROM files
+SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files
 WHERE path IN (SELECT value FROM json_each(?))
 """
 _EMPTY_TEXTS = (
@@ -45,6 +45,8 @@ class Row(NamedTuple):
     ctime_ns: int
     post: str | None
     """The packed post; None where the file is none."""
+    head: str | None
+    """The blog's last commit by then, where the post's date depends on it."""
 
 
 class Text(NamedTuple):
@@ -129,8 +131,8 @@ class Store:
     def save(self, rows: Iterable[Row]) -> None:
         """Remember files, each under a new number: their old texts are no longer found."""
         self._write(
-            "INSERT OR REPLACE INTO files (path, mtime_ns, size, inode, ctime_ns, post)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO files (path, mtime_ns, size, inode, ctime_ns, post, head)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             list(rows),
         )
 
