@@ -438,3 +438,52 @@ def test_moments_of_others(tmp_path: Path) -> None:
     assert read_blog(tmp_path)["content/about.md"].status is Status.PAGE
     root = write(tmp_path / "plain", {"a.md": over})
     assert read_blog(root)["a.md"].status is Status.PUBLISHED
+
+
+def test_folder_data(tmp_path: Path) -> None:
+    """Eleventy's posts take what their folders' JSON says of them; their own tags come on top."""
+    files = {
+        ".eleventy.js": "",
+        "posts/posts.json": '{"tags": ["posts", "food"], "layout": "post.njk", "lang": "de", "draft": true}',
+        "posts/posts.11tydata.json": '{"lang": "fr", "permalink": "/x/{{ page.fileSlug }}/"}',
+        "posts/a.md": "---\ntitle: A\ntags: [soup]\ndraft: false\n---\n",
+        "posts/b.md": "---\ntitle: B\n---\n",
+        "posts/old/old.11tydata.json": '{"permalink": false, "draft": false}',
+        "posts/old/c.md": "---\ntitle: C\n---\n",
+        "posts/other.json": '{"lang": "nl"}',
+    }
+    posts = read_blog(write(tmp_path, files))
+    found = {path: (post.status.value, post.tags, post.lang) for path, post in posts.items()}
+    assert found == {
+        "posts/a.md": ("published", ("soup", "food"), "fr"),
+        "posts/b.md": ("draft", ("food",), "fr"),
+        "posts/old/c.md": ("private", ("food",), "fr"),
+    }
+    assert posts["posts/a.md"].url == "/a/"
+    assert not posts["posts/b.md"].extra
+
+
+def test_cascade(tmp_path: Path) -> None:
+    """Hugo's posts take what their sections and the configuration cascade to them."""
+    files = {
+        "hugo.toml": "[[cascade]]\ncategories = ['all']\n[cascade.target]\nkind = 'page'\n",
+        "content/posts/_index.md": "---\ncascade:\n  draft: true\n  tags: [food]\n  params: {author: Ann}\n---\n",
+        "content/posts/old/_index.md": "---\ncascade:\n- target: {path: /x/**}\n  lang: fr\n- tags: [old]\n---\n",
+        "content/posts/a.md": POST,
+        "content/posts/b.md": POST.replace("title", "draft: false\ntags: [soup]\ntitle"),
+        "content/posts/old/c.md": POST,
+        "content/notes/d.md": POST,
+    }
+    posts = read_blog(write(tmp_path, files))
+    found = {
+        path.removeprefix("content/"): (post.status.value, post.tags, post.authors)
+        for path, post in posts.items()
+    }
+    assert found == {
+        "posts/a.md": ("draft", ("food",), ("Ann",)),
+        "posts/b.md": ("published", ("soup",), ("Ann",)),
+        "posts/old/c.md": ("draft", ("old",), ("Ann",)),
+        "notes/d.md": ("published", (), ()),
+    }
+    assert {post.categories for post in posts.values()} == {(("all",),)}
+    assert not any(post.lang for post in posts.values())

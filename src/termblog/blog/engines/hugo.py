@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from termblog.blog.engines.cascade import cascades
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine, mapping
 from termblog.blog.engines.permalink import Known, expand, rooted
 from termblog.blog.engines.survey import join, parent
@@ -85,6 +86,7 @@ class Hugo(Engine):
             future=truth(config.peek("buildfuture")) or False,
             expired=truth(config.peek("buildexpired")) or False,
             authors={**site.authors, **_authors(config)},
+            defaults=tuple(cascades(site, survey)),
         )
 
     def place(self, site: Site, path: str) -> Place | None:
