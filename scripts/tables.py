@@ -61,9 +61,9 @@ def settings() -> Iterator[str]:
 def engines() -> Iterator[str]:
     """Yield a table of the engines and the first names that each is recognised by."""
     rows = [
-        (engine.name, ", ".join(f"`{name}`" for name in engine.configs[:3]))
-        for engine in ENGINES
-        if engine.configs
+        (engine, ", ".join(f"`{name}`" for name in row.configs[:3]))
+        for engine, row in ENGINES.items()
+        if row.configs
     ]
     return _table(("Engine", "Recognised by"), rows)
 

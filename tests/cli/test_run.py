@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from termblog import __version__
+from termblog.blog.engines import ENGINES
 from termblog.cli.program import COMMANDS
 
 if TYPE_CHECKING:
@@ -184,6 +185,27 @@ def test_reading_loads_neither_the_app_nor_a_server(blog: Path) -> None:
             [sys.executable, "-c", code], capture_output=True, text=True, check=False
         )
         assert done.stderr == "[]\n"
+
+
+def test_reading_a_file_loads_no_engine_but_its_own(tmp_path: Path) -> None:
+    """A file in no blog is read without an engine of any; one in a Hugo site, with Hugo's only."""
+    post = tmp_path / "content" / "a.md"
+    post.parent.mkdir()
+    post.write_text("# A\n\nText.\n", "utf-8")
+    every = {f"termblog.blog.engines.{name}" for name in ENGINES}
+    assert every.intersection(_loaded("read", str(post))) == {"termblog.blog.engines.plain"}
+    (tmp_path / "hugo.toml").write_text("title = 'B'\n", "utf-8")
+    assert every.intersection(_loaded("read", str(post))) == {"termblog.blog.engines.hugo"}
+
+
+def _loaded(*arguments: str) -> set[str]:
+    """Return the modules that one command imports."""
+    code = (
+        "import sys; from termblog.cli import run;"
+        f"run({[*arguments]!r}); print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
 
 
 def test_a_fault_of_its_own_is_one_sentence(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from termblog.blog.metadata import read_post
 from termblog.blog.post import Status
 from termblog.errors import NotFound
 from tests.reliability.figure import Outcome
-from tests.reliability.reader import site
+from tests.reliability.reader import engines, site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def measure(runs: int) -> Outcome:
         runs: How many reads there are while it is saved.
     """
     outcome = Outcome()
-    for engine, text in itertools.product(ENGINES, _spellings()):
+    for engine, text in itertools.product(engines(), _spellings()):
         post = read_post(site(Path("/blog"), engine), _NAME, text.encode()).post
         outcome.check(
             not post or post.status is not Status.PUBLISHED, f"{engine.name}: {text!r} is shown"
@@ -111,7 +111,7 @@ def _read(outcome: Outcome, root: Path) -> bool:
     except (BeingWritten, NotFound):
         outcome.tried += 1
         return False
-    post = read_post(site(Path("/blog"), ENGINES[-1]), _NAME, data).post
+    post = read_post(site(Path("/blog"), ENGINES["plain"].engine), _NAME, data).post
     shown = post is not None and post.status is Status.PUBLISHED
     # Half of the published version may be read here; the index looks again 100 ms later.
     outcome.check(not shown or b"hidden" not in data, f"{len(data)} bytes of the draft are shown")

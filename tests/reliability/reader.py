@@ -75,4 +75,4 @@ def _hostile(post: Post) -> list[str]:
 
 def engines() -> tuple[Engine, ...]:
     """Return every engine."""
-    return ENGINES
+    return tuple(row.engine for row in ENGINES.values())

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from termblog.blog.engines import ENGINES, recognise
-from termblog.blog.engines.survey import Survey
 from termblog.blog.history import History
 from termblog.blog.post import NOTHING
 from termblog.errors import NotFound, Unreadable
@@ -80,6 +78,9 @@ def open_site(root: Path) -> Site:
         NotFound: There is no such folder.
         Unreadable: It is no folder, or it cannot be listed.
     """
+    from termblog.blog.engines import recognise
+    from termblog.blog.engines.survey import Survey
+
     _check(root)
     survey = Survey(root)
     engine, home, config = recognise(survey)
@@ -99,6 +100,3 @@ def _check(root: Path) -> None:
         next(root.iterdir(), None)
     except OSError as error:
         raise Unreadable(f"The folder {root} cannot be read: {error.strerror}.") from error
-
-
-__all__ = ["ENGINES", "Site", "open_site"]

@@ -175,7 +175,7 @@ def _site_around(file: Path) -> Site:
     from termblog.blog.engines import ENGINES
     from termblog.blog.site import open_site
 
-    configs = [name for engine in ENGINES for name in engine.configs]
+    configs = [name for row in ENGINES.values() for name in row.configs]
     for folder in file.resolve().parents[:_CLIMB]:
         if any((folder / name).is_file() for name in configs):
             return open_site(folder)

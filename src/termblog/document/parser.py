@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, linkify
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
@@ -21,7 +21,7 @@ from termblog.document.notes import footnotes
 from termblog.document.syntax import find_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LONGEST_INLINE = 10_000
 """Characters of a paragraph in which markup is looked for: some 40 ms, and two screens of text."""
@@ -51,11 +51,30 @@ def make_parser(syntax: frozenset[str], depth: int = _INLINE_DEPTH) -> MarkdownI
     md = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
     if md.linkify:  # there since pyproject.toml asks for it
         md.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # `README.md` is no address
+    md.core.ruler.at("linkify", _linkify)
     md.block.ruler.before("table", "too_deep", _too_deep, {"alt": []})
     md.use(footnotes).use(gfm_autolink_plugin)
     for rules in find_rules(syntax):
         md.use(rules)
     return md
+
+
+def _linkify(state: StateCore) -> None:
+    """Make links of bare addresses where one is left: linkify's own patterns cost 10 ms to compile."""
+    if any(token.children and _bare_address(token.children) for token in state.tokens):
+        linkify(state)
+
+
+def _bare_address(tokens: Iterable[Token]) -> bool:
+    """Tell whether text outside of links may hold an address with its scheme."""
+    depth = 0
+    for token in tokens:
+        depth += (token.type == "link_open") - (token.type == "link_close")
+        if token.type == "text" and not depth:
+            text = token.content
+            if "//" in text or "mailto:" in text.lower():
+                return True
+    return False
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:

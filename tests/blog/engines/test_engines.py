@@ -320,8 +320,9 @@ SHAPES: dict[str, dict[str, str]] = {
 
 
 def test_table() -> None:
-    """Every engine has its row here, in the order of no table but its own name's."""
-    assert {engine.name for engine in ENGINES} == BLOGS.keys()
+    """Every engine has its row here, and is called as its row in the table is."""
+    assert ENGINES.keys() == BLOGS.keys()
+    assert [row.engine.name for row in ENGINES.values()] == list(ENGINES)
 
 
 @pytest.mark.parametrize("name", BLOGS)

@@ -1,36 +1,15 @@
 """Blog engines: how each lays its posts out on disk.
 
-A new engine is one file with a subclass of `Engine`, and one row in `ENGINES`.
+A new engine is one file with a subclass of `Engine`, and one row in `ENGINES`. The row says what
+gives the engine away; the file is imported when something of that is found.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from termblog.blog.engines.astro import Astro
-from termblog.blog.engines.devto import DevTo
-from termblog.blog.engines.docusaurus import Docusaurus
-from termblog.blog.engines.eleventy import Eleventy
-from termblog.blog.engines.gatsby import Gatsby
-from termblog.blog.engines.hexo import Hexo
-from termblog.blog.engines.hugo import Hugo
-from termblog.blog.engines.jekyll import Jekyll
-from termblog.blog.engines.logseq import Logseq
-from termblog.blog.engines.mkdocs import MkDocs
-from termblog.blog.engines.nextjs import Nextjs
-from termblog.blog.engines.nikola import Nikola
-from termblog.blog.engines.obsidian import Obsidian
-from termblog.blog.engines.pelican import Pelican
-from termblog.blog.engines.plain import Plain
-from termblog.blog.engines.qiita import Qiita
-from termblog.blog.engines.quarto import Quarto
-from termblog.blog.engines.quartz import Quartz
-from termblog.blog.engines.survey import parent
-from termblog.blog.engines.sveltekit import SvelteKit
-from termblog.blog.engines.vitepress import VitePress
-from termblog.blog.engines.vuepress import VuePress
-from termblog.blog.engines.zenn import Zenn
-from termblog.blog.engines.zola import Zola
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,12 +17,91 @@ if TYPE_CHECKING:
     from termblog.blog.engines.engine import Engine
     from termblog.blog.engines.survey import Survey
 
-ENGINES: tuple[Engine, ...] = (
-    Quartz(), Hexo(), Jekyll(), Hugo(), Zola(), Docusaurus(), Astro(), Nextjs(), SvelteKit(), Eleventy(), Gatsby(),
-    VitePress(), VuePress(), Quarto(), MkDocs(), Obsidian(), Logseq(), Nikola(), Zenn(), Qiita(), DevTo(), Pelican(),
-    Plain(),
-)  # fmt: skip
-"""Every engine; where two would fit equally well, the first one counts. The last one fits all."""
+
+class Row(NamedTuple):
+    """What gives an engine away, and where it is."""
+
+    place: str
+    """Its module and class, `module:Class`."""
+    configs: tuple[str, ...] = ()
+    """Its configuration files, as they are named from the folder that holds them."""
+    packages: tuple[str, ...] = ()
+    """npm packages that a `package.json` lists where it is used."""
+
+    @property
+    def engine(self) -> Engine:
+        """The engine itself, imported when it is first asked for."""
+        return _load(self.place)
+
+
+@cache
+def _load(place: str) -> Engine:
+    module, _, name = place.partition(":")
+    engine: Engine = getattr(import_module(f"termblog.blog.engines.{module}"), name)()
+    return engine
+
+
+def _files(stem: str, extensions: str) -> tuple[str, ...]:
+    return tuple(f"{stem}.{extension}" for extension in extensions.split())
+
+
+_HUGO = "toml yaml yml json"
+
+ENGINES: Mapping[str, Row] = MappingProxyType(
+    {
+        "quartz": Row("quartz:Quartz", ("quartz.config.ts",), ("@jackyzha0/quartz",)),
+        "hexo": Row("hexo:Hexo", _files("_config", "yml yaml json"), ("hexo",)),
+        "jekyll": Row("jekyll:Jekyll", _files("_config", "yml yaml toml")),
+        "hugo": Row(
+            "hugo:Hugo",
+            _files("hugo", _HUGO)
+            + _files("config", _HUGO)
+            + _files("config/_default/hugo", _HUGO)
+            + _files("config/_default/config", _HUGO),
+        ),
+        "zola": Row("zola:Zola", ("zola.toml", "config.toml")),
+        "docusaurus": Row(
+            "docusaurus:Docusaurus",
+            _files("docusaurus.config", "js ts mjs cjs"),
+            ("@docusaurus/core", "@docusaurus/preset-classic"),
+        ),
+        "astro": Row("astro:Astro", _files("astro.config", "mjs ts js mts cjs"), ("astro",)),
+        "nextjs": Row("nextjs:Nextjs", _files("next.config", "mjs ts js cjs"), ("next",)),
+        "sveltekit": Row(
+            "sveltekit:SvelteKit", _files("svelte.config", "js ts"), ("@sveltejs/kit",)
+        ),
+        "eleventy": Row(
+            "eleventy:Eleventy",
+            (".eleventy.js", *_files("eleventy.config", "js cjs mjs ts")),
+            ("@11ty/eleventy",),
+        ),
+        "gatsby": Row("gatsby:Gatsby", _files("gatsby-config", "js ts mjs"), ("gatsby",)),
+        "vitepress": Row(
+            "vitepress:VitePress",
+            _files(".vitepress/config", "ts js mts mjs cjs"),
+            ("vitepress",),
+        ),
+        "vuepress": Row(
+            "vuepress:VuePress",
+            _files(".vuepress/config", "ts js mts mjs cjs"),
+            ("vuepress", "vuepress-theme-hope", "vuepress-theme-vdoing"),
+        ),
+        "quarto": Row("quarto:Quarto", _files("_quarto", "yml yaml")),
+        "mkdocs": Row("mkdocs:MkDocs", _files("mkdocs", "yml yaml")),
+        "obsidian": Row("obsidian:Obsidian", (".obsidian/app.json", ".obsidian/core-plugins.json")),
+        "logseq": Row("logseq:Logseq", ("logseq/config.edn",)),
+        "nikola": Row("nikola:Nikola", ("conf.py",)),
+        "zenn": Row("zenn:Zenn", packages=("zenn-cli",)),
+        "qiita": Row("qiita:Qiita", packages=("@qiita/qiita-cli",)),
+        "devto": Row("devto:DevTo"),
+        "pelican": Row("pelican:Pelican", ("pelicanconf.py", "publishconf.py")),
+        "plain": Row("plain:Plain"),
+    }
+)
+"""Every engine by its name; where two would fit equally well, the first one counts.
+
+The last one fits all.
+"""
 
 
 def recognise(survey: Survey) -> tuple[Engine, str, Mapping[str, Any]]:
@@ -59,17 +117,20 @@ def recognise(survey: Survey) -> tuple[Engine, str, Mapping[str, Any]]:
     if configured:
         _, engine, home, config = configured[0]
         return engine, home, config
-    for engine in ENGINES:
-        for package in engine.packages:
+    for row in ENGINES.values():
+        for package in row.packages:
             if package in survey.packages:
-                return engine, survey.packages[package], {}
-    return next(engine for engine in ENGINES if engine.fits(survey)), "", {}
+                return row.engine, survey.packages[package], {}
+    engines = (row.engine for row in ENGINES.values())
+    return next(engine for engine in engines if engine.fits(survey)), "", {}
 
 
 def _configured(survey: Survey) -> Iterator[tuple[int, Engine, str, Mapping[str, Any]]]:
-    for engine in ENGINES:
-        for pattern in engine.configs:
+    from termblog.blog.engines.survey import parent
+
+    for row in ENGINES.values():
+        for pattern in row.configs:
             for name in survey.find(pattern):
-                if engine.owns(survey, name):
+                if row.engine.owns(survey, name):
                     home = parent(name.removesuffix(pattern) + "x")
-                    yield home.count("/") + bool(home), engine, home, survey.load(name)
+                    yield home.count("/") + bool(home), row.engine, home, survey.load(name)

@@ -14,10 +14,6 @@ class Astro(Engine):
     """Astro."""
 
     name: ClassVar[str] = "astro"
-    configs: ClassVar[tuple[str, ...]] = tuple(
-        f"astro.config.{extension}" for extension in ("mjs", "ts", "js", "mts", "cjs")
-    )
-    packages: ClassVar[tuple[str, ...]] = ("astro",)
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx", ".mdoc")
     folders: ClassVar[tuple[str, ...]] = ("src/content", "src/pages", "content", "src/data", "data")
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"container", "math", "emoji"}

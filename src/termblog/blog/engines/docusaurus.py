@@ -20,10 +20,6 @@ class Docusaurus(Engine):
     """Docusaurus."""
 
     name: ClassVar[str] = "docusaurus"
-    configs: ClassVar[tuple[str, ...]] = tuple(
-        f"docusaurus.config.{extension}" for extension in ("js", "ts", "mjs", "cjs")
-    )
-    packages: ClassVar[tuple[str, ...]] = ("@docusaurus/core", "@docusaurus/preset-classic")
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx")
     folders: ClassVar[tuple[str, ...]] = ("blog", "website/blog", "src/blog")
     syntax: ClassVar[frozenset[str]] = ALWAYS | {

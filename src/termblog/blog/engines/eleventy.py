@@ -19,10 +19,6 @@ class Eleventy(Engine):
     """Eleventy."""
 
     name: ClassVar[str] = "eleventy"
-    configs: ClassVar[tuple[str, ...]] = (
-        ".eleventy.js", "eleventy.config.js", "eleventy.config.cjs", "eleventy.config.mjs", "eleventy.config.ts",
-    )  # fmt: skip
-    packages: ClassVar[tuple[str, ...]] = ("@11ty/eleventy",)
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx")
     folders: ClassVar[tuple[str, ...]] = (
         "content", "src/content", "src/posts", "src/blog", "src/site", "src", "posts", "blog", "site", "_posts",

@@ -45,10 +45,6 @@ class Engine:
 
     name: ClassVar[str] = ""
     """What it is called; lower case."""
-    configs: ClassVar[tuple[str, ...]] = ()
-    """Its configuration files, as they are named from the folder that holds them."""
-    packages: ClassVar[tuple[str, ...]] = ()
-    """npm packages that a `package.json` lists where it is used."""
     formats: ClassVar[tuple[str, ...]] = DEFAULT
     """Front matter formats of its files, in the order in which they are tried."""
     extensions: ClassVar[tuple[str, ...]] = MARKDOWN

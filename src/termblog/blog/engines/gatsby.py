@@ -11,12 +11,6 @@ class Gatsby(Engine):
     """Gatsby."""
 
     name: ClassVar[str] = "gatsby"
-    configs: ClassVar[tuple[str, ...]] = (
-        "gatsby-config.js",
-        "gatsby-config.ts",
-        "gatsby-config.mjs",
-    )
-    packages: ClassVar[tuple[str, ...]] = ("gatsby",)
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx")
     folders: ClassVar[tuple[str, ...]] = (
         "content", "src/content", "src/posts", "src/pages", "src/blog", "src/articles", "posts", "blog", "data",

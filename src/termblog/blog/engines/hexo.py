@@ -27,8 +27,6 @@ class Hexo(Engine):
     """Hexo."""
 
     name: ClassVar[str] = "hexo"
-    configs: ClassVar[tuple[str, ...]] = ("_config.yml", "_config.yaml", "_config.json")
-    packages: ClassVar[tuple[str, ...]] = ("hexo",)
     formats: ClassVar[tuple[str, ...]] = ("yaml", "toml", "json", "hexo")
     folders: ClassVar[tuple[str, ...]] = ("source",)
     apart: ClassVar[frozenset[str]] = frozenset()

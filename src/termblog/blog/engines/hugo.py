@@ -38,12 +38,6 @@ class Hugo(Engine):
     """Hugo."""
 
     name: ClassVar[str] = "hugo"
-    configs: ClassVar[tuple[str, ...]] = tuple(
-        f"{folder}{stem}.{extension}"
-        for folder in ("", "config/_default/")
-        for stem in ("hugo", "config")
-        for extension in ("toml", "yaml", "yml", "json")
-    )
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".rmd", ".rmarkdown")
     folders: ClassVar[tuple[str, ...]] = ("content",)
     apart: ClassVar[frozenset[str]] = frozenset()

@@ -36,7 +36,6 @@ class Jekyll(Engine):
     """Jekyll, with any theme."""
 
     name: ClassVar[str] = "jekyll"
-    configs: ClassVar[tuple[str, ...]] = ("_config.yml", "_config.yaml", "_config.toml")
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
         "liquid", "kramdown", "deflist", "abbr", "math", "attrs", "emoji",
     }  # fmt: skip

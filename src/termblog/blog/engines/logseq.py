@@ -19,7 +19,6 @@ class Logseq(Engine):
     """Logseq."""
 
     name: ClassVar[str] = "logseq"
-    configs: ClassVar[tuple[str, ...]] = ("logseq/config.edn",)
     formats: ClassVar[tuple[str, ...]] = ("yaml", "logseq")
     folders: ClassVar[tuple[str, ...]] = ("pages", "journals")
     apart: ClassVar[frozenset[str]] = frozenset({"templates"})

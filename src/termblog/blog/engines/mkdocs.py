@@ -23,7 +23,6 @@ class MkDocs(Engine):
     """MkDocs."""
 
     name: ClassVar[str] = "mkdocs"
-    configs: ClassVar[tuple[str, ...]] = ("mkdocs.yml", "mkdocs.yaml")
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
         "admonition", "attrs", "deflist", "abbr", "emoji", "math", "mark", "more",
     }  # fmt: skip

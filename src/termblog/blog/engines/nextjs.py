@@ -11,10 +11,6 @@ class Nextjs(Engine):
     """Next.js."""
 
     name: ClassVar[str] = "nextjs"
-    configs: ClassVar[tuple[str, ...]] = tuple(
-        f"next.config.{extension}" for extension in ("mjs", "ts", "js", "cjs")
-    )
-    packages: ClassVar[tuple[str, ...]] = ("next",)
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx")
     folders: ClassVar[tuple[str, ...]] = (
         "data", "content", "contents", "posts", "_posts", "blog", "articles", "src/content", "src/posts", "src/blog",

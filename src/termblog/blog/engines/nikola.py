@@ -24,7 +24,6 @@ class Nikola(Engine):
     """Nikola."""
 
     name: ClassVar[str] = "nikola"
-    configs: ClassVar[tuple[str, ...]] = ("conf.py",)
     formats: ClassVar[tuple[str, ...]] = ("nikola", "yaml", "toml")
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".rst", ".txt")
     sidecar: ClassVar[str] = ".meta"

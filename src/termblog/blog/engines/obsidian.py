@@ -21,7 +21,6 @@ class Obsidian(Engine):
     """Obsidian."""
 
     name: ClassVar[str] = "obsidian"
-    configs: ClassVar[tuple[str, ...]] = (".obsidian/app.json", ".obsidian/core-plugins.json")
     apart: ClassVar[frozenset[str]] = frozenset({"templates"})
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"wikilinks", "obsidian", "math", "mark", "emoji"}
     folder_categories: ClassVar[bool] = True

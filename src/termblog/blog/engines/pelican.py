@@ -25,7 +25,6 @@ class Pelican(Engine):
     """Pelican."""
 
     name: ClassVar[str] = "pelican"
-    configs: ClassVar[tuple[str, ...]] = ("pelicanconf.py", "publishconf.py")
     formats: ClassVar[tuple[str, ...]] = ("headers", "yaml")
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".rst")
     folders: ClassVar[tuple[str, ...]] = ("content",)

@@ -17,7 +17,6 @@ class Qiita(Zenn):
     """Qiita."""
 
     name: ClassVar[str] = "qiita"
-    packages: ClassVar[tuple[str, ...]] = ("@qiita/qiita-cli",)
     folders: ClassVar[tuple[str, ...]] = ("public",)
     permalink: ClassVar[str] = ""
 

@@ -25,7 +25,6 @@ class Quarto(Engine):
     """Quarto."""
 
     name: ClassVar[str] = "quarto"
-    configs: ClassVar[tuple[str, ...]] = ("_quarto.yml", "_quarto.yaml")
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".qmd", ".rmd")
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
         "quarto", "container", "attrs", "math", "deflist", "hugo", "emoji",

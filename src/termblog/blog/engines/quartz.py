@@ -14,8 +14,6 @@ class Quartz(Obsidian):
     """Quartz."""
 
     name: ClassVar[str] = "quartz"
-    configs: ClassVar[tuple[str, ...]] = ("quartz.config.ts",)
-    packages: ClassVar[tuple[str, ...]] = ("@jackyzha0/quartz",)
     folders: ClassVar[tuple[str, ...]] = ("content",)
 
     def fits(self, survey: Survey) -> bool:

@@ -16,8 +16,6 @@ class SvelteKit(Engine):
     """SvelteKit."""
 
     name: ClassVar[str] = "sveltekit"
-    configs: ClassVar[tuple[str, ...]] = ("svelte.config.js", "svelte.config.ts")
-    packages: ClassVar[tuple[str, ...]] = ("@sveltejs/kit",)
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx", ".svx")
     folders: ClassVar[tuple[str, ...]] = (
         "posts", "content", "blog", "articles", "src/posts", "src/content", "src/blog", "src/articles", "src/lib",

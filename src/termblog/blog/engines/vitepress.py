@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.vuepress import EXTENSIONS, VuePress
+from termblog.blog.engines.vuepress import VuePress
 
 if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey
@@ -14,8 +14,6 @@ class VitePress(VuePress):
     """VitePress."""
 
     name: ClassVar[str] = "vitepress"
-    configs: ClassVar[tuple[str, ...]] = tuple(f".vitepress/config.{name}" for name in EXTENSIONS)
-    packages: ClassVar[tuple[str, ...]] = ("vitepress",)
 
     def fits(self, survey: Survey) -> bool:
         """Fit a folder that holds VitePress' own."""

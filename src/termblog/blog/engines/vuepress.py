@@ -9,20 +9,11 @@ from termblog.blog.engines.engine import ALWAYS, Engine
 if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey
 
-EXTENSIONS = ("ts", "js", "mts", "mjs", "cjs")
-"""What its configuration may be written in."""
-
 
 class VuePress(Engine):
     """VuePress."""
 
     name: ClassVar[str] = "vuepress"
-    configs: ClassVar[tuple[str, ...]] = tuple(f".vuepress/config.{name}" for name in EXTENSIONS)
-    packages: ClassVar[tuple[str, ...]] = (
-        "vuepress",
-        "vuepress-theme-hope",
-        "vuepress-theme-vdoing",
-    )
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
         "container",
         "emoji",

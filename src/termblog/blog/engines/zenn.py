@@ -20,7 +20,6 @@ class Zenn(Engine):
     """Zenn."""
 
     name: ClassVar[str] = "zenn"
-    packages: ClassVar[tuple[str, ...]] = ("zenn-cli",)
     folders: ClassVar[tuple[str, ...]] = ("articles",)
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"container", "math", "emoji"}
     permalink: ClassVar[str] = "/articles/:slug"

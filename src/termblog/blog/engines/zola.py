@@ -17,7 +17,6 @@ class Zola(Engine):
     """Zola."""
 
     name: ClassVar[str] = "zola"
-    configs: ClassVar[tuple[str, ...]] = ("zola.toml", "config.toml")
     formats: ClassVar[tuple[str, ...]] = ("toml", "yaml")
     folders: ClassVar[tuple[str, ...]] = ("content",)
     apart: ClassVar[frozenset[str]] = frozenset()
