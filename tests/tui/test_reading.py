@@ -8,6 +8,7 @@ import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from termblog.settings import Settings
 from termblog.tui.panes.paper import Paper
 from tests.tui.conftest import screen_text, settle
 
@@ -254,3 +255,14 @@ async def test_nothing_open_is_no_crash(desk: Desk, key: str) -> None:
         await pilot.press(key, "escape")
         await pilot.pause()
         assert app.is_running
+
+
+async def test_typography_is_set_where_it_is_wished_for(desk: Desk) -> None:
+    """With the setting, quotes are those of the post's language; without, as written."""
+    text = '---\ntitle: Q\ndate: 2025-01-01\nlang: de\n---\n"So" -- und...\n'
+    (desk.root / "quotes.md").write_text(text, "utf-8")
+    for wish, said in ((True, "„So“ – und…"), (False, '"So" -- und...')):
+        desk.settings = Settings(motion=False, typography=wish)
+        async with desk.run() as (app, pilot):
+            await open_post(app, pilot, "quotes")
+            assert said in screen_text(app)

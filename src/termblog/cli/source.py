@@ -50,11 +50,21 @@ class Source:
     base: str = ""
     """Its address on the web; empty where unknown."""
 
-    def document(self) -> Document:
-        """Parse it; a first heading that repeats the shown title is left out."""
-        from termblog.document.parse import parse
+    lang: str = ""
+    """The language of the blog, where the post does not tell its own."""
 
-        return parse(self.body, self.syntax, title=self.post.title if self.named else "")
+    def document(self, *, typography: bool = False) -> Document:
+        """Parse it; a first heading that repeats the shown title is left out.
+
+        Args:
+            typography: Whether quotes and dashes become typographic ones.
+        """
+        from termblog.document.parse import parse
+        from termblog.document.typography import quotes_of
+
+        title = self.post.title if self.named else ""
+        quotes = quotes_of(self.post.lang or self.lang) if typography else None
+        return parse(self.body, self.syntax, title=title, quotes=quotes)
 
     def headings(self) -> Sequence[Heading]:
         """Return all of its headings."""
@@ -163,7 +173,7 @@ def _source(site: Site, path: str, data: bytes, name: str) -> Source:
         raise Unreadable(msg)
     syntax = site.engine.rules(path)
     named = reading.post.body_line > 1
-    return Source(reading.post, reading.body, syntax, decode(data)[0], named)
+    return Source(reading.post, reading.body, syntax, decode(data)[0], named, lang=site.lang)
 
 
 def _site_around(file: Path) -> Site:

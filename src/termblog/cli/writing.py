@@ -83,9 +83,8 @@ def post_lines(
     from termblog.document.front import heading_block, plain_block
     from termblog.layout import Page
 
-    page = Page(
-        source.document(), theme or _colourless(), terminal.width, _options(settings, terminal)
-    )
+    document = source.document(typography=settings.typography and terminal.unicode)
+    page = Page(document, theme or _colourless(), terminal.width, _options(settings, terminal))
     painter = Painter(terminal, theme, web_address(source.base))
     if section is not None:
         return painter.lines(_section(page, section))

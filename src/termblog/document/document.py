@@ -53,6 +53,8 @@ class Options:
     """Whether decoration may be drawn beyond ASCII."""
     justify: bool = False
     """Whether paragraphs end flush right."""
+    typography: bool = False
+    """Whether quotes, dashes and ellipses become typographic: done as a post is parsed."""
     code_wrap: bool = True
     """Whether long lines of code wrap; else they keep their length and the reader scrolls."""
     line_numbers: bool = False

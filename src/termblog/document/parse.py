@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from termblog.document.document import Block
+    from termblog.document.typography import Quotes
 
 _HELD = 100
 """Blocks after which an element of HTML that is still open no longer holds what follows."""
@@ -35,7 +36,13 @@ _MARKUP = re.compile(r"[^\w\s.,;()'\"/+%–—“”‘’-]")
 """What may make inline text more than it looks; without any, a heading's text is what is written."""
 
 
-def parse(text: str, syntax: Iterable[str] = DEFAULT_SYNTAX, *, title: str = "") -> Document:
+def parse(
+    text: str,
+    syntax: Iterable[str] = DEFAULT_SYNTAX,
+    *,
+    title: str = "",
+    quotes: Quotes | None = None,
+) -> Document:
     """Return a document, of which nothing is read yet but what precedes the block phase.
 
     Args:
@@ -43,15 +50,18 @@ def parse(text: str, syntax: Iterable[str] = DEFAULT_SYNTAX, *, title: str = "")
         syntax: Names of the dialects that it is written in, beyond those that every post gets.
         title: The post's; a level-1 heading that opens the body and repeats it is left out, since
             the title stands above. Anywhere else such a heading is the author's own and is shown.
+        quotes: What straight quotes become, and with them dashes and ellipses; None leaves them.
     """
-    return Document(_Source(text, DEFAULT_SYNTAX.union(syntax), title))
+    return Document(_Source(text, DEFAULT_SYNTAX.union(syntax), title, quotes))
 
 
 class _Source:
     """Reads units off a text."""
 
-    def __init__(self, text: str, syntax: frozenset[str], title: str) -> None:
-        self._phase = BlockPhase(syntax, text)
+    def __init__(
+        self, text: str, syntax: frozenset[str], title: str, quotes: Quotes | None
+    ) -> None:
+        self._phase = BlockPhase(syntax, text, quotes)
         self._last_definition = self._phase.source.rfind("]:")
         self._title = " ".join(title.split()).casefold()
         self._notes = Notes()

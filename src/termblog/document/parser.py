@@ -17,11 +17,14 @@ from markdown_it.rules_core import StateCore, linkify
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
+from termblog.document import typography
 from termblog.document.notes import footnotes
 from termblog.document.syntax import find_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from termblog.document.typography import Quotes
 
 _LONGEST_INLINE = 10_000
 """Characters of a paragraph in which markup is looked for: some 40 ms, and two screens of text."""
@@ -34,12 +37,15 @@ _INLINE_DEPTH = 20
 
 
 @cache
-def make_parser(syntax: frozenset[str], depth: int = _INLINE_DEPTH) -> MarkdownIt:
+def make_parser(
+    syntax: frozenset[str], depth: int = _INLINE_DEPTH, quotes: Quotes | None = None
+) -> MarkdownIt:
     """Return the parser of a set of dialects.
 
     Args:
         syntax: Names of rows of `SYNTAX`; unknown ones are ignored.
         depth: How deep what it parses may be nested.
+        quotes: What straight quotes become; None leaves them, dashes and ellipses as written.
     """
     options = {
         "maxNesting": depth,
@@ -56,6 +62,8 @@ def make_parser(syntax: frozenset[str], depth: int = _INLINE_DEPTH) -> MarkdownI
     md.use(footnotes).use(gfm_autolink_plugin)
     for rules in find_rules(syntax):
         md.use(rules)
+    if quotes is not None:
+        typography.install(md, quotes)
     return md
 
 
@@ -93,12 +101,13 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 class BlockPhase:
     """The block phase of one text, resumable between any two of its top-level blocks."""
 
-    def __init__(self, syntax: frozenset[str], text: str) -> None:
+    def __init__(self, syntax: frozenset[str], text: str, quotes: Quotes | None = None) -> None:
         """Run what precedes the block phase: normalisation, and a dialect's own passes.
 
         Args:
             syntax: The names of the text's dialects.
             text: Markdown.
+            quotes: What straight quotes become; None leaves the text as written.
         """
         md = make_parser(syntax, DEPTH + 20)
         self.env: dict[str, Any] = {}
@@ -107,8 +116,9 @@ class BlockPhase:
         for rule in head:
             rule(core)
         self.inline = make_parser(syntax)
-        """What parses inline text."""
-        _, self._tail = _split_chain(self.inline)
+        """What parses inline text, as written."""
+        self._finisher = make_parser(syntax, quotes=quotes) if quotes else self.inline
+        _, self._tail = _split_chain(self._finisher)
         self._state = StateBlock(core.src, md, self.env, [])
         self._rules = md.block.ruler.getRules("")
         self.source = core.src
@@ -135,7 +145,7 @@ class BlockPhase:
         Args:
             tokens: As they were yielded.
         """
-        core = StateCore("", self.inline, self.env, tokens)
+        core = StateCore("", self._finisher, self.env, tokens)
         bombs = [(token, token.content) for token in tokens if _is_bomb(token)]
         for token, _ in bombs:
             token.content = ""

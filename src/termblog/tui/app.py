@@ -188,6 +188,7 @@ def _options(settings: Settings) -> Options:
     return Options(
         unicode=settings.unicode,
         justify=settings.justify,
+        typography=settings.typography and settings.unicode,
         code_wrap=settings.code_wrap,
         line_numbers=settings.line_numbers,
         link_addresses=settings.link_addresses == "always",

@@ -52,21 +52,24 @@ class Leaf:
         return Sheet(head, page, ending(self.onward, width), theme)
 
 
-def read(blog: Blog, post: Post) -> Leaf:
+def read(blog: Blog, post: Post, *, typography: bool = False) -> Leaf:
     """Open a post.
 
     Args:
         blog: The post's.
         post: What to open.
+        typography: Whether quotes and dashes become typographic ones.
 
     Raises:
         NotFound: Its file is gone.
         Unreadable: Its file cannot be read.
     """
     from termblog.document.parse import parse
+    from termblog.document.typography import quotes_of
 
     source = blog.source(post)
-    document = parse(source.text, blog.syntax(post), title=post.title)
+    quotes = quotes_of(post.lang or blog.lang) if typography else None
+    document = parse(source.text, blog.syntax(post), title=post.title, quotes=quotes)
     document.grow(FIRST)
     return Leaf(post, source, document, tuple(onward(blog, post)))
 

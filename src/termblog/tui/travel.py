@@ -101,7 +101,7 @@ class Travel(Frame):
         """Read a post; where it cannot be, tell why."""
         assert self.blog is not None  # noqa: S101  the post is of a blog
         try:
-            return read(self.blog, post)
+            return read(self.blog, post, typography=self.options.typography)
         except TermblogError as error:
             self.tell(str(error))
             return None
