@@ -25,7 +25,7 @@ def main() -> int:
     chosen = [figure for figure in FIGURES if not given.names or figure.name in given.names]
     return max(
         [
-            _print(figure, given.runs or (figure.quick if given.quick else figure.long))
+            _print(figure, given.runs or (given.quick and figure.quick) or figure.long)
             for figure in chosen
         ]
     )

@@ -47,6 +47,7 @@ class Figure:
     measure: Callable[[int], Outcome]
     """Runs it a number of times, cases or seconds: what `--runs` means is the figure's own."""
     quick: int
-    """Runs of the form that is part of the tests; 0 where the goal is not reached yet."""
+    """Runs of the form that is part of the tests; 0 where the goal is not reached yet, or is a time,
+    for which a test of its own counts work instead."""
     long: int
     """Runs of the form that the goal asks for."""

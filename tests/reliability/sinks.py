@@ -7,12 +7,14 @@ colours and cursor moves that is new is a failure.
 
 from __future__ import annotations
 
+import base64
 import re
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from termblog.text import sanitise
 from tests.reliability import hostile
 from tests.reliability.figure import Outcome
 from tests.reliability.payloads import ESCAPES, FORBIDDEN
@@ -31,6 +33,7 @@ _PAINT = re.compile(
 _SEQUENCE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\|$)|.?)", re.DOTALL
 )
+_COPY = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/]+=*)\x07")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 _HONEST = {"honest": "honest text"}
 
@@ -107,6 +110,15 @@ def _command(folder: Path, arguments: tuple[str, ...]) -> Iterator[str]:
     yield from (f"{said}: {fault}" for fault in _forbidden(_OWN.sub("", written)))
 
 
+def _asked_for(sequence: str) -> bool:
+    """Return whether a sequence copies made-safe text, as the walk's `y` does, and no payload."""
+    copied = _COPY.fullmatch(sequence)
+    if not copied or any(sequence in payload for payload in ESCAPES.values()):
+        return False
+    text = base64.b64decode(copied[1]).decode("utf-8", "replace")
+    return sanitise(text) == text
+
+
 def _app(folder: Path, runs: int) -> Iterator[str]:
     """Walk the app through both blogs, and yield what only the hostile one brings out."""
     honest = _walk(folder, "honest", runs)
@@ -116,7 +128,8 @@ def _app(folder: Path, runs: int) -> Iterator[str]:
     rest = _PAINT.sub("", written)
     allowed = set(_SEQUENCE.findall(_PAINT.sub("", honest)))
     for sequence in sorted(set(_SEQUENCE.findall(rest)) - allowed):
-        yield f"the app wrote {sequence!r}"
+        if not _asked_for(sequence):
+            yield f"the app wrote {sequence!r}"
     yield from (f"the app: {fault}" for fault in _forbidden(_SEQUENCE.sub("", rest)))
 
 
