@@ -125,7 +125,7 @@ class _Source:
             if block[0].type in ("bullet_list_open", "ordered_list_open"):
                 yield from self._items(list(block))
             else:
-                yield self._unit(list(block), 1)
+                yield self._unit(list(block), 0 if block[0].meta.get("joined") else 1)
 
     def _items(self, tokens: list[Token]) -> Iterator[Unit]:
         """Yield the items of a list, each in a list of its own that continues the numbering."""
@@ -140,7 +140,8 @@ class _Source:
             own = copy.copy(opening)
             own.attrs = {**opening.attrs, "start": start + index}
             own.meta = {"tight": tight, "last": start + len(items) - 1}
-            yield self._unit([own, *item, closing], 1 if index == 0 or not tight else 0)
+            first = index == 0 and "joined" not in opening.meta
+            yield self._unit([own, *item, closing], 1 if first or not tight else 0)
 
     def _unit(self, tokens: list[Token], gap: int) -> Unit:
         heads = tokens[0].type == "heading_open"

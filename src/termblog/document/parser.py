@@ -18,6 +18,16 @@ from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from termblog.document import typography
+from termblog.document.bounds import (
+    LONGEST_INLINE,
+    MOST_TOKENS,
+    WINDOW,
+    as_written,
+    drop_last_item,
+    huge_table,
+    is_item,
+    split_paragraph,
+)
 from termblog.document.notes import footnotes
 from termblog.document.syntax import find_rules
 
@@ -26,8 +36,6 @@ if TYPE_CHECKING:
 
     from termblog.document.typography import Quotes
 
-_LONGEST_INLINE = 10_000
-"""Characters of a paragraph in which markup is looked for: some 40 ms, and two screens of text."""
 _MOST_BRACKETS = 1_000
 """Opening brackets of such a paragraph: each is followed up to the end."""
 DEPTH = 100
@@ -120,7 +128,11 @@ class BlockPhase:
         self._finisher = make_parser(syntax, quotes=quotes) if quotes else self.inline
         _, self._tail = _split_chain(self._finisher)
         self._state = StateBlock(core.src, md, self.env, [])
-        self._rules = md.block.ruler.getRules("")
+        rules = md.block.ruler.getRules("")
+        at = md.block.ruler.get_active_rules().index("lheading")
+        self._rules, self._last_rules = rules[:at], rules[at:]
+        self._spent = 0
+        self._goes_on = (0, 0)
         self.source = core.src
         """The text, normalised."""
 
@@ -134,10 +146,42 @@ class BlockPhase:
         state = self._state
         while (line := state.skipEmptyLines(state.line)) < state.lineMax:
             state.line, state.tokens = line, []
-            next(None for rule in self._rules if rule(state, line, state.lineMax, False))
+            end = state.lineMax if self._spent > MOST_TOKENS else huge_table(state, line)
+            if end:
+                yield from as_written(state, line, end)
+                continue
+            self._read_list(line) if is_item(state, line) else self._read(line, state.lineMax)
+            self._spent += len(state.tokens)
             state.tight = True
             if state.tokens:
-                yield state.tokens
+                yield from split_paragraph(state.tokens)
+
+    def _read(self, line: int, end: int) -> None:
+        """Read one block; a paragraph, which each rule looks at line by line, only so far."""
+        state, whole = self._state, self._state.lineMax
+        state.lineMax = end
+        if not any(rule(state, line, end, False) for rule in self._rules):
+            state.lineMax = min(end, line + WINDOW)
+            next(None for rule in self._last_rules if rule(state, line, state.lineMax, False))
+        state.lineMax = whole
+
+    def _read_list(self, line: int) -> None:
+        """Read a list, or the next part of a long one."""
+        state, near = self._state, min(line + WINDOW, self._state.lineMax)
+        self._read(line, near)
+        begun, number = self._goes_on
+        if begun == line > 0 and state.tokens:
+            state.tokens[0].meta["joined"] = True
+            state.tokens[0].attrs["start"] = number
+        if state.line < near or near == state.lineMax or not state.tokens:
+            return
+        first, items = drop_last_item(state.tokens)
+        if items:
+            state.line = first
+            self._goes_on = first, int(state.tokens[0].attrs.get("start", 1)) + items
+        else:
+            state.line, state.tokens = line, []
+            self._read(line, state.lineMax)
 
     def finish(self, tokens: list[Token]) -> list[Token]:
         """Return the tokens of one unit with all that follows the block phase done.
@@ -152,22 +196,25 @@ class BlockPhase:
         for rule in self._tail:
             rule(core)
         for token, content in bombs:
-            token.content, token.children = content, list(_as_written(content))
+            ending = token.meta.get("written", "softbreak")
+            token.content, token.children = content, list(_as_written(content, ending))
         return core.tokens
 
 
 def _is_bomb(token: Token) -> bool:
     """Tell whether a paragraph would hold up the reader: no author writes one so long."""
-    if token.type != "inline" or len(token.content) <= _LONGEST_INLINE // 8:
+    if token.type != "inline" or "written" in token.meta:
+        return "written" in token.meta
+    if len(token.content) <= LONGEST_INLINE // 8:
         return False
-    return len(token.content) > _LONGEST_INLINE or token.content.count("[") > _MOST_BRACKETS
+    return len(token.content) > LONGEST_INLINE or token.content.count("[") > _MOST_BRACKETS
 
 
-def _as_written(content: str) -> Iterator[Token]:
+def _as_written(content: str, ending: str) -> Iterator[Token]:
     """Yield the tokens that show text as it is written."""
     for number, line in enumerate(content.split("\n")):
         if number:
-            yield Token("softbreak", "br", 0)
+            yield Token(ending, "br", 0)
         yield Token("text", "", 0, content=line)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from rich.cells import cell_len
 
 from termblog.document.blocks.paragraph import cells_of, dress
+from termblog.document.bounds import MOST_CELLS
 from termblog.document.document import BLANK, Line, Span
 from termblog.document.wrap import wrap
 
@@ -24,8 +25,6 @@ Row: TypeAlias = "tuple[tuple[Span, ...], ...]"
 
 MOST_COLUMNS = 50
 """Columns above which a table is text: nobody reads it as a table, and laying it out takes long."""
-MOST_CELLS = 2000
-"""Cells above which it is."""
 _NARROWEST = 4
 _COMMA = Span(",", chrome=True), Span(" ")
 _COLON = Span(": ", chrome=True)
