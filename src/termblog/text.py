@@ -56,6 +56,7 @@ _MARKS = frozenset(("Mn", "Me", "Cf"))
 _MOST_MARKS = 6
 
 _AS_THEY_ARE = bytes((9, 10, *range(0x20, 0x7F)))
+_NEVER_WRITTEN = re.compile(r"[\x00-\x08\x0e-\x1a]")
 _LONGEST_ADDRESS = 2048
 _MOST_UNQUOTINGS = 8
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -71,16 +72,34 @@ _NOT_STYLING = re.compile(
 
 
 def decode(data: bytes) -> tuple[str, bool]:
-    """Return a file's text, and whether every byte of it could be read.
+    """Return a file's text, and whether it is written as others can read it, every byte.
 
     Args:
-        data: UTF-8 with or without a BOM, or UTF-16 with one.
+        data: UTF-8 with or without a BOM, or UTF-16, which should have one.
     """
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    if b"\0" in data[:4_096] and encoding != "utf-16":
+        unmarked = _decode_unmarked(data)
+        if unmarked is not None:
+            return unmarked, False
     try:
         return data.decode(encoding), True
     except UnicodeDecodeError:
         return data.decode(encoding, "replace"), False
+
+
+def _decode_unmarked(data: bytes) -> str | None:
+    """Return UTF-16 without a BOM; None where that makes no text either.
+
+    Half of the bytes of what is ASCII in it are NUL: the first of each pair, or the second.
+    """
+    head = data[:4_096]
+    order = "le" if head[1::2].count(0) > head[::2].count(0) else "be"
+    try:
+        text = data.decode(f"utf-16-{order}")
+    except UnicodeDecodeError:
+        return None
+    return None if _NEVER_WRITTEN.search(text) else text
 
 
 def sanitise(text: str) -> str:

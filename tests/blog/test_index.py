@@ -124,6 +124,15 @@ def test_front_matter_beside_a_post_is_seen(tmp_path: Path, cache: Path, reads: 
     assert reads == []
 
 
+def test_what_is_no_text_stays_listed(folder: Path, cache: Path) -> None:
+    """A file of noise is no post and a problem, at the second start, too."""
+    write(folder, {"noise.md": bytes(range(1, 256)) * 9})
+    for _ in range(2):
+        blog = open_blog(folder, cache=cache)
+        assert len(blog.posts) == len(FILES)
+        assert [str(it) for it in blog.problems] == ["noise.md:1: it is not text in UTF-8"]
+
+
 def test_searching_again_reads_no_file(folder: Path, cache: Path, reads: list[str]) -> None:
     """The texts are taken in once, and after a save only those that changed."""
     assert [it.done for it in open_blog(folder, cache=cache).make_searchable()] == [3]

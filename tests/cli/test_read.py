@@ -110,7 +110,11 @@ def test_stdin_is_read(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_no_text_is_refused(cli: Run, tmp_path: Path) -> None:
-    """A binary file and a folder are one sentence each."""
+    """A binary file is one sentence, whether or not a NUL is in it."""
+    (tmp_path / "random.bin.md").write_bytes(bytes(range(1, 256)) * 9)
+    done = cli("read", tmp_path / "random.bin.md")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.rstrip().endswith("cannot be shown: it is not text in UTF-8.")
     (tmp_path / "data.md").write_bytes(b"\0\1\2" * 100)
     done = cli("read", tmp_path / "data.md")
     assert done.code == 1

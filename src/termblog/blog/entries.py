@@ -54,7 +54,15 @@ def read_entry(site: Site, path: str, may_go_on: Callable[[str, Content], bool])
         return Entry(None, None, Problem(path, 1, str(error).rstrip(".")))
     if may_go_on(path, content):
         return None
-    post = read_post(site, path, content.data, mtime_ns=content.stamp.mtime_ns).post
+    return _entry(site, path, content)
+
+
+def _entry(site: Site, path: str, content: Content) -> Entry:
+    """Return what a file's content says."""
+    reading = read_post(site, path, content.data, mtime_ns=content.stamp.mtime_ns)
+    post = reading.post
+    if reading.broken:
+        return Entry(None, None, Problem(path, 1, reading.why))
     head = site.history.head if post and post.date and post.date.approximate else None
     return Entry(content.stamp, _marked(post) if post and content.cut else post, head=head)
 

@@ -283,6 +283,36 @@ def test_no_text(data: bytes, tmp_path: Path) -> None:
     assert (reading.post, reading.why) == (None, "it is not text")
 
 
+PROSE = "Où l'été s'achève, on récolte déjà les pommes près du château.\n" * 20
+FOREIGN = {
+    "Latin-1": PROSE.encode("latin-1"),
+    "UTF-16LE": PROSE.encode("utf-16-le"),
+    "UTF-16BE": PROSE.encode("utf-16-be"),
+    "UTF-16LE, Chinese": "# 一\n\n一一二三\n".encode("utf-16-le"),
+    "a short name": "été".encode("latin-1"),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_foreign_encodings(name: str, tmp_path: Path) -> None:
+    """Prose that is not UTF-8 shows as well as it can, with a problem."""
+    reading = read_post(open_site(write(tmp_path, {"a.md": ""})), "a.md", FOREIGN[name])
+    assert reading.post is not None
+    assert [problem.line for problem in reading.post.problems] == [1]
+    assert ("UTF-16" in name) is ("\ufffd" not in reading.body)
+    assert "\0" not in reading.body
+
+
+def test_unreadable_bytes(tmp_path: Path) -> None:
+    """What is mostly no UTF-8 is no post, and its author should hear of it."""
+    site = open_site(write(tmp_path, {"a.md": ""}))
+    for data in (bytes(range(256)) * 9, bytes(range(1, 256)) * 9):
+        reading = read_post(site, "a.md", data)
+        assert reading.post is None
+        assert reading.broken
+        assert "not text" in reading.why
+
+
 def test_encodings(tmp_path: Path) -> None:
     """A BOM and UTF-16 are read; a byte that is neither is a problem."""
     site = open_site(write(tmp_path, {"a.md": "# A"}))
@@ -297,7 +327,9 @@ def test_encodings(tmp_path: Path) -> None:
         assert (post.title, post.status, post.problems) == ("Ä", Status.DRAFT, ())
     broken = read_post(site, "a.md", b"---\ntitle: \xff\n---\n").post
     assert broken is not None
-    assert [problem.reason for problem in broken.problems] == ["some of its bytes are not UTF-8"]
+    assert [problem.reason for problem in broken.problems] == [
+        "it is not UTF-8 throughout; save it as UTF-8"
+    ]
 
 
 @pytest.mark.parametrize(
