@@ -38,6 +38,30 @@ async def test_keys_copy(desk: Desk, key: str, copied: str) -> None:
         assert "Sent to your terminal's clipboard" in screen_text(app)
 
 
+async def test_a_clipboard_program_goes_before_the_terminal(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """OSC 52 is sent only where no program took the text."""
+    taken: list[str] = []
+    works = [True, False]
+    monkeypatch.setattr("termblog.tui.clipboard.command", lambda _: ("clip",))
+
+    def take(text: str, _: object) -> bool:
+        taken.append(text)
+        return works.pop(0)
+
+    monkeypatch.setattr("termblog.tui.clipboard.put", take)
+    async with desk.run() as (app, pilot):
+        await open_post(app, pilot, "first")
+        await pilot.press("y")
+        await pilot.pause()
+        assert (taken, app.clipboard) == (["first"], "")
+        assert "Copied: first" in screen_text(app)
+        await pilot.press("y")
+        await pilot.pause()
+        assert app.clipboard == "first"
+
+
 async def test_the_post_is_copied_as_written(desk: Desk) -> None:
     """Y copies the Markdown."""
     async with desk.run() as (app, pilot):

@@ -20,7 +20,7 @@ from termblog.errors import TermblogError
 from termblog.theme import load_theme
 from termblog.tui.capabilities import LOCAL, Capabilities
 from termblog.tui.main_screen import MainScreen
-from termblog.tui.messages import BlogMissed, BlogRead, ReloadWanted, ThemeWanted
+from termblog.tui.messages import BlogMissed, BlogRead, BlogSearchable, ReloadWanted, ThemeWanted
 from termblog.tui.palette import textual_theme
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ class TermblogApp(App[None]):
         for _ in blog.make_searchable():
             if get_current_worker().is_cancelled:
                 return
+        self.main.post_message(BlogSearchable())
 
     @work(exclusive=True, group=WATCHING)
     async def _watch(self, blog: Blog) -> None:
@@ -191,5 +192,6 @@ def _options(settings: Settings) -> Options:
         typography=settings.typography and settings.unicode,
         code_wrap=settings.code_wrap,
         line_numbers=settings.line_numbers,
+        # Here every link can be clicked or numbered, so `auto` need not spell addresses out.
         link_addresses=settings.link_addresses == "always",
     )

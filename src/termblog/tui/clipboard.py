@@ -1,7 +1,7 @@
 """Puts text on the machine's clipboard, where a program for it is there.
 
-Beside it the app sends OSC 52, which reaches the terminal's own clipboard over any connection;
-many terminals refuse that, so a local session does both.
+Where none took it the app sends OSC 52, which reaches the terminal's own clipboard over any
+connection; many terminals refuse that, and none says so.
 """
 
 from __future__ import annotations

@@ -52,9 +52,10 @@ class Errands(Asking):
         if not text:
             self.tell("There is nothing to copy here.")
             return
-        self.app.copy_to_clipboard(text)
         run = clipboard.command(os.environ) if self.can.programs else ()
         sure = bool(run) and clipboard.put(text, run)
+        if not sure:
+            self.app.copy_to_clipboard(text)
         size = f"{len(text.splitlines())} lines" if "\n" in text.strip() else line(text)
         self.tell(f"Copied: {size}" if sure else f"Sent to your terminal's clipboard: {size}")
 

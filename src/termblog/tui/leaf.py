@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from termblog.blog.blog import Blog, Source
     from termblog.blog.post import Post
-    from termblog.document.document import Document, Options
+    from termblog.document.document import Document, Line, Options
     from termblog.theme import Theme
 
 FIRST = 200
@@ -36,6 +36,8 @@ class Leaf:
     """Its text, parsed."""
     onward: Sequence[Onward]
     """Where to go from its end."""
+    related: Sequence[Onward] = ()
+    """Where else, as the index tells; empty until it was asked."""
 
     def sheet(self, width: int, theme: Theme, options: Options) -> Sheet:
         """Lay it out.
@@ -49,7 +51,15 @@ class Leaf:
 
         page = Page(self.document, theme, width, options)
         head = heading_block(self.post, self.source.text, width)
-        return Sheet(head, page, ending(self.onward, width), theme)
+        return Sheet(head, page, self.ending(width), theme)
+
+    def ending(self, width: int) -> tuple[Line, ...]:
+        """Return what stands below its text.
+
+        Args:
+            width: In cells.
+        """
+        return ending((*self.onward, *self.related), width)
 
 
 def read(blog: Blog, post: Post, *, typography: bool = False) -> Leaf:
@@ -92,3 +102,14 @@ def onward(blog: Blog, post: Post) -> Iterator[Onward]:
         "In other languages",
         tuple((other.lang or "·", other) for other in blog.translations(post)),
     )
+
+
+def relations(blog: Blog, post: Post) -> Iterator[Onward]:
+    """Yield what the index tells of a post: those about the same, and those that link to it.
+
+    Args:
+        blog: The post's.
+        post: What was read.
+    """
+    yield "Related", tuple(("·", other) for other in blog.related(post))
+    yield "Linked from", tuple(("←", other) for other in blog.backlinks(post))

@@ -14,12 +14,12 @@ from termblog.tui.finder import Finder
 from termblog.tui.frame import View
 from termblog.tui.messages import BlogMissed, BlogRead, ThemeWanted
 from termblog.tui.panes.paper import MEASURE
+from termblog.tui.relating import Relating
 from termblog.tui.screens.lists import Bookmarks, History, Themes, post_rows, theme_row
 from termblog.tui.screens.palette import Palette
 from termblog.tui.screens.picker import Choice
 from termblog.tui.screens.search import Found, SearchScreen
 from termblog.tui.sheet import START, Place
-from termblog.tui.sorting import Sorting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from termblog.theme import Theme
 
 
-class MainScreen(Sorting):
+class MainScreen(Relating):
     """The screen that is always there."""
 
     start = ""

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from termblog.blog.blog import Blog
     from termblog.blog.post import Post
+    from termblog.tui.leaf import Onward
 
 
 class BlogRead(Message):
@@ -19,6 +22,10 @@ class BlogRead(Message):
         self.blog = blog
         self.note = note
         """How far indexing is; empty when it is done."""
+
+
+class BlogSearchable(Message):
+    """The posts' texts are in the index: what asks it gets whole answers."""
 
 
 class BlogMissed(Message):
@@ -46,6 +53,15 @@ class PostOpened(Message):
     def __init__(self, post: Post) -> None:
         super().__init__()
         self.post = post
+
+
+class PostRelated(Message):
+    """The index told where a post leads."""
+
+    def __init__(self, post: Post, related: Sequence[Onward]) -> None:
+        super().__init__()
+        self.post = post
+        self.related = related
 
 
 class ReloadWanted(Message):

@@ -41,13 +41,14 @@ class Sheet:
     def __init__(self, head: Lines, page: Page, tail: Lines, theme: Theme) -> None:
         self.page = page
         self._head = head
-        self._tail = tail
+        self.tail = tail
+        """What stands below the text; it may be another once more is known."""
         self._theme = theme
 
     @property
     def height(self) -> int:
         """The lines in all; a part of them is estimated until it was seen."""
-        return len(self._head) + self.page.height + len(self._tail)
+        return len(self._head) + self.page.height + len(self.tail)
 
     @property
     def top(self) -> int:
@@ -65,7 +66,7 @@ class Sheet:
             return self._head[y]
         if below < self.page.height:
             return self.page.line(below)
-        return self._tail[below - self.page.height]
+        return self.tail[below - self.page.height]
 
     def segments(self, y: int) -> tuple[Segment, ...]:
         """Return a line as it is painted.

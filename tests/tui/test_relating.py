@@ -1,0 +1,31 @@
+"""Where a post's end leads by what the index knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.conftest import screen_text, settle
+from tests.tui.test_reading import open_post
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Desk
+
+
+async def test_the_end_leads_to_related_posts_and_those_that_link_here(desk: Desk) -> None:
+    """Both lists stand below the text, and `F` follows them as it does any link."""
+    async with desk.run() as (app, pilot):
+        await settle(app, pilot)
+        await open_post(app, pilot, "second")
+        await settle(app, pilot)
+        await pilot.press("G")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Related" in shown
+        assert "Linked from" in shown
+        assert "← The first light" in shown
+        links = list(app.main.reader.links())
+        assert links[-1].href == "post:first"
+        await pilot.press("F", *str(len(links)), "enter")
+        await settle(app, pilot)
+        assert app.main.leaf is not None
+        assert app.main.leaf.post.slug == "first"
