@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termblog.blog.discover import find_files
-from termblog.blog.metadata import read_post
+from termblog.blog.metadata.resolve import read_post
 from termblog.blog.site import open_site
 from termblog.document.document import Context
 from termblog.document.parse import parse

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from termblog.blog.discover import find_files
 from termblog.blog.files import read_file
-from termblog.blog.metadata import read_post, settle
+from termblog.blog.metadata.resolve import read_post
+from termblog.blog.metadata.settle import settle
 from termblog.blog.site import open_site
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from termblog.blog.files import read_file
-from termblog.blog.metadata import read_post, settle
+from termblog.blog.metadata.resolve import read_post
+from termblog.blog.metadata.settle import settle
 from termblog.blog.post import Status
 from termblog.blog.site import Site, open_site
 from termblog.text import sanitise

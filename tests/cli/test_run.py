@@ -198,6 +198,16 @@ def test_reading_a_file_loads_no_engine_but_its_own(tmp_path: Path) -> None:
     assert every.intersection(_loaded("read", str(post))) == {"termblog.blog.engines.hugo"}
 
 
+def test_listing_what_is_known_loads_no_front_matter(tmp_path: Path) -> None:
+    """A blog that is in the index is listed without what reads posts, and without YAML."""
+    (tmp_path / "hugo.toml").write_text("title = 'B'\n", "utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("---\ntitle: A\n---\nText.\n", "utf-8")
+    reads = {"termblog.blog.metadata.resolve", "termblog.blog.frontmatter.yaml", "yaml"}
+    assert reads <= _loaded("list", "-b", str(tmp_path))
+    assert not reads & _loaded("list", "-b", str(tmp_path))
+
+
 def _loaded(*arguments: str) -> set[str]:
     """Return the modules that one command imports."""
     code = (

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from termblog.blog.engines import ENGINES
 from termblog.blog.files import BeingWritten, read_file
-from termblog.blog.metadata import read_post
+from termblog.blog.metadata.resolve import read_post
 from termblog.blog.post import Status
 from termblog.errors import NotFound
 from tests.reliability.figure import Outcome

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from termblog.blog.engines import ENGINES
-from termblog.blog.metadata import read_post
+from termblog.blog.metadata.resolve import read_post
 from termblog.blog.site import Site
 from termblog.document.parse import parse
 from termblog.document.syntax import SYNTAX

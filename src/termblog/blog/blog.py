@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from termblog.blog import groups
 from termblog.blog.files import read_file
 from termblog.blog.links import Links, Target
-from termblog.blog.metadata import read_post, settle
+from termblog.blog.metadata.settle import settle
 from termblog.blog.names import Names
 from termblog.blog.post import Post, Status
 from termblog.blog.query import NO_MARKS
@@ -135,6 +135,8 @@ class Blog:
             NotFound: Its file is gone.
             Unreadable: Its file cannot be read, or is being written.
         """
+        from termblog.blog.metadata.resolve import read_post
+
         content = read_file(self.root, post.path)
         reading = read_post(self.site, post.path, content.data)
         line = reading.post.body_line if reading.post else post.body_line

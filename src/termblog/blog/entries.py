@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from termblog.blog import records
 from termblog.blog.files import BeingWritten, Content, beside, read_file, stamp_both
 from termblog.blog.mentions import mentions
-from termblog.blog.metadata import read_post
 from termblog.blog.post import Post, Problem
 from termblog.blog.store import Row, Text
 from termblog.blog.words import fold, without_markup
@@ -59,6 +58,8 @@ def read_entry(site: Site, path: str, may_go_on: Callable[[str, Content], bool])
 
 def _entry(site: Site, path: str, content: Content) -> Entry:
     """Return what a file's content says."""
+    from termblog.blog.metadata.resolve import read_post
+
     reading = read_post(site, path, content.data, mtime_ns=content.stamp.mtime_ns)
     post = reading.post
     if reading.broken:
@@ -75,6 +76,8 @@ def read_text(site: Site, number: int, path: str) -> Text:
         number: The post's number in the store.
         path: Its file, relative to the blog's folder.
     """
+    from termblog.blog.metadata.resolve import read_post
+
     try:
         reading = read_post(site, path, read_file(site.root, path).data)
     except TermblogError:

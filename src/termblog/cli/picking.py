@@ -73,7 +73,9 @@ def pick(blog: Blog, wishes: Mapping[str, str | None]) -> list[Post]:
             chosen = {post.path for post in _group(blog, kind, name)}
             posts = [post for post in posts if post.path in chosen]
     after, before = _date(wishes.get("after")), _date(wishes.get("before"))
-    return [post for post in posts if _between(post, after, before)]
+    if not (after or before):
+        return list(posts)
+    return [post for post in posts if _between(post, after or "", before or "9999-12-32")]
 
 
 def sort_posts(posts: Sequence[Post], key: str) -> list[Post]:
@@ -110,7 +112,7 @@ def _date(text: str | None) -> str | None:
     return text
 
 
-def _between(post: Post, after: str | None, before: str | None) -> bool:
+def _between(post: Post, after: str, before: str) -> bool:
     """Return whether a post's day lies in a span; ISO dates compare as texts, partial ones too."""
     day = _day(post.date)
-    return not (after or before) or bool(day and (after or "") <= day < (before or "9999-12-32"))
+    return bool(day) and after <= day < before

@@ -164,7 +164,7 @@ def _loose(data: bytes, file: Path) -> Source:
 
 
 def _source(site: Site, path: str, data: bytes, name: str) -> Source:
-    from termblog.blog.metadata import read_post
+    from termblog.blog.metadata.resolve import read_post
     from termblog.text import decode
 
     reading = read_post(site, path, data)

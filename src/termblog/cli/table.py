@@ -51,11 +51,12 @@ def table_lines(
         return
     if terminal.tty:
         cells.insert(0, [column.title for column in columns])
-    widths = [max(cell_len(row[at]) for row in cells) for at in range(len(columns))]
+    lengths = [[_length(text) for text in row] for row in cells]
+    widths = list(map(max, zip(*lengths, strict=True)))
     if terminal.tty:
         widths = _fitted(columns, widths, terminal.width)
     for number, row in enumerate(cells):
-        line = _GAP.join(map(_cell, row, widths, columns)).rstrip()
+        line = _GAP.join(map(_cell, row, lengths[number], widths, columns)).rstrip()
         yield f"{_HEAD}{line}{_RESET}" if terminal.depth and terminal.tty and not number else line
 
 
@@ -77,9 +78,14 @@ def _fitted(columns: Sequence[Column], widths: Sequence[int], whole: int) -> lis
     return found
 
 
-def _cell(text: str, width: int, column: Column) -> str:
-    """Return a text in exactly so many cells; what is cut ends in an ellipsis."""
-    over = cell_len(text) - width
+def _length(text: str) -> int:
+    """Return the width of a text in cells: ASCII, as most is, takes one a character."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def _cell(text: str, length: int, width: int, column: Column) -> str:
+    """Return a text of that length in exactly so many cells; what is cut ends in an ellipsis."""
+    over = length - width
     if over > 0:
         return set_cell_size(text, width - 1) + "…"
     return " " * -over + text if column.right else text + " " * -over

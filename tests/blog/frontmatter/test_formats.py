@@ -7,7 +7,7 @@ from typing import Any
 import frontmatter
 import pytest
 
-from termblog.blog.frontmatter import FORMATS, split
+from termblog.blog.frontmatter import FORMATS, find_format, split
 
 READ: dict[str, tuple[str, str, dict[str, Any], str, int]] = {
     "yaml": ("yaml", "---\ntitle: A\n---\nText", {"title": "A"}, "Text", 4),
@@ -223,5 +223,6 @@ def test_controls() -> None:
 def test_handler(name: str) -> None:
     """Each format is a handler of python-frontmatter, and works there, too."""
     text = next(text for handler, text, *_ in READ.values() if handler == name)
-    metadata, _ = frontmatter.parse(text, handler=FORMATS[name])
+    handler: Any = find_format(name)
+    metadata, _ = frontmatter.parse(text, handler=handler)
     assert metadata

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termblog.blog.metadata import read_post
+from termblog.blog.metadata.resolve import read_post
 from termblog.blog.site import open_site
 
 if TYPE_CHECKING:

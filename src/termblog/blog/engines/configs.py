@@ -10,7 +10,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from termblog.blog.frontmatter import FORMATS
+from termblog.blog.frontmatter import find_format
 from termblog.blog.frontmatter.format import Refused, plain
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def _javascript(text: str) -> Mapping[str, Value]:
 
 
 LOADERS: Mapping[str, Callable[[str], Mapping[str, Value]]] = {
-    ".yml": lambda text: FORMATS["yaml"].parse(text).data,
-    ".yaml": lambda text: FORMATS["yaml"].parse(text).data,
-    ".toml": lambda text: FORMATS["toml"].parse(text).data,
-    ".json": lambda text: FORMATS["json"].parse(text).data,
+    ".yml": lambda text: find_format("yaml").parse(text).data,
+    ".yaml": lambda text: find_format("yaml").parse(text).data,
+    ".toml": lambda text: find_format("toml").parse(text).data,
+    ".json": lambda text: find_format("json").parse(text).data,
     ".py": _python,
 } | dict.fromkeys((".js", ".mjs", ".cjs", ".ts", ".mts"), _javascript)
 """How each kind of file is read, by the end of its name."""

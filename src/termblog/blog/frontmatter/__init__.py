@@ -7,44 +7,40 @@ the formats that its files use, in the order in which they are tried.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-import frontmatter
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from termblog.blog.frontmatter.format import (
     MAX_BYTES,
     Flaw,
-    Format,
     Matter,
     Refused,
     Split,
     Value,
     contradicts,
 )
-from termblog.blog.frontmatter.headers import Headers
-from termblog.blog.frontmatter.hexo import Hexo
-from termblog.blog.frontmatter.json import Json
-from termblog.blog.frontmatter.labelled import Labelled
-from termblog.blog.frontmatter.logseq import Logseq
-from termblog.blog.frontmatter.nikola import Nikola
-from termblog.blog.frontmatter.toml import Toml
-from termblog.blog.frontmatter.yaml import Yaml
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-FORMATS: dict[str, Format] = {
-    "yaml": Yaml(),
-    "toml": Toml(),
-    "json": Json(),
-    "labelled": Labelled(),
-    "headers": Headers(),
-    "hexo": Hexo(),
-    "nikola": Nikola(),
-    "logseq": Logseq(),
-}
-"""Each format by its name."""
+    from termblog.blog.frontmatter.format import Format
+
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "yaml": "yaml:Yaml",
+        "toml": "toml:Toml",
+        "json": "json:Json",
+        "labelled": "labelled:Labelled",
+        "headers": "headers:Headers",
+        "hexo": "hexo:Hexo",
+        "nikola": "nikola:Nikola",
+        "logseq": "logseq:Logseq",
+    }
+)
+"""Each format by its name: `module:Class`, imported when the first file may need it."""
 
 # Without these nothing needs to be made safe: a backslash may write any character.
 _UNSAFE = re.compile(r"[^\t\n -\[\]-~]")
@@ -52,7 +48,19 @@ _UNSAFE = re.compile(r"[^\t\n -\[\]-~]")
 DEFAULT = ("yaml", "toml", "json", "labelled")
 """The formats that no other text can be mistaken for."""
 
-__all__ = ["DEFAULT", "FORMATS", "Matter", "Split", "Value", "split"]
+__all__ = ["DEFAULT", "FORMATS", "Matter", "Split", "Value", "find_format", "split"]
+
+
+@cache
+def find_format(name: str) -> Format:
+    """Return a format.
+
+    Args:
+        name: A row of `FORMATS`.
+    """
+    module, _, kind = FORMATS[name].partition(":")
+    found: Format = getattr(import_module(f"termblog.blog.frontmatter.{module}"), kind)()
+    return found
 
 
 def split(text: str, formats: Iterable[str] = DEFAULT) -> Split:
@@ -62,8 +70,11 @@ def split(text: str, formats: Iterable[str] = DEFAULT) -> Split:
         text: The whole file, with Unix newlines.
         formats: Names of the formats to try, in order.
     """
-    handler = frontmatter.detect_format(text, [FORMATS[name] for name in formats])
-    if not isinstance(handler, Format):
+    import frontmatter  # brings a YAML parser, which listing a blog does without
+
+    handlers: list[Any] = [find_format(name) for name in formats]
+    handler: Any = frontmatter.detect_format(text, handlers)
+    if handler is None:
         return Split(body=text)
     try:
         block, body = handler.split(text)

@@ -7,11 +7,8 @@ flaws with their lines instead of exceptions.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
-
-from frontmatter.default_handlers import BaseHandler
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,10 +71,31 @@ class Unclosed(Refused):
     """Front matter without an end."""
 
 
-class Format(BaseHandler):
-    """A front matter format: one subclass in one file, one row in `FORMATS`."""
+class Format:
+    """A front matter format: one subclass in one file, one row in `FORMATS`.
 
-    FM_BOUNDARY = re.compile(r"(?!)")
+    python-frontmatter takes it for one of its handlers by what it can do. It is no subclass of
+    theirs, since that would import a YAML parser for a file that has no YAML.
+    """
+
+    def detect(self, text: str) -> bool:
+        """Tell whether a text starts with front matter of this format.
+
+        Args:
+            text: The whole file.
+        """
+        raise NotImplementedError
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Divide a text that starts so into the block without its fences and what is below.
+
+        Args:
+            text: The whole file.
+
+        Raises:
+            Refused: The block does not end.
+        """
+        raise NotImplementedError
 
     def load(self, fm: str) -> dict[str, Any]:
         """Return what a block says, as python-frontmatter asks for it.

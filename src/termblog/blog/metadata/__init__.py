@@ -1,8 +1,5 @@
-"""Metadata: what front matter, path and file say of a post, resolved to one `Post`."""
+"""Metadata: what front matter, path and file say of a post, resolved to one `Post`.
 
-from __future__ import annotations
-
-from termblog.blog.metadata.resolve import Reading, read_post
-from termblog.blog.metadata.settle import settle
-
-__all__ = ["Reading", "read_post", "settle"]
+`resolve` reads one file; `settle` says what can only be said among all of them. A blog whose
+files are all known needs the second alone, so neither is imported here.
+"""
