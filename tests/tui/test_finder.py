@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from termblog.document.document import Line, Span
-from termblog.tui.finder import Finder
+from termblog.tui.finder import MOST, Finder
 
 if TYPE_CHECKING:
     from termblog.tui.sheet import Sheet
@@ -107,3 +107,21 @@ def test_each_of_several_needles_is_found() -> None:
     finder = Finder("again", "more")
     finder.scan(Paper(*LINES), 99)  # type: ignore[arg-type]  # the part of a sheet that it reads
     assert finder.count == 2
+
+
+def test_finding_ends_where_nobody_steps_through() -> None:
+    """A letter that stands everywhere is found so often and no more; the rest is not looked at."""
+    sheet = Paper(*[said("xxxxxxxxxx")] * 5_000)
+    finder = Finder("x")
+    while finder.scan(sheet, 50):  # type: ignore[arg-type]  # the part of a sheet that it reads
+        pass
+    assert finder.count == MOST
+    assert sheet.looks < 2 * MOST / 10 + 100
+
+
+def test_it_tells_what_lies_below() -> None:
+    """Whether a match on or below a line is known yet can be asked."""
+    finder = found("lamp", *LINES)
+    assert finder.reaches(3)
+    assert not finder.reaches(4)
+    assert not found("none", *LINES).reaches(0)

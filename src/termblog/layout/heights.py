@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_BLOCK = 256
+"""Units whose heights are also kept as one sum, so that a correction costs the same anywhere."""
 
 
 class Heights:
@@ -17,7 +18,7 @@ class Heights:
         """Begin without units."""
         self._heights: list[int] = []
         self._measured = bytearray()
-        self._tops = [0]
+        self._sums: list[int] = []
 
     def __len__(self) -> int:
         """Return how many units are known."""
@@ -29,7 +30,11 @@ class Heights:
         Args:
             estimates: About how many lines each takes.
         """
-        self._heights.extend(estimates)
+        for height in estimates:
+            if len(self._heights) % _BLOCK == 0:
+                self._sums.append(0)
+            self._heights.append(height)
+            self._sums[-1] += height
         self._measured.extend(bytes(len(self._heights) - len(self._measured)))
 
     def measure(self, unit: int, height: int) -> None:
@@ -40,9 +45,8 @@ class Heights:
             height: How many lines it takes.
         """
         self._measured[unit] = 1
-        if self._heights[unit] != height:
-            self._heights[unit] = height
-            del self._tops[unit + 1 :]
+        self._sums[unit // _BLOCK] += height - self._heights[unit]
+        self._heights[unit] = height
 
     def is_measured(self, unit: int) -> bool:
         """Return whether a unit's height is certain.
@@ -66,7 +70,9 @@ class Heights:
         Args:
             unit: Its index.
         """
-        return self._all_tops()[min(unit, len(self))]
+        unit = min(unit, len(self))
+        block = unit // _BLOCK
+        return sum(self._sums[:block]) + sum(self._heights[block * _BLOCK : unit])
 
     def locate(self, y: int) -> int:
         """Return the unit at a line: the last one past the end, -1 where there is none.
@@ -74,11 +80,11 @@ class Heights:
         Args:
             y: Counted from 0.
         """
-        return min(bisect_right(self._all_tops(), max(y, 0)), len(self)) - 1
-
-    def _all_tops(self) -> list[int]:
-        """Return the first line of each unit, and of what follows the last; only what changed is added up."""
-        if len(self._tops) <= len(self._heights):
-            known = len(self._tops) - 1
-            self._tops += list(accumulate(self._heights[known:], initial=self._tops[-1]))[1:]
-        return self._tops
+        above, unit = max(y, 0), 0
+        for total in self._sums:
+            if above < total:
+                break
+            above, unit = above - total, unit + _BLOCK
+        while unit < len(self) and above >= self._heights[unit]:
+            above, unit = above - self._heights[unit], unit + 1
+        return min(unit, len(self) - 1)

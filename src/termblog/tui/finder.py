@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from termblog.document.document import Line
     from termblog.tui.sheet import Sheet
 
+MOST = 10_000
+"""Matches after which no more are looked for: nobody steps through them."""
+
 
 class Piece(NamedTuple):
     """The part of a match that lies on one line."""
@@ -64,11 +67,14 @@ class Finder:
             lines: How many, at least.
         """
         stop = self._next + lines
-        while self._pattern is not None and self._next < min(stop, sheet.height):
+        while self._goes_on(sheet) and self._next < stop:
             paragraph = _paragraph(sheet, self._next)
             self._find(paragraph, self._next)
             self._next += len(paragraph)
-        return self._pattern is not None and self._next < sheet.height
+        return self._goes_on(sheet)
+
+    def _goes_on(self, sheet: Sheet) -> bool:
+        return self._pattern is not None and self.count < MOST and self._next < sheet.height
 
     def restart(self) -> None:
         """Forget every place: the sheet was laid out anew."""
@@ -119,6 +125,14 @@ class Finder:
         """
         self.current = (self.current + step) % self.count
         return self._starts[self.current]
+
+    def reaches(self, y: int) -> bool:
+        """Return whether a match on or below a line was found.
+
+        Args:
+            y: 0-based.
+        """
+        return bool(self._starts) and self._starts[-1] >= y
 
     def seek(self, y: int) -> int:
         """Go to the first match on or below a line, else the first of all; return its line.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from termblog.document.document import Heading
     from termblog.tui.finder import Finder
 
-CHUNK = 2_000
+CHUNK = 50
 """How many lines finding scans before the loop gets its turn."""
 
 
@@ -160,21 +160,22 @@ class Reader(Paper):
         """
         self.finder = finder
         if finder is not None and self.sheet is not None:
-            finder.scan(self.sheet, CHUNK)
-            if seek and finder.count:
-                self._show_match(finder.seek(self.scroll_offset.y))
-            self.call_later(self._scan_on, finder)
+            self._scan_on(finder, seek=seek)
         self.keep()
         self._forget()
         self.post_message(self.Counted())
 
-    def _scan_on(self, finder: Finder) -> None:
-        """Scan the rest, a chunk a turn of the loop."""
+    def _scan_on(self, finder: Finder, *, seek: bool) -> None:
+        """Scan a chunk a turn of the loop, and go to the first match below once it is known."""
         if finder is not self.finder or self.sheet is None:
             return
         before = finder.count
-        if finder.scan(self.sheet, CHUNK):
-            self.call_later(self._scan_on, finder)
+        more = finder.scan(self.sheet, CHUNK)
+        if seek and finder.count and (not more or finder.reaches(self.scroll_offset.y)):
+            self._show_match(finder.seek(self.scroll_offset.y))
+            seek = False
+        if more:
+            self.call_later(self._scan_on, finder, seek=seek)
         if finder.count != before:
             self._forget()
             self.post_message(self.Counted())
