@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from termblog.blog.opening import open_blog
 from termblog.errors import NotFound
 from termblog.hosting.board import Board
 from termblog.hosting.colours import Depth
+from termblog.hosting.commands import Paper, answer
 from termblog.hosting.house import BlogHouse, Opened
 from termblog.hosting.hub import Hub
 from termblog.hosting.limits import Limits
@@ -260,6 +262,59 @@ def test_a_visitor_with_a_key_is_remembered(opening: Callable[[], Opened], tmp_p
     assert not again._state(stranger).readings
     assert again.landing(known) != again.landing(stranger)
     again.close()
+
+
+async def test_a_visitor_deletes_what_is_remembered(
+    opening: Callable[[], Opened], tmp_path: Path
+) -> None:
+    """From the palette's command all of theirs is gone, nothing of that visit is kept, others stay."""
+    house = BlogHouse(opening, lambda _: {}, store=lambda: Store(tmp_path / "readers.db"))
+    for name in ("SHA256:abc", "SHA256:other"):
+        visitor = Visitor(door="ssh", address="192.0.2.1", size=(80, 24), fingerprint=name)
+        house._state(visitor).bookmark("first", Place("x", 1, 2))
+    hub, visit, line = enter(house, fingerprint="SHA256:abc")
+    await line.until("Paragraph 1.")
+    await eventually(visit.opened.is_set)
+    visit.feed(b":")
+    await line.until("A command")
+    visit.feed(b"forget me\r")
+    await line.until("remembered of you is deleted")
+    visit.feed(b"\x1bJ")
+    await hub.drain()
+    house.close()
+    store = Store(tmp_path / "readers.db")
+    blog = str(tmp_path / "blog")
+    assert not State(blog, store, reader="SHA256:abc").bookmarks
+    assert not State(blog, store, reader="SHA256:abc").readings
+    assert State(blog, store, reader="SHA256:other").bookmarks
+    store.close()
+
+
+async def test_a_stranger_is_not_offered_to_be_forgotten(house: BlogHouse) -> None:
+    """Where nobody is remembered, there is no such command."""
+    hub, visit, line = enter(house)
+    await line.until("Paragraph 1.")
+    assert isinstance(visit.app, HostedReader)
+    assert not visit.app.can.forget
+    assert "forget" not in house.commands
+    await hub.drain()
+
+
+def test_forgetting_in_one_line(opening: Callable[[], Opened], tmp_path: Path) -> None:
+    """`ssh host forget` deletes what is kept of the key that was proved, and of no other."""
+    house = BlogHouse(opening, lambda _: {}, store=lambda: Store(tmp_path / "readers.db"))
+    known = Visitor(door="ssh", address="192.0.2.1", size=(80, 24), fingerprint="SHA256:abc")
+    house._state(known).keep_place("first", Place("x", 1, 2), 0.5)
+    paper = Paper(80, colour=False, plain=False)
+    assert "no key" in "".join(answer(house.commands, "forget", paper).output)
+    assert answer(house.commands, "forget me", paper).status == 2
+    house._kept().flush(5)
+    assert house._state(known).readings
+    mine = replace(paper, reader="SHA256:abc")
+    assert "is deleted" in "".join(answer(house.commands, "forget", mine).output)
+    house._kept().flush(5)
+    assert not house._state(known).readings
+    house.close()
 
 
 @pytest.mark.parametrize("anchor", ["", "x", "1", "1.x.y", "-1.2.h", "9" * 40 + ".1.h"])

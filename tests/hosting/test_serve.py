@@ -8,8 +8,11 @@ import pty
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import threading
+import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -36,12 +39,11 @@ The text of {title}, see [more](https://example.org/).
 
 def wait_for(condition: Callable[[], object], what: str) -> None:
     """Wait until something holds, for as long as a loaded machine may need."""
-    for _ in range(600):
-        if condition():
-            return
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            subprocess.run(["sleep", "0.05"], check=True)
-    pytest.fail(what)
+    deadline = time.monotonic() + 100
+    while not condition():
+        if time.monotonic() > deadline:
+            pytest.fail(what)
+        threading.Event().wait(0.02)
 
 
 @dataclass
@@ -173,7 +175,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         yield running
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(120)
 
 
 @pytest.fixture
@@ -209,6 +211,71 @@ def test_openssh_opens_a_post(terminal: Callable[..., Terminal]) -> None:
     client.until(b"The text of First")
     other = terminal("secnd")
     other.until(b"this is the nearest")
+
+
+def kept_bookmarks(state: Path) -> list[object]:
+    """Return the rows of the bookmarks that a host remembers."""
+    with contextlib.closing(sqlite3.connect(state / "termblog" / "readers.db")) as database:
+        return database.execute("SELECT note FROM bookmarks").fetchall()
+
+
+def test_openssh_is_known_by_its_key(tmp_path: Path, host: Host) -> None:
+    """With `--remember` OpenSSH's own key brings a bookmark back, until its owner has it forgotten."""
+    keygen, key = need("ssh-keygen"), tmp_path / "key"
+    subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    port = free_port()
+    environment = {
+        **os.environ,
+        **{f"XDG_{name}_HOME": str(tmp_path) for name in ("STATE", "CACHE", "CONFIG")},
+    }
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "termblog",
+            "serve",
+            "--ssh",
+            str(port),
+            "--remember",
+            str(host.folder),
+        ],
+        stderr=subprocess.PIPE,
+        env=environment,
+    )
+    assert process.stderr is not None
+    assert b"Serving SSH" in process.stderr.readline()
+    running = Host(process, host.folder, port, 0, 0, tmp_path / "known_hosts")
+    proof = ("-i", str(key), "-o", "IdentitiesOnly=yes")
+
+    def place(*options: str) -> Terminal:
+        command = running.ssh(terminal=True)
+        return Terminal([command[0], *options, *command[1:]])
+
+    try:
+        client = place(*proof)
+        client.until(b"The text of Third")
+        client.press(b"m")
+        client.until(b"note")
+        client.press(b"kept by key\r")
+        client.until(b"The text of Third")
+        client.press(b"q")
+        client.end()
+        again = place(*proof)
+        again.until(b"The text of Third")
+        again.press(b"'")
+        again.until(b"kept by key")
+        again.close()
+        command = running.ssh("forget")
+        told = subprocess.run(
+            [command[0], *proof, *command[1:]], capture_output=True, timeout=60, check=True
+        )
+        assert b"is deleted" in told.stdout
+        assert b"offered no key" in running.run("forget").stdout
+        wait_for(lambda: not kept_bookmarks(tmp_path), "the bookmark stays")
+        client.close()
+    finally:
+        process.terminate()
+        process.wait(120)
 
 
 def test_a_dumb_terminal_gets_text(terminal: Callable[..., Terminal]) -> None:
@@ -323,7 +390,7 @@ def test_sigterm_lets_readers_go(tmp_path: Path, host: Host) -> None:
     process.terminate()
     assert client.end() == 0
     assert b"\x1b[?1049l\x1b[?25hThe blog is restarting" in client.data
-    assert process.wait(20) == 0
+    assert process.wait(120) == 0
     client.close()
     with socket.create_server(("127.0.0.1", port)):
         pass

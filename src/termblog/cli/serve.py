@@ -122,6 +122,7 @@ def _serve(root: Path, options: Options, theme: str | None) -> None:
     """Open the blog, and serve it until a signal ends it."""
     from termblog.cli.visitors import visitor_commands
     from termblog.hosting.house import BlogHouse
+    from termblog.hosting.limits import MOST_READERS
     from termblog.hosting.start import serve
     from termblog.state import Store
 
@@ -131,7 +132,7 @@ def _serve(root: Path, options: Options, theme: str | None) -> None:
         lambda: _open(root, theme),
         visitor_commands,
         base=urlsplit(options.public_url).path.rstrip("/"),
-        store=(lambda: Store(remember)) if remember else None,
+        store=(lambda: Store(remember, most_readers=MOST_READERS)) if remember else None,
     )
     serve(house, options, complain)
 

@@ -27,6 +27,8 @@ class Paper:
     """Whether styles are written, in true colour."""
     plain: bool
     """Whether only plain text is understood."""
+    reader: str = ""
+    """The fingerprint of who asks; empty for who is not remembered."""
 
 
 @dataclass(frozen=True, slots=True)

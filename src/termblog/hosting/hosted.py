@@ -76,7 +76,12 @@ class Hosted(App[None]):
             self._settling.cancel()
             self._settling = None
         if self._settling is None:
-            self._settling = loop.call_later(_QUIET_SECONDS, visit.call, self._settle)
+            self._settling = loop.call_later(_QUIET_SECONDS, visit.call, self._settle_when_idle)
+
+    def _settle_when_idle(self) -> None:
+        """Settle after what is still to be laid out: on a busy machine quiet may only be slowness."""
+        if self.visit is not None and self._running:
+            self.screen.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
         """Take the first frame that is whole, and let the visit compare and keep it."""

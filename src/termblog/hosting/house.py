@@ -7,8 +7,9 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from termblog.errors import NotFound, TermblogError
+from termblog.errors import NotFound, TermblogError, UsageError
 from termblog.hosting.article import list_html, post_html
+from termblog.hosting.commands import Command
 from termblog.hosting.library import Article, Look
 from termblog.hosting.reader import HostedReader, keep_anchor
 from termblog.state import State
@@ -17,10 +18,10 @@ from termblog.tui.app import Launch
 from termblog.tui.capabilities import HOSTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from termblog.blog.blog import Blog
-    from termblog.hosting.commands import Command
+    from termblog.hosting.commands import Paper
     from termblog.hosting.hub import Hub
     from termblog.hosting.visit import Visit, Visitor
     from termblog.settings import Settings
@@ -68,7 +69,9 @@ class BlogHouse:
         self._make_store = store
         self._store: Store | None = None
         self._version = 0
-        self.commands = commands(lambda: self._now)
+        about = "delete all that is remembered of you"
+        own = {"forget": Command("", about, self._forget)} if store else {}
+        self.commands: Mapping[str, Command] = {**commands(lambda: self._now), **own}
 
     @property
     def look(self) -> Look:
@@ -93,17 +96,37 @@ class BlogHouse:
         state = self._state(visitor)
         if start and visitor.anchor:
             keep_anchor(state, start, visitor.anchor)
-        launch = Launch(now.settings, now.theme, start=start, capabilities=HOSTED)
+        can = replace(HOSTED, forget=self._remembers(visitor.fingerprint))
+        launch = Launch(now.settings, now.theme, start=start, capabilities=can)
         return HostedReader(now.blog, state, launch, notice)
 
     def _state(self, visitor: Visitor) -> State:
         """Return what is kept of a visitor: in memory, or by their key's fingerprint."""
         name = self._now.blog.url or str(self._now.blog.root)
-        if not visitor.fingerprint or self._make_store is None:
+        if not self._remembers(visitor.fingerprint):
             return State(name)
+        return State(name, self._kept(), reader=visitor.fingerprint)
+
+    def _remembers(self, fingerprint: str) -> bool:
+        return bool(fingerprint) and self._make_store is not None
+
+    def _kept(self) -> Store:
+        """Return where visitors are remembered, opened in the worker that asks first."""
         if self._store is None:
+            assert self._make_store is not None  # noqa: S101  the caller asked
             self._store = self._make_store()
-        return State(name, self._store, reader=visitor.fingerprint)
+        return self._store
+
+    def _forget(self, words: Sequence[str], paper: Paper) -> Iterator[str]:
+        """Delete what is remembered of who asks."""
+        if words:
+            msg = "This is written: ssh HOST forget"
+            raise UsageError(msg)
+        if not paper.reader:
+            yield "You offered no key, so nothing is remembered of you.\n"
+            return
+        self._kept().forget(paper.reader)
+        yield "All that was remembered of you is deleted.\n"
 
     def landing(self, visitor: Visitor) -> str:
         """Return what a visitor sees first; nobody else sees it where they are remembered.

@@ -12,6 +12,8 @@ from termblog.errors import SettingsError
 
 MIN_COLUMNS, MAX_COLUMNS = 20, 500
 MIN_ROWS, MAX_ROWS = 6, 200
+MOST_READERS = 10_000
+"""Who are remembered by their key, the latest; each is bounded by the state itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -176,7 +176,10 @@ class Session(asyncssh.SSHServerSession[bytes]):
         colour = bool(self._term) and not is_dumb(self._term) and depth is not Depth.MONO
         width = clamp(*self._size)[0]
         return Paper(
-            width=min(width, 100), colour=colour, plain=bool(self._term) and is_dumb(self._term)
+            width=min(width, 100),
+            colour=colour,
+            plain=bool(self._term) and is_dumb(self._term),
+            reader=self._gate.fingerprint,
         )
 
     def _answer(self, found: Answer) -> None:

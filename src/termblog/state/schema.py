@@ -66,9 +66,15 @@ SELECT slug, heading, CAST(block AS INTEGER), CAST(offset AS INTEGER), note, CAS
 FROM bookmarks WHERE reader = ? AND blog = ? ORDER BY made"""
 SETTINGS = "SELECT blog, name, value FROM settings WHERE reader = ? AND blog IN ('', ?)"
 
+_TABLES = ("readings", "bookmarks", "settings", "readers")
 _FORGOTTEN = "(SELECT reader FROM readers ORDER BY seen DESC LIMIT -1 OFFSET ?)"
 FORGET_READERS = tuple(
     f"DELETE FROM {table} WHERE reader IN {_FORGOTTEN}"  # noqa: S608  the tables are these four
-    for table in ("readings", "bookmarks", "settings", "readers")
+    for table in _TABLES
 )
 """Drops all but the readers seen last; `readers` goes last, since the others ask it."""
+FORGET_READER = tuple(
+    f"DELETE FROM {table} WHERE reader = ?"  # noqa: S608  the tables are these four
+    for table in _TABLES
+)
+"""Drops one reader, of every blog."""

@@ -145,6 +145,13 @@ class State:
         self._shed(self._rows.settings)
         self._put(schema.KEEP_SETTING, (self._reader, blog, name), (value[:LONGEST_TEXT],))
 
+    def forget(self) -> None:
+        """Drop all that is kept of a visitor, of every blog, and keep nothing more of this visit."""
+        self._rows = Rows()
+        if self._store and self._reader:
+            self._store.forget(self._reader)
+            self._store = None
+
     def take_problem(self) -> str:
         """Return a sentence on why nothing is kept, the first time; nothing after that."""
         return self._store.take_problem() if self._store else ""

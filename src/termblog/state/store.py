@@ -77,10 +77,29 @@ class Store:
             self._pending[change.aspect, *key] = (change.sql, row)
             if self._most_readers is not None:
                 self._pending["reader", key[0]] = (schema.SEE_READER.sql, (row[0], time.time()))
-            if self._writer is None:
-                self._writer = threading.Thread(target=self._write, name="state", daemon=True)
-                self._writer.start()
-            self._changed.notify_all()
+            self._wake()
+
+    def _wake(self) -> None:
+        """Have the writing thread look at what is to be written; the caller holds the lock."""
+        if self._writer is None:
+            self._writer = threading.Thread(target=self._write, name="state", daemon=True)
+            self._writer.start()
+        self._changed.notify_all()
+
+    def forget(self, reader: str) -> None:
+        """Have all that is kept of a reader deleted soon, of every blog.
+
+        Args:
+            reader: Who; what is still to be written of them is dropped.
+        """
+        if self._newer:
+            return
+        with self._changed:
+            for key in [key for key in self._pending if key[1] == reader]:
+                del self._pending[key]
+            for sql in schema.FORGET_READER:
+                self._pending[sql, reader] = (sql, (_storable(reader),))
+            self._wake()
 
     def take_problem(self) -> str:
         """Return a sentence on why nothing is kept, the first time; nothing after that."""
@@ -149,7 +168,7 @@ class Store:
             self._failed = not written
             if written:
                 for key, change in batch.items():
-                    if self._pending[key] is change:
+                    if self._pending.get(key) is change:
                         del self._pending[key]
             self._changed.notify_all()
 

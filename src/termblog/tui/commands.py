@@ -105,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit", ("e",), "Edit the post", "Open it in your editor, at this paragraph.", _ANY, "edit", needs="editor"),
     Command("reload", ("r",), "Reload", "Read the blog's folder again.", _ANY, "reload", needs="watch"),
     Command("details", ("i",), "Details", "Every key of the post's front matter.", _ANY, "details"),
+    Command("forget", (), "Forget me", "Delete all that this host remembers of you: places, marks, bookmarks.", _ANY, "forget", needs="forget"),
     Command("palette", (":", "ctrl+p"), "Palette", "Every command and every post, by name.", _ANY, "palette"),
     Command("help", ("?", "f1"), "Help", "What the keys do here.", _ANY, "help", "help"),
     Command("back", ("escape",), "Back out", "Close what is open, one level at a time; never quits.", _ANY, "back"),
@@ -186,7 +187,7 @@ def bindings(where: Where) -> list[Binding]:
     return [
         Binding(",".join(command.keys), command.action, command.title, id=command.id, show=False)
         for command in COMMANDS
-        if command.where is where
+        if command.where is where and command.keys
     ]
 
 

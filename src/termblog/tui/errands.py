@@ -39,6 +39,13 @@ class Errands(Asking):
     measure_wish = MEASURE
     """How wide the settings want the text, in cells."""
 
+    def action_forget(self) -> None:
+        """Delete all that the host remembers of this reader, where it remembers anybody."""
+        if self.can.forget:
+            self.state.forget()
+            self.count()
+            self.tell("All that was remembered of you is deleted, and nothing more is kept.")
+
     def action_copy(self, what: str) -> None:
         """Copy the selection, else what was asked for."""
         if self.leaf is None:
