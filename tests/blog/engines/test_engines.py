@@ -405,6 +405,16 @@ def test_rules(tmp_path: Path) -> None:
     assert "quarto" in engine.rules("a.Rmd")
 
 
+def test_restructuredtext(tmp_path: Path) -> None:
+    """Such a post is read with its titles, and the first directive that is not, is listed."""
+    text = ".. title: A\n\nPart\n~~~~\n\n.. code:: c\n\n    x\n\n.. chart:: Pie\n"
+    files = {"conf.py": "BLOG_TITLE = 'N'", "posts/a.rst": text}
+    (post,) = read_blog(write(tmp_path, files)).values()
+    assert "rst" in open_site(tmp_path).engine.rules(post.path)
+    reason = "the directive 'chart' is shown as it is written"
+    assert [str(problem) for problem in post.problems] == [f"posts/a.rst:10: {reason}"]
+
+
 MOMENTS = {
     "expiryDate: 2026-11-30": Status.EXPIRED,
     "unpublishdate: 2026-12-02": Status.PUBLISHED,

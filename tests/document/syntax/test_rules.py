@@ -114,3 +114,13 @@ def test_wide_names_bring_what_they_include() -> None:
 def test_kinds_of_callouts(name: str, kind: str) -> None:
     """A callout's name is one of five kinds, however its theme spells it."""
     assert callout_kind(name) == kind
+
+
+def test_titles_of_restructuredtext() -> None:
+    """Any mark makes a title, the order of marks its level, and none of them opens code."""
+    text = "====\nTop\n====\n\nPart\n~~~~\n\nText.\n\nPiece\n`````\n\nOther\n~~~~~\n\n.. code::\n\n----\n\nEnd.\n\n===="
+    document = parse(text, {"rst"})
+    document.grow()
+    found = [(heading.level, heading.text) for heading in document.headings]
+    assert found == [(1, "Top"), (2, "Part"), (3, "Piece"), (2, "Other")]
+    assert "End." in show(text, "rst").split("\n")

@@ -31,7 +31,13 @@ ALWAYS = frozenset({
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
 """What Markdown files end in."""
 
-_EXTRA = {".mdx": {"mdx"}, ".qmd": {"quarto"}, ".rmd": {"quarto"}, ".rmarkdown": {"quarto"}}
+_EXTRA = {
+    ".mdx": {"mdx"},
+    ".rst": {"rst"},
+    ".qmd": {"quarto"},
+    ".rmd": {"quarto"},
+    ".rmarkdown": {"quarto"},
+}
 _TITLES = ("title", "sitename", "website.title", "blogtitle", "sitetitle", "book.title")
 _URLS = ("url", "baseurl", "siteurl", "website.siteurl", "site")
 _LANGS = (

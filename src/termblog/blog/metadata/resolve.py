@@ -6,6 +6,7 @@ then are they looked for: front matter in a file beside it, and the day of its f
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 # Prose in Latin-1 has one such byte in thirty, and in ten at most; of noise it is nearly each second.
 _UNREADABLE = 0.2
 _FEW = 8
+# Those of code read well as they are: what they hold is indented.
+_DIRECTIVE = re.compile(r"^\.\. (?!code|sourcecode)([\w-]+)::", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
     sheet = _sheet(site, path, place, sanitise(text))
     if not whole:
         sheet.complain("it is not UTF-8 throughout; save it as UTF-8")
+    if "rst" in site.engine.rules(path):
+        _complain_of_directive(sheet)
     if site.engine.needs_matter and not sheet.parts.found:
         return Reading(
             None, why=f"it has no front matter, so that {site.engine.name} passes it over"
@@ -96,6 +101,15 @@ def _beside(site: Site, path: str, text: str) -> Split:
         return Split(body=text)
     matter = split(sanitise(decode(content.data)[0]) + "\n\n", site.engine.formats).matter
     return Split(matter, text, found=True)
+
+
+def _complain_of_directive(sheet: Sheet) -> None:
+    """List the first directive of reStructuredText, which holds what the reader does not see."""
+    body = sheet.parts.body
+    found = _DIRECTIVE.search(body)
+    if found:
+        line = sheet.parts.body_line + body.count("\n", 0, found.start())
+        sheet.complain(f"the directive {found[1]!r} is shown as it is written", line)
 
 
 def _merged(*layers: Mapping[str, Value]) -> dict[str, Value]:

@@ -40,6 +40,7 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
         "obsidian": "termblog.document.syntax.obsidian:install",
         "pelican": "termblog.document.syntax.links:pelican",
         "quarto": "termblog.document.syntax.quarto:install",
+        "rst": "termblog.document.syntax.rst:install",
         "subsup": "termblog.document.syntax.marks:subsup",
         "wikilinks": "termblog.document.syntax.wikilinks:install",
         "zenn": "termblog.document.syntax.zenn:install",
