@@ -109,6 +109,18 @@ def test_stdin_is_read(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cli("read", "-").out == "Piped\n\nin\n"
 
 
+def test_what_a_blog_passes_over_is_read_all_the_same(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file without front matter, and stdin, are no posts of the engine around them, and shown."""
+    (tmp_path / "_config.yml").write_text("title: Mine\n", "utf-8")
+    (tmp_path / "note.md").write_text("A *note*.\n", "utf-8")
+    assert cli("read", tmp_path / "note.md").out == "A note.\n"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"*in*\n")))
+    assert cli("read", "-").out == "in\n"
+
+
 def test_what_is_no_text_is_refused(cli: Run, tmp_path: Path) -> None:
     """A binary file is one sentence, whether or not a NUL is in it."""
     (tmp_path / "random.bin.md").write_bytes(bytes(range(1, 256)) * 9)

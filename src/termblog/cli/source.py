@@ -153,14 +153,20 @@ def read_slug(blog: Blog, slug: str) -> Source:
 
 
 def _loose(data: bytes, file: Path) -> Source:
-    """Return what was read, as a file of that name would be read where it lies."""
+    """Return what was read, as a file of that name would be read where it lies.
+
+    What the blog there passes over is read as a file of its own: the user asked for it by name.
+    """
+    from termblog.blog.metadata.resolve import read_post
+
     if len(data) > LIMIT:
         complain(f"{file} is longer than 2 MB; what follows is not shown.")
+    data = data[:LIMIT]
     site = _site_around(file)
     path = file.resolve().relative_to(site.root).as_posix()
-    if site.engine.place(site, path) is None:
+    if read_post(site, path, data).post is None:
         site, path = _plain_site(file), _PIPED.name  # a README is no post, and yet to be read
-    return _source(site, path, data[:LIMIT], str(file))
+    return _source(site, path, data, str(file))
 
 
 def _source(site: Site, path: str, data: bytes, name: str) -> Source:
