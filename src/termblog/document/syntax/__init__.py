@@ -25,6 +25,7 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
         "admonition": "termblog.document.syntax.admonition:install",
         "alerts": "termblog.document.syntax.callouts:install",
         "attrs": "termblog.document.syntax.attributes:attrs",
+        "cjk": "termblog.document.syntax.cjk:install",
         "container": "termblog.document.syntax.container:install",
         "deflist": "mdit_py_plugins.deflist:deflist_plugin",
         "emoji": "termblog.document.syntax.emoji:install",
@@ -52,7 +53,9 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
 A dialect is imported when the first post in it is parsed.
 """
 
-DEFAULT_SYNTAX = frozenset({"admonition", "alerts", "container", "emoji", "markup", "math", "more"})
+DEFAULT_SYNTAX = frozenset(
+    {"admonition", "alerts", "cjk", "container", "emoji", "markup", "math", "more"}
+)
 """The dialects that cannot hurt plain Markdown: every post gets them."""
 
 _INCLUDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
