@@ -24,6 +24,17 @@ def test_lines_of_one_word_are_not_justified() -> None:
     ]
 
 
+def test_an_image_in_a_link_has_one_address() -> None:
+    """What is told is where the link leads, behind the image's words and not before them."""
+    linked = (Span("▣ ", "md.image", "a.png", chrome=True), Span("Sea", "md.image", "/b"))
+    for options, shown in (
+        (Options(link_addresses=True), "▣ Sea (/b) and"),
+        (Options(plain=True), "Image: Sea (/b) and"),
+    ):
+        (line,) = Paragraph((*linked, Span(" and"))).render(Context(40, options))
+        assert "".join(span.text for span in line.spans) == shown
+
+
 def test_addresses_that_hold_data_are_short() -> None:
     """An address that is a file in itself is not written out."""
     assert shorten("data:image/png;base64," + "A" * 500).endswith("…")

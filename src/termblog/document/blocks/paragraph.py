@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LABELS: Mapping[str, str] = MappingProxyType({"▣ ": "Image: ", "▶ ": "Media: "})
 """What stands before something that a terminal cannot show, and the word for it in the plain form."""
+_MARKS = frozenset([*LABELS, *LABELS.values()])
+"""What says of an image or a recording no more than that it is one."""
 _LONGEST = 60
 """Characters of an address that holds its own data and leads nowhere."""
 
@@ -78,7 +80,7 @@ def _address(spans: Sequence[Span]) -> list[Span]:
     for href, run in groupby(spans, key=lambda span: span.href):
         pieces = list(run)
         dressed += pieces
-        shown = "".join(piece.text for piece in pieces if piece.text not in LABELS.values()).strip()
+        shown = "".join(piece.text for piece in pieces if piece.text not in _MARKS).strip()
         if href[:1] not in ("", "#") and shown not in ("", href, href.removeprefix("mailto:")):
             dressed.append(Span(f" ({shorten(href)})", "md.address", "", chrome=True))
     return dressed
