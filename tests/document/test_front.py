@@ -60,6 +60,8 @@ def test_a_summary_that_repeats_the_text_is_left_out() -> None:
     """What the post says anyway need not be said twice."""
     said = texts(heading_block(POST, "Why *it* is so. And more.", 40))
     assert "Why it is so." not in said
+    linked = "![Sea](s.png)\n\n[Why](https://example.org/a_b) <b>it</b> [is][1] so."
+    assert "Why it is so." not in texts(heading_block(POST, linked, 40))
 
 
 def test_the_block_can_be_read_aloud() -> None:

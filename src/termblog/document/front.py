@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -25,6 +26,8 @@ _START = 4000
 """Characters of a text among which a summary may repeat itself."""
 _REPEATED = 60
 """Letters that tell a summary that repeats the text from one that an author wrote."""
+_UNSAID = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\]\([^)\n]*\)|\]\[[^\]\n]*\]|<[^<>\n]*>")
+"""What a text has and its summary may not have: images, the addresses of links, tags."""
 
 
 def heading_block(post: Post, text: str, width: int) -> tuple[Line, ...]:
@@ -130,4 +133,4 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def _letters(text: str) -> str:
     """Return text without what Markdown may have added to it."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return "".join(letter for letter in _UNSAID.sub("", text).casefold() if letter.isalnum())
