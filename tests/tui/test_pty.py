@@ -34,8 +34,8 @@ class Terminal:
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-            os.execv(Path(sys.executable).with_name("termblog"), ["termblog", *arguments])  # noqa: S606  what users start
+            program = Path(sys.executable).with_name("termblog")
+            os.execve(program, ["termblog", *arguments], _variables())  # noqa: S606  what users start
 
     @property
     def text(self) -> str:
@@ -75,6 +75,16 @@ class Terminal:
         return os.waitstatus_to_exitcode(status)
 
 
+def _variables() -> dict[str, str]:
+    """Return the variables of a terminal that says itself how large it is.
+
+    Whatever imports readline, as pytest does, sets COLUMNS and LINES behind Python's back; they
+    would reach a program that inherits the variables, and count for more than the terminal.
+    """
+    variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    return {name: value for name, value in variables.items() if name not in ("COLUMNS", "LINES")}
+
+
 def test_start_search_jump_bookmark_quit_and_resume(desk: Desk) -> None:
     """One opens, searches, jumps, bookmarks, quits, and finds everything again."""
     terminal = Terminal(str(desk.root))
@@ -100,6 +110,20 @@ def test_start_search_jump_bookmark_quit_and_resume(desk: Desk) -> None:
     terminal.see("come back")
     terminal.type("\x1b")
     terminal.wait_for(lambda text: "come back" not in text)
+    terminal.type("q")
+    assert terminal.close() == 0
+
+
+def test_the_whole_terminal_is_drawn_on(desk: Desk) -> None:
+    """The app asks the terminal itself how large it is, and reaches its last column and line."""
+    terminal = Terminal(str(desk.root))
+    terminal.see("3 posts")
+    terminal.see("? help")
+    display = terminal.screen.display
+    assert display[0].rstrip() == display[0][: COLUMNS - 1]
+    assert display[0].rstrip().endswith("3 posts")
+    assert display[-1].rstrip().endswith("? help")
+    assert display[-1][COLUMNS - 2] == "p"
     terminal.type("q")
     assert terminal.close() == 0
 
