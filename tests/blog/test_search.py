@@ -153,6 +153,17 @@ def test_a_long_text_is_cut_between_words(tmp_path: Path) -> None:
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["needle"]
 
 
+def test_the_text_of_a_footnote_is_found_without_its_number(tmp_path: Path) -> None:
+    """A note looks like a link's definition, which nobody sees; its own text is seen."""
+    text = "A loaf[^1] of [rye][r].\n\n[^1]: Kneaded twice.\n\n[r]: /hidden\n"
+    blog = open_blog(write(tmp_path, {"loaf.md": post("Loaf", text)}))
+    list(blog.make_searchable())
+    (hit,) = blog.search("kneaded")
+    assert "Kneaded twice." in hit.snippet
+    assert "^" not in hit.snippet
+    assert not blog.search("hidden")
+
+
 def test_marks_of_other_scripts_do_not_hide_a_word_in_the_snippet(blog: Blog) -> None:
     """A word with vowel marks is marked, although it was typed without."""
     (hit,) = (hit for hit in blog.search("الكتاب") if hit.post.slug == "ar")

@@ -81,6 +81,7 @@ _ALIGNING = _Aligning()
 _MARKUP = tuple(
     re.compile(pattern)
     for pattern in (
+        r"\[\^[^\]\n]{1,100}\]:?",  # a note's number; its text, which looks like a definition, stays
         r"\]\([^)\n]*\)",  # where a link leads
         r"\]:\s*\S+.*",  # a link's definition
         r"</?[A-Za-z!][^>\n]{0,400}>",
