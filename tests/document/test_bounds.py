@@ -80,7 +80,7 @@ def test_a_huge_paragraph_is_pieces(text: str) -> None:
 
 
 def test_a_document_of_too_many_blocks_ends_as_text() -> None:
-    """What follows ten thousand paragraphs is kept as text: a few tokens for a hundred lines."""
+    """What follows thousands of paragraphs is kept as text: a few tokens for a hundred lines."""
     text = "one *two*\n\n" * MOST_TOKENS
     document = parse(text)
     document.grow()

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 LONGEST_INLINE = 10_000
 """Characters of a paragraph in which markup is looked for: some 40 ms, and two screens of text."""
-WINDOW = 500
+WINDOW = 200
 """Lines of a list or a paragraph that are read at once; what goes on is read as a further part."""
-MOST_TOKENS = 30_000
-"""Tokens of a document, some 10,000 paragraphs; what follows is text."""
+MOST_TOKENS = 15_000
+"""Tokens of a document, some 5,000 paragraphs; what follows is text."""
 MOST_CELLS = 2000
 """Cells above which a table is text."""
 _LARGEST_TABLE = 100_000

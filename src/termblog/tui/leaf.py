@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from termblog.document.document import Document, Line, Options
     from termblog.theme import Theme
 
-FIRST = 200
+FIRST = 64
 """How many blocks are read at once: some screens; the rest is read in idle moments."""
 
 Onward = tuple[str, tuple[tuple[str, "Post"], ...]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.style import Style
@@ -160,13 +161,20 @@ class Reader(Paper):
         """
         self.finder = finder
         if finder is not None and self.sheet is not None:
-            self._scan_on(finder, seek=seek)
+            self._scan(finder, seek=seek)
         self.keep()
         self._forget()
         self.post_message(self.Counted())
 
-    def _scan_on(self, finder: Finder, *, seek: bool) -> None:
-        """Scan a chunk a turn of the loop, and go to the first match below once it is known."""
+    async def _scan_on(self, finder: Finder, *, seek: bool) -> None:
+        """Scan on, a chunk a turn of the loop."""
+        await asyncio.sleep(
+            0
+        )  # a message that waits already is taken without giving the loop a turn
+        self._scan(finder, seek=seek)
+
+    def _scan(self, finder: Finder, *, seek: bool) -> None:
+        """Scan a chunk, and go to the first match below once it is known."""
         if finder is not self.finder or self.sheet is None:
             return
         before = finder.count
