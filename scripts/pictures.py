@@ -12,7 +12,8 @@ from termblog.blog.opening import stream_blog
 from termblog.settings import Settings
 from termblog.state import State
 from termblog.theme import load_theme
-from termblog.tui.app import Launch, TermblogApp
+from termblog.tui.app import TermblogApp
+from termblog.tui.launch import Launch
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 """Where they lie."""

@@ -158,7 +158,8 @@ async def _session(root: Path) -> dict[str, Any]:
     from termblog.settings import Settings
     from termblog.state import State
     from termblog.theme import load_theme
-    from termblog.tui.app import Launch, TermblogApp
+    from termblog.tui.app import TermblogApp
+    from termblog.tui.launch import Launch
 
     launch = Launch(Settings(motion=False), load_theme("ink"))
     app = TermblogApp(partial(stream_blog, root, cache=root / ".cache"), State("bomb"), launch)

@@ -12,8 +12,9 @@ from termblog.blog.opening import stream_blog
 from termblog.settings import Settings
 from termblog.state import State
 from termblog.theme import load_theme
-from termblog.tui.app import WATCHING, Launch, TermblogApp
+from termblog.tui.app import WATCHING, TermblogApp
 from termblog.tui.capabilities import LOCAL, Capabilities
+from termblog.tui.launch import Launch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

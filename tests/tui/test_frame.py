@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from termblog.settings import Settings
-from termblog.tui.frame import View
+from termblog.tui.view import View
 from tests.tui.conftest import keys, screen_text, settle
 
 if TYPE_CHECKING:

@@ -54,7 +54,8 @@ def _start(root: Path, settings: Settings, slug: str) -> None:
     """Run the app until its reader leaves."""
     from termblog.blog.opening import stream_blog
     from termblog.state import open_state
-    from termblog.tui.app import Launch, TermblogApp
+    from termblog.tui.app import TermblogApp
+    from termblog.tui.launch import Launch
 
     gc.enable()
     folder = theme_folder()

@@ -14,8 +14,8 @@ from termblog.hosting.library import Article, Look
 from termblog.hosting.reader import HostedReader, keep_anchor
 from termblog.state import State
 from termblog.text import plain
-from termblog.tui.app import Launch
 from termblog.tui.capabilities import HOSTED
+from termblog.tui.launch import Launch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

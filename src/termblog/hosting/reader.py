@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from termblog.blog.blog import Blog
     from termblog.state import State
-    from termblog.tui.app import Launch
+    from termblog.tui.launch import Launch
 
 _SETTLE_SECONDS = 1.0  # without a move, and the place is told
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -15,43 +14,24 @@ from textual.app import App
 from textual.worker import get_current_worker
 
 from termblog import paths
-from termblog.document.document import Options
 from termblog.errors import TermblogError
 from termblog.theme import load_theme
-from termblog.tui.capabilities import LOCAL, Capabilities
+from termblog.tui.launch import Launch, last_theme, options_of
 from termblog.tui.main_screen import MainScreen
 from termblog.tui.messages import BlogMissed, BlogRead, BlogSearchable, ReloadWanted, ThemeWanted
 from termblog.tui.palette import textual_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from termblog.blog.blog import Blog
     from termblog.blog.opening import Step
-    from termblog.settings import Settings
     from termblog.state import State
     from termblog.theme import Theme
 
 
 WATCHING = "watch"
 """The group of the worker that lasts as long as the app."""
-
-
-@dataclass(frozen=True, slots=True)
-class Launch:
-    """How an app begins."""
-
-    settings: Settings
-    """What is in force."""
-    theme: Theme
-    """What it looks like at first."""
-    start: str = ""
-    """The slug to begin with; empty for the post that was read last."""
-    capabilities: Capabilities = LOCAL
-    """What may be done to this machine."""
-    theme_folders: tuple[Path, ...] = ()
-    """Where the reader's own themes lie."""
 
 
 class TermblogApp(App[None]):
@@ -71,9 +51,9 @@ class TermblogApp(App[None]):
         super().__init__()
         self.can = launch.capabilities
         """What may be done to this machine."""
-        theme = _last_theme(state, launch)
+        theme = last_theme(state, launch)
         self.main = MainScreen(
-            state, theme, _options(launch.settings), self.can, launch.settings.keys
+            state, theme, options_of(launch.settings), self.can, launch.settings.keys
         )
         """The screen that is always there."""
         self.main.start = launch.start
@@ -171,27 +151,3 @@ class TermblogApp(App[None]):
         """Open an address in the machine's browser, where this session may."""
         if self.can.browser:
             super().open_url(url, new_tab=new_tab)
-
-
-def _last_theme(state: State, launch: Launch) -> Theme:
-    """Return the theme that the reader chose last, unless the settings name one."""
-    chosen = state.setting("theme")
-    if launch.settings.theme != "auto" or not chosen:
-        return launch.theme
-    try:
-        return load_theme(chosen, launch.theme_folders)
-    except TermblogError:  # a theme of the reader's own that is gone
-        return launch.theme
-
-
-def _options(settings: Settings) -> Options:
-    """Return how the settings want a document laid out."""
-    return Options(
-        unicode=settings.unicode,
-        justify=settings.justify,
-        typography=settings.typography and settings.unicode,
-        code_wrap=settings.code_wrap,
-        line_numbers=settings.line_numbers,
-        # Here every link can be clicked or numbered, so `auto` need not spell addresses out.
-        link_addresses=settings.link_addresses == "always",
-    )

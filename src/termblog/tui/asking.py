@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from termblog.tui.finder import Finder
+from termblog.tui.linking import Linking
 from termblog.tui.panes.prompt import Prompt
 from termblog.tui.panes.reader import Reader
 from termblog.tui.sheet import START, Place
-from termblog.tui.travel import Travel, kept
+from termblog.tui.travel import kept
 
 if TYPE_CHECKING:
     from termblog.tui.panes.reader import Link
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 FIND, LINK, NOTE = "find", "link", "note"
 
 
-class Asking(Travel):
-    """The travelling screen, with a line to type in."""
+class Asking(Linking):
+    """The linking screen, with a line to type in."""
 
     _came_from: Place = START
     _links: tuple[Link, ...] = ()

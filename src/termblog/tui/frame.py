@@ -1,12 +1,8 @@
-"""The main screen's panes and chrome: what shows at which width, and what has the keys.
-
-Under 100 columns the contents pane lies above the text, under 70 the sidebar does, too; what lies
-above closes when something was chosen in it.
-"""
+"""The main screen's panes and chrome: their parts, and what has the keys."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -21,6 +17,7 @@ from termblog.tui.panes.prompt import Prompt
 from termblog.tui.panes.reader import Reader
 from termblog.tui.panes.rows import Rows
 from termblog.tui.panes.sidebar import Sidebar
+from termblog.tui.view import MIDDLE, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,66 +28,8 @@ if TYPE_CHECKING:
 
     from termblog.blog.post import Post
 
-WIDE = 100
-"""From so many columns on, the contents pane stands beside the text."""
-MIDDLE = 70
-"""From so many columns on, the sidebar does."""
 READ_FOR = 4.0
 """How long a notice stays, in seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the reader wants to see."""
-
-    sidebar: bool = True
-    """The list of posts, where there is room beside the text."""
-    contents: bool | None = None
-    """The headings, where there is room; None does as the post asks."""
-    above: str = ""
-    """The pane that lies above the text: `sidebar`, `contents` or neither."""
-    zen: bool = False
-    """Nothing but the text."""
-
-    def shows(self, pane: str, width: int, *, asked: bool) -> bool:
-        """Return whether a pane shows.
-
-        Args:
-            pane: `sidebar` or `contents`.
-            width: Of the screen, in cells.
-            asked: Whether the post asks for its contents.
-        """
-        if self.above == pane:
-            return True
-        if self.zen or width < least(pane):
-            return False
-        if pane == "sidebar":
-            return self.sidebar
-        return asked if self.contents is None else self.contents
-
-    def toggled(self, pane: str, width: int, *, asked: bool) -> View:
-        """Return the view with a pane shown that was hidden, or hidden that was shown.
-
-        Args:
-            pane: `sidebar` or `contents`.
-            width: Of the screen, in cells.
-            asked: Whether the post asks for its contents.
-        """
-        show = not self.shows(pane, width, asked=asked)
-        if width < least(pane) or (self.zen and show) or self.above == pane:
-            return replace(self, above=pane if show else "")
-        if pane == "sidebar":
-            return replace(self, sidebar=show)
-        return replace(self, contents=show)
-
-
-def least(pane: str) -> int:
-    """Return the columns from which a pane stands beside the text.
-
-    Args:
-        pane: `sidebar` or `contents`.
-    """
-    return MIDDLE if pane == "sidebar" else WIDE
 
 
 class Frame(Screen[None]):

@@ -11,7 +11,6 @@ from termblog.layout import Anchor
 from termblog.tui.commands import Command, Where, allowed, conflicts
 from termblog.tui.content import line
 from termblog.tui.finder import Finder
-from termblog.tui.frame import View
 from termblog.tui.messages import BlogMissed, BlogRead, ThemeWanted
 from termblog.tui.panes.paper import MEASURE
 from termblog.tui.relating import Relating
@@ -20,6 +19,7 @@ from termblog.tui.screens.palette import Palette
 from termblog.tui.screens.picker import Choice
 from termblog.tui.screens.search import Found, SearchScreen
 from termblog.tui.sheet import START, Place
+from termblog.tui.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
