@@ -114,6 +114,8 @@ def test_front_matter_beside_a_post_is_seen(tmp_path: Path, cache: Path, reads: 
     root = write(tmp_path / "nikola", {**files, "posts/a.meta": ".. title: One\n"})
     assert _titles(open_blog(root, cache=cache)) == {"One", "B"}
     reads.clear()
+    open_blog(root, cache=cache)
+    assert reads == []
     write(root, {"posts/a.meta": ".. title: Two\n"})
     assert _titles(open_blog(root, cache=cache)) == {"Two", "B"}
     assert reads == ["posts/a.md"]
