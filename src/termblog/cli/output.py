@@ -7,15 +7,16 @@ they are read. What the encoding cannot hold becomes `?`, since a reader of ASCI
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import IO, TYPE_CHECKING, TextIO
 
 from termblog.text import guard, sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-_FIRST_SCREEN = 60
-"""Lines after which what is written is sent at once: a screen is full, somebody may read."""
+_SCREEN = 60
+"""Lines that are guarded and written together; the first so many are sent at once to be read."""
 
 
 class ReaderLeft(Exception):  # noqa: N818  it is no error: who reads has had enough
@@ -45,15 +46,22 @@ class Output:
             raise ReaderLeft from error
 
     def lines(self, lines: Iterable[str]) -> None:
-        """Write lines as they come, the first screen at once.
+        """Write lines as they come, a screen at a time, the first one at once.
 
         Args:
             lines: Without newlines.
         """
-        for number, line in enumerate(lines, 1):
-            self.write(line + "\n")
-            if number == _FIRST_SCREEN:
-                self.flush()
+        coming = iter(lines)
+        self._screen(coming)
+        self.flush()
+        while self._screen(coming):
+            pass
+
+    def _screen(self, lines: Iterator[str]) -> bool:
+        """Write the next screen of lines; tell whether there was one."""
+        screen = [*islice(lines, _SCREEN), ""]
+        self.write("\n".join(screen))
+        return len(screen) > 1
 
     def flush(self) -> None:
         """Send what has been written.
