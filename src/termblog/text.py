@@ -131,6 +131,8 @@ def _is_harmless(text: str) -> bool:
     What is left without the ASCII that stays as it is, is short; marks stand closer in it, never
     further apart.
     """
+    if text.isascii() and text.isprintable():  # a title, a slug, a tag: no copy is made
+        return True
     rest = text.encode("utf-8", "surrogatepass").translate(None, _AS_THEY_ARE)
     if not rest:
         return True

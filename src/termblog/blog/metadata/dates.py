@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from termblog.blog.post import DateSource, PostDate
@@ -24,19 +25,16 @@ _MONTHS = {
 }
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-_DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?P<y>\d{4})(?P<s>[-/._])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)",
-        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)",
-        r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]?",
-        rf"{_DAY}[\s-]+{_MONTH},?[\s-]+(?P<y>\d{{4}})(?!\d)",
-        rf"{_MONTH}\s+{_DAY},?\s+(?P<y>\d{{4}})(?!\d)",
-        r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})(?!\d)",
-        r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)",
-        r"(?P<y>\d{4})[-/](?P<m>\d{1,2})$",
-        rf"{_MONTH},?\s+(?P<y>\d{{4}})$",
-    )
+_DATES = (
+    r"(?P<y>\d{4})(?P<s>[-/._])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)",
+    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)",
+    r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]?",
+    rf"{_DAY}[\s-]+{_MONTH},?[\s-]+(?P<y>\d{{4}})(?!\d)",
+    rf"{_MONTH}\s+{_DAY},?\s+(?P<y>\d{{4}})(?!\d)",
+    r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})(?!\d)",
+    r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)",
+    r"(?P<y>\d{4})[-/](?P<m>\d{1,2})$",
+    rf"{_MONTH},?\s+(?P<y>\d{{4}})$",
 )
 _AUTOMATIC = re.compile(
     r"(?:git )?(?:last[ -]modified|created)|today|now|auto|date|\s*(?:`r .*`|\{\{.*|\{.*\}|<%.*)",
@@ -72,11 +70,17 @@ def parse_date(text: str, zone: tzinfo, source: DateSource = DateSource.WRITTEN)
     if iso:
         return _read_iso(text, iso, zone, source)
     bare = _WEEKDAY.sub("", _WRAPPED.sub("", text[:80]))
-    for pattern in _DATES:
+    for pattern in _patterns():
         found = pattern.match(bare)
         if found:
             return _read(text, found, bare[found.end() :], zone, source)
     raise ValueError(f"{text[:40]!r} is not a date")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return what finds dates; nearly all posts have none but ISO's, and do without."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _DATES)
 
 
 def _read_iso(text: str, iso: re.Match[str], zone: tzinfo, source: DateSource) -> PostDate:
@@ -115,7 +119,7 @@ def _calendar(found: re.Match[str]) -> tuple[int, int, int]:
     parts = found.groupdict()
     month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"])
     day = int(parts.get("d") or 1)
-    if month > 12 >= day and found.re is _DATES[5]:
+    if month > 12 >= day and found.re is _patterns()[5]:
         month, day = day, month
     return int(parts["y"]), month, day
 
