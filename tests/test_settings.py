@@ -158,3 +158,13 @@ def test_no_environment_stops_termblog(environment: dict[str, str]) -> None:
     loaded = load(environment={f"TERMBLOG_{k.upper()}": v for k, v in environment.items()})
     assert isinstance(loaded.settings, Settings)
     assert all(problem.startswith("$TERMBLOG_") for problem in loaded.problems)
+
+
+def test_a_list_is_a_list_of_texts(tmp_path: Path) -> None:
+    """Several texts are a TOML list, or parted by commas in a variable; anything else is told."""
+    assert load(environment={"TERMBLOG_HIDDEN_TAGS": "a, b,"}).settings.hidden_tags == ("a", "b")
+    blog = _file(tmp_path, 'hidden_tags = ["x", "y z"]\n', "termblog.toml")
+    assert load(blog=blog).settings.hidden_tags == ("x", "y z")
+    wrong = load(blog=_file(tmp_path, "hidden_tags = [1]\n", "termblog.toml"))
+    assert wrong.settings.hidden_tags == ()
+    assert "`hidden_tags` is a list of texts, not [1]" in wrong.problems[0]

@@ -105,6 +105,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Several texts: a TOML list, or texts parted by commas."""
+
+    def read(self, value: object) -> tuple[str, ...]:
+        """Return the texts."""
+        if isinstance(value, list | tuple) and all(isinstance(word, str) for word in value):
+            return tuple(value)
+        msg = f"is a list of texts, not {value!r}"
+        raise ValueError(msg)
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        """Return the texts between the commas."""
+        return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Texts by name: a TOML table, or `name=text` parted by semicolons."""
 

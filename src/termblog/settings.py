@@ -13,7 +13,7 @@ from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from termblog.kinds import Choice, Flag, Kind, Number, Table, Text
+from termblog.kinds import Choice, Flag, Kind, Number, Table, Text, Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -95,6 +95,17 @@ class Settings:
     )
     drafts: bool = _row(False, Flag(), "Whether drafts and posts of the future show.", private=True)
     motion: bool = _row(True, Flag(), "Whether jumps scroll smoothly.")
+    welcome: str = _row(
+        "",
+        Text(),
+        "Where the blog is hosted: the slug of the post that visitors see first. Empty: the newest.",
+    )
+    hidden_tags: tuple[str, ...] = _row(
+        (), Words(), "Where the blog is hosted: posts with one of these tags are shown to nobody."
+    )
+    footer: str = _row(
+        "", Text(), "Where the blog is hosted: a line below each post, such as who writes it."
+    )
     pager: str = _row(
         "", Text(), "The pager of `termblog read`. Empty: $PAGER, else `less -RF`.", private=True
     )

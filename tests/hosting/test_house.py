@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from termblog.blog.opening import open_blog
+from termblog.blog.opening import open_blog, renew_blog
 from termblog.errors import NotFound
 from termblog.hosting.board import Board
 from termblog.hosting.colours import Depth
@@ -19,7 +19,7 @@ from termblog.hosting.hub import Hub
 from termblog.hosting.limits import Limits
 from termblog.hosting.reader import HostedReader, keep_anchor, write_anchor
 from termblog.hosting.visit import Visit, Visitor
-from termblog.settings import Settings
+from termblog.settings import Settings, load
 from termblog.state import Place, State, Store
 from termblog.theme import load_theme
 from tests.hosting.conftest import Line, eventually
@@ -288,6 +288,38 @@ async def test_a_visitor_deletes_what_is_remembered(
     assert not State(blog, store, reader="SHA256:abc").readings
     assert State(blog, store, reader="SHA256:other").bookmarks
     store.close()
+
+
+async def test_a_blog_sets_how_it_is_hosted(blog: Path, tmp_path: Path) -> None:
+    """Its own file names the first post, the line below each, and tags that nobody sees."""
+    hidden = "---\ntitle: Hidden\ndate: 2024-02-01\ntags: [Private]\n---\nUnseen words.\n"
+    (blog / "hidden.md").write_text(hidden)
+    (blog / "termblog.toml").write_text(
+        'welcome = "first"\nhidden_tags = ["private"]\nfooter = "Written <by> us."\n'
+    )
+    loaded = load(blog=blog / "termblog.toml")
+    assert loaded.problems == ()
+
+    def opened() -> Opened:
+        shown = open_blog(blog, cache=tmp_path / "cache").without(loaded.settings.hidden_tags)
+        return Opened(shown, loaded.settings, load_theme("ink"))
+
+    house = BlogHouse(opened, lambda _: {})
+    hub, visit, line = enter(house)
+    await line.until("The first section")
+    await eventually(visit.opened.is_set)
+    visit.feed(b"G")
+    await line.until("Written <by> us.")
+    assert line.places[0].slug == "first"
+    assert b"Hidden" not in line.data
+    assert house.article("hidden").status == 404
+    assert "Hidden" not in house.article("").body
+    assert "Written &lt;by&gt; us." in house.article("first").body
+    assert opened().blog.search("unseen") == []
+    before = opened().blog
+    (blog / "new.md").write_text(hidden.replace("Hidden", "Hidden again"))
+    assert renew_blog(before).get("new") is None
+    await hub.drain()
 
 
 async def test_a_stranger_is_not_offered_to_be_forgotten(house: BlogHouse) -> None:

@@ -24,7 +24,7 @@ from termblog.blog.search import Hit, Search
 from termblog.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from termblog.blog.groups import Posts
@@ -54,18 +54,35 @@ class Blog:
         index: Its files, as they are now.
         drafts: Whether what is not published yet is shown, too.
         now: What is dated later is still to come; the present, unless told.
+        hidden: Tags, case-folded, whose posts are not shown.
     """
 
-    def __init__(self, index: Index, *, drafts: bool = False, now: datetime | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        *,
+        drafts: bool = False,
+        now: datetime | None = None,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
         settled = settle(index.site, index.posts(), now or datetime.now(UTC))
         allowed = _ANYTHING if drafts else _SHOWN
-        shown = sorted((post for post in settled if post.status in allowed), key=_age)
+        shown = sorted(
+            (
+                post
+                for post in settled
+                if post.status in allowed and hidden.isdisjoint(map(str.casefold, post.tags))
+            ),
+            key=_age,
+        )
         self.index = index
         """Its files, as they are by now: what makes the next blog of them."""
         self.changes = index.changes
         """How many of its files had changed when this blog was made."""
         self.drafts = drafts
         """Whether what is not published yet is shown, too."""
+        self.hidden = hidden
+        """The tags whose posts are not shown."""
         self.site = index.site
         """What is known of the blog as a whole."""
         entries = [post for post in shown if not post.original]
@@ -82,6 +99,15 @@ class Blog:
             )
         )
         """What is wrong in the files, hidden ones included, by path."""
+
+    def without(self, tags: Iterable[str]) -> Blog:
+        """Return the blog without the posts that have one of some tags.
+
+        Args:
+            tags: In any case.
+        """
+        hidden = frozenset(map(str.casefold, tags))
+        return Blog(self.index, drafts=self.drafts, hidden=hidden) if hidden else self
 
     @property
     def root(self) -> Path:

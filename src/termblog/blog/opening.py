@@ -114,7 +114,7 @@ def renew_blog(blog: Blog) -> Blog:
         index, seen = afresh, -1
     for _ in index.refresh():
         pass
-    return blog if index.changes == seen else Blog(index, drafts=blog.drafts)
+    return blog if index.changes == seen else Blog(index, drafts=blog.drafts, hidden=blog.hidden)
 
 
 def open_index(root: Path, cache: Path | None = None) -> Index:

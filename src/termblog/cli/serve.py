@@ -143,7 +143,7 @@ def _open(root: Path, theme: str | None) -> Opened:
     from termblog.hosting.house import Opened
 
     settings = load_settings(root, {"theme": theme}).settings
-    blog = open_blog(root)
+    blog = open_blog(root).without(settings.hidden_tags)
     deque(blog.make_searchable(), maxlen=0)
     screen = Terminal(width=100, depth=Depth.TRUE)
     return Opened(blog, settings, choose_theme(settings, screen))

@@ -87,6 +87,15 @@ def list_html(blog: Blog, base: str, heading: str, posts: Sequence[Post], note: 
     return f"<h1>{_text(heading)}</h1>\n{about}<ul>\n{items}</ul>\n{home}"
 
 
+def footer_html(footer: str) -> str:
+    """Return what stands below each page, as HTML; nothing where nothing is set.
+
+    Args:
+        footer: The blog's own line.
+    """
+    return f'\n<p class="meta">{_text(footer)}</p>\n' if footer else ""
+
+
 def _day(post: Post) -> str:
     return f" <small>{post.date.moment.date().isoformat()}</small>" if post.date else ""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from termblog.errors import NotFound, TermblogError, UsageError
-from termblog.hosting.article import list_html, post_html
+from termblog.hosting.article import footer_html, list_html, post_html
 from termblog.hosting.commands import Command
 from termblog.hosting.library import Article, Look
 from termblog.hosting.reader import HostedReader, keep_anchor
@@ -92,8 +92,10 @@ class BlogHouse:
             visit: Whose app it is.
         """
         visitor, now = visit.visitor, self._now
-        start, notice = _begin(now.blog, visitor.start)
         state = self._state(visitor)
+        start, notice = _begin(now.blog, visitor.start)
+        if not start and not state.readings and now.blog.get(now.settings.welcome):
+            start = now.settings.welcome
         if start and visitor.anchor:
             keep_anchor(state, start, visitor.anchor)
         can = replace(HOSTED, forget=self._remembers(visitor.fingerprint))
@@ -143,11 +145,11 @@ class BlogHouse:
         Args:
             start: What was asked for; empty for the blog's front page.
         """
-        blog = self._now.blog
+        blog, foot = self._now.blog, footer_html(self._now.settings.footer)
         lang = plain(blog.lang) or "en"
         if not start:
             body = list_html(blog, self._base, blog.title, blog.posts[:_LISTED])
-            return Article("", plain(blog.title), body, lang=lang)
+            return Article("", plain(blog.title), body + foot, lang=lang)
         try:
             post = blog.find(start)
             body = post_html(blog, post, self._base)
@@ -161,7 +163,7 @@ class BlogHouse:
         return Article(
             post.slug,
             plain(post.title),
-            body,
+            body + foot,
             summary=plain(post.summary),
             lang=plain(post.lang) or lang,
         )

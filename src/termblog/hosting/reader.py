@@ -65,6 +65,7 @@ class HostedReader(Hosted, TermblogApp):
 
     def read_blog(self) -> None:
         """Take the blog that the host has read; visitors read no folder."""
+        self.main.footer = self._launch.settings.footer
         self.main.post_message(BlogRead(self._blog))
         if self._notice:
             self.main.tell(self._notice)

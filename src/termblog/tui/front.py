@@ -25,15 +25,20 @@ SCHEME = "post:"
 """What a link to a post of this blog starts with."""
 
 
-def ending(groups: Iterable[tuple[str, Sequence[tuple[str, Post]]]], width: int) -> Lines:
+def ending(
+    groups: Iterable[tuple[str, Sequence[tuple[str, Post]]]], width: int, footer: str = ""
+) -> Lines:
     """Return what stands below a post's text: labelled lists of other posts.
 
     Args:
         groups: A label and its (note, post) pairs; an empty list is left out.
         width: In cells.
+        footer: The blog's own line, last; may be empty.
     """
     rule = Line((Span(" " * ((width - 6) // 2), chrome=True), Span("─" * 6, "md.rule", "", True)))
     body = [line for label, posts in groups if posts for line in _group(label, posts, width)]
+    if footer:
+        body += [BLANK, Line((Span(fit(one_line(footer), width), "md.meta"),))]
     return (BLANK, BLANK, rule, BLANK, *body, BLANK) if body else (BLANK,)
 
 

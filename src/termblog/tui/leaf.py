@@ -38,6 +38,8 @@ class Leaf:
     """Where to go from its end."""
     related: Sequence[Onward] = ()
     """Where else, as the index tells; empty until it was asked."""
+    footer: str = ""
+    """What a hosted blog says below each post."""
 
     def sheet(self, width: int, theme: Theme, options: Options) -> Sheet:
         """Lay it out.
@@ -59,7 +61,7 @@ class Leaf:
         Args:
             width: In cells.
         """
-        return ending((*self.onward, *self.related), width)
+        return ending((*self.onward, *self.related), width, self.footer)
 
 
 def read(blog: Blog, post: Post, *, typography: bool = False) -> Leaf:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 class Travel(Frame):
     """The frame, with a blog to go about in."""
+
+    footer = ""
+    """What a hosted blog says below each post."""
 
     def __init__(
         self,
@@ -101,7 +105,8 @@ class Travel(Frame):
         """Read a post; where it cannot be, tell why."""
         assert self.blog is not None  # noqa: S101  the post is of a blog
         try:
-            return read(self.blog, post, typography=self.options.typography)
+            leaf = read(self.blog, post, typography=self.options.typography)
+            return replace(leaf, footer=self.footer)
         except TermblogError as error:
             self.tell(str(error))
             return None
