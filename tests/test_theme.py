@@ -110,7 +110,7 @@ def test_an_unknown_theme_names_the_nearest() -> None:
     """Who mistypes a theme is told which there are."""
     with pytest.raises(NotFound, match="ember"):
         load_theme("embr")
-    with pytest.raises(NotFound, match="paper"):
+    with pytest.raises(NotFound, match=r"no theme .xyz.. There is .*paper"):
         load_theme("xyz")
 
 

@@ -168,8 +168,9 @@ def load_theme(name: str, folders: Iterable[Path] = ()) -> Theme:
     if name not in found:
         from difflib import get_close_matches
 
-        nearest = tuple(get_close_matches(name, found, 2)) or tuple(sorted(found))
-        msg = f"There is no theme {name!r}."
+        nearest = tuple(get_close_matches(name, found, 2))
+        others = "" if nearest else f" There is {', '.join(sorted(found))}."
+        msg = f"There is no theme {name!r}.{others}"
         raise NotFound(msg, nearest)
     return read_theme(found[name])
 
