@@ -186,15 +186,16 @@ def _walk(root: Path) -> Iterator[str]:
     for _ in range(_DEPTH + 1):
         deeper: list[str] = []
         for folder in level:
+            inside = f"{folder}/" if folder else ""
             for entry in _entries(root / folder):
                 count += 1
                 if count > _MAX_NAMES:
                     return
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in _SKIPPED:
-                        deeper.append(join(folder, entry.name))
+                        deeper.append(inside + entry.name)
                 else:
-                    yield join(folder, entry.name)
+                    yield inside + entry.name
         level = deeper
 
 
