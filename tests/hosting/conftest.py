@@ -232,9 +232,10 @@ async def serve(host_key: asyncssh.SSHKey) -> AsyncIterator[Callable[..., Server
         remember: bool = False,
         limits: Limits | None = None,
         proxies: Sequence[Network] = (),
+        house: BlogHouse | None = None,
     ) -> Server:
         stage = StandIn()
-        hub = Hub(stage, limits or Limits(drain_seconds=1), Board(1))
+        hub = Hub(house or stage, limits or Limits(drain_seconds=1), Board(1))
         door = SshDoor(hub, COMMANDS, host_key, banner=banner, remember=remember)
         listener = listen()
         tasks.append(asyncio.get_running_loop().create_task(accept(listener, proxies, door.admit)))
