@@ -14,7 +14,7 @@ from termblog.tui.sheet import START, Place
 from termblog.tui.travel import kept
 
 if TYPE_CHECKING:
-    from termblog.tui.panes.reader import Link
+    from termblog.tui.panes.linked import Link
 
 FIND, LINK, NOTE = "find", "link", "note"
 

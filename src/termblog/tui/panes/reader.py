@@ -1,22 +1,19 @@
-"""The text: scrolling, headings, finding, links, and what else one does while reading."""
+"""The text: scrolling, headings, finding, and what else one does while reading."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.style import Style
 from textual.message import Message
-from textual.reactive import reactive
 
 from termblog.tui.commands import Where, bindings
-from termblog.tui.paint import Wash, href_at
-from termblog.tui.panes.paper import Paper
+from termblog.tui.paint import Wash
+from termblog.tui.panes.linked import LinkedPaper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from textual import events
     from textual.binding import BindingType
 
     from termblog.document.document import Heading
@@ -26,18 +23,7 @@ CHUNK = 50
 """How many lines finding scans before the loop gets its turn."""
 
 
-class Link(NamedTuple):
-    """A link in view."""
-
-    y: int
-    """The line on which it starts, 0-based."""
-    x: int
-    """Its first character on that line, 0-based."""
-    href: str
-    """As written."""
-
-
-class Reader(Paper):
+class Reader(LinkedPaper):
     """A post as it is read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.READER)]
@@ -47,22 +33,6 @@ class Reader(Paper):
         "reader--current",
         "reader--badge",
     }
-
-    hovered: reactive[str] = reactive("", init=False)
-    """The address of the link beneath the pointer."""
-
-    class OfLink(Message):
-        """Something happened to a link."""
-
-        def __init__(self, href: str) -> None:
-            super().__init__()
-            self.href = href
-
-    class Followed(OfLink):
-        """A link was opened."""
-
-    class Hovered(OfLink):
-        """The pointer came to a link, or left it: then the address is empty."""
 
     class Asked(Message):
         """The reader asked for something that the screen does."""
@@ -80,11 +50,6 @@ class Reader(Paper):
         """The post's."""
         self.finder: Finder | None = None
         """What is marked."""
-        self.badges: tuple[Link, ...] = ()
-        """The links that wear a number."""
-        self.address_of: Callable[[str], str] = lambda _: ""
-        """Tells the address outside that a link leads to; empty where it leads to none."""
-        self._outward: dict[str, Style] = {}
 
     def action_line(self, lines: int) -> None:
         """Scroll some lines."""
@@ -190,7 +155,6 @@ class Reader(Paper):
 
     def lay(self) -> None:
         """Lay out anew; what was found lies elsewhere now."""
-        self._outward.clear()
         super().lay()
         if self.finder is not None:
             self.finder.restart()
@@ -210,56 +174,6 @@ class Reader(Paper):
         if not top + 1 <= y < top + height - 1:
             self.glide(y - height // 3)
 
-    def links(self) -> Iterator[Link]:
-        """Yield the links in view, from top to bottom."""
-        if self.sheet is None:
-            return
-        before = ""
-        top = self.scroll_offset.y
-        for y in range(top, min(top + self.size.height, self.sheet.height)):
-            x = 0
-            line = self.sheet.line(y)
-            before = before if line.soft else ""
-            for span in line.spans:
-                if span.href and span.href != before:
-                    yield Link(y, x, span.href)
-                if span.href or span.text.strip():
-                    before = span.href
-                x += len(span.text)
-
-    def number(self, badges: Sequence[Link]) -> None:
-        """Put a number on each of some links.
-
-        Args:
-            badges: The links; none takes the numbers away.
-        """
-        self.badges = tuple(badges)
-        self._forget()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Mark the link beneath the pointer."""
-        self.hovered = self._href(event)
-
-    def on_leave(self) -> None:
-        """Unmark it."""
-        self.hovered = ""
-
-    def watch_hovered(self, href: str) -> None:
-        """Tell where the link leads."""
-        self._forget()
-        self.post_message(self.Hovered(href))
-
-    def on_click(self, event: events.Click) -> None:
-        """Open the link beneath the pointer."""
-        if href := self._href(event):
-            self.post_message(self.Followed(href))
-
-    def _href(self, event: events.MouseEvent) -> str:
-        y = event.y + self.scroll_offset.y
-        if self.sheet is None or y >= self.sheet.height:
-            return ""
-        return href_at(self.sheet.line(y), event.x - self.left)
-
     def washes(self, y: int) -> Iterator[Wash]:
         """Lay hyperlinks, matches, the link beneath the pointer and numbers over a line."""
         yield from self._hyperlinks(y)
@@ -267,37 +181,8 @@ class Reader(Paper):
             for piece in self.finder.on_line(y):
                 name = "current" if piece.match == self.finder.current else "match"
                 yield Wash(piece.start, piece.end, self._ink(name))
-        if self.hovered:
-            yield from self._hover(y)
-        for number, link in enumerate(self.badges, 1):
-            if link.y == y:
-                text = f" {number} "
-                yield Wash(link.x, link.x + len(text), self._ink("badge"), text)
-
-    def _hyperlinks(self, y: int) -> Iterator[Wash]:
-        """Let the terminal know where links lead outside (OSC 8)."""
-        for start, end, href in self._hrefs(y):
-            style = self._outward.get(href)
-            if style is None:
-                style = self._outward[href] = Style(link=self.address_of(href) or None)
-            if style.link:
-                yield Wash(start, end, style)
-
-    def _hover(self, y: int) -> Iterator[Wash]:
-        for start, end, href in self._hrefs(y):
-            if href == self.hovered:
-                yield Wash(start, end, self._ink("hover"))
-
-    def _hrefs(self, y: int) -> Iterator[tuple[int, int, str]]:
-        """Yield the links of a line: first character, behind the last, address."""
-        x = 0
-        for span in self.sheet.line(y).spans if self.sheet is not None else ():
-            if span.href:
-                yield x, x + len(span.text), span.href
-            x += len(span.text)
-
-    def _ink(self, name: str) -> Style:
-        return self.get_component_rich_style(f"reader--{name}", partial=True)
+        yield from self._hover(y)
+        yield from self._numbers(y)
 
     def action_find(self) -> None:
         """Ask what to find."""
