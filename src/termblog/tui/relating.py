@@ -20,9 +20,9 @@ class Relating(Sorting):
         if self.leaf is not None:
             self._relate(self.leaf)
 
-    @work(thread=True, exclusive=True, group="relations")
+    @work(thread=True, group="relations")
     def _relate(self, leaf: Leaf) -> None:
-        """Ask in a thread: the index of a large blog takes its time."""
+        """Ask in a thread: the index of a large blog takes its time. A late answer is dropped."""
         if self.blog is not None:
             self.post_message(PostRelated(leaf.post, tuple(relations(self.blog, leaf.post))))
 
