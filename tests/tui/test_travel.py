@@ -122,6 +122,19 @@ async def test_a_visitor_opens_nothing_on_the_host(
         assert "Edit the post" not in screen_text(app)
 
 
+async def test_a_visitor_learns_no_path_of_the_host(desk: Desk) -> None:
+    """A link to a file of the blog is told as it was written, hovered or followed."""
+    (desk.root / "lamp.txt").write_text("a lamp", "utf-8")
+    desk.capabilities = HOSTED
+    async with desk.run() as (app, pilot):
+        await open_post(app, pilot, "first")
+        assert app.main.describe("lamp.txt") == "→ lamp.txt"
+        app.main.follow_link("lamp.txt")
+        await pilot.pause()
+        assert "lamp.txt" in screen_text(app)
+        assert "file:" not in screen_text(app)
+
+
 async def test_every_kind_of_link_is_described(desk: Desk) -> None:
     """The line below tells where a link leads before one follows it."""
     (desk.root / "lamp.txt").write_text("a lamp", "utf-8")

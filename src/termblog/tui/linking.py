@@ -30,7 +30,7 @@ class Linking(Travel):
         elif target.kind is Kind.EXTERNAL:
             self.leave_for(target.address)
         elif target.kind is Kind.FILE and target.file is not None:
-            self.leave_for(target.file.as_uri())
+            self.leave_for(target.file.as_uri() if self.can.browser else href)
         else:
             self.tell(f"{href} leads nowhere.")
 
@@ -82,7 +82,7 @@ class Linking(Travel):
             return f"↗ {target.address}"
         if target.kind is Kind.NOTHING:
             return f"{href} (leads nowhere)"
-        return f"→ {target.anchor or target.file}"
+        return f"→ {target.anchor or (target.file if self.can.browser else href)}"
 
     @on(Reader.Followed)
     def _followed(self, event: Reader.Followed) -> None:
