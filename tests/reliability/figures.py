@@ -23,7 +23,7 @@ FIGURES = (
     Figure("sinks", "forbidden bytes on the raw terminal", "0", sinks.measure, 4, 140),
     Figure("emulator", "side effects in tmux: title, clipboard, modes, replies", "0", emulator.measure, 2, 7),
     Figure("markup", "actions offered and crashes by titles that are markup", "0, 0", markup.measure, 2, 41),
-    Figure("bombs", "stall of the loop and peak memory of a session", "100 ms, 200 MB", bombs.measure, 1, 100),
+    Figure("bombs", "stall of the loop and peak memory of a session", "100 ms, 200 MB", bombs.measure, 0, 100),
     Figure("badfiles", "bad files that crash, hang, or hide a neighbour", "0", badfiles.measure, 2_500, 12_000),
     Figure("fuzz", "uncaught exceptions on random input", "0", fuzz.measure, 6_000, 1_000_000),
     Figure("matter", "bombs in front matter", "each refused within 10 ms", matter.measure, 0, 20),
