@@ -106,9 +106,11 @@ class Desk:
 
 
 async def settle(app: TermblogApp, pilot: Pilot[None]) -> None:
-    """Wait until nothing is left to do."""
-    if busy := [worker for worker in app.workers if worker.group != WATCHING]:
+    """Wait until nothing is left to do; what ends may set something else off."""
+    await pilot.pause()
+    while busy := [w for w in app.workers if w.group != WATCHING and not w.is_finished]:
         await app.workers.wait_for_complete(busy)
+        await pilot.pause()
     await pilot.pause()
 
 
