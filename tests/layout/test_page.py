@@ -45,7 +45,7 @@ def test_a_first_screen_lays_out_what_it_shows() -> None:
     page = make(TEXT * 50)
     for y in range(24):
         page.segments(y)
-    assert len(page._laid) < 20
+    assert len(page._galley._kept) < 20
     assert len(page.document.units) < 100
 
 
@@ -90,22 +90,19 @@ def test_past_the_end_is_blank() -> None:
     assert (text_at(page, 9), page.segments(9)) == ("", ())
 
 
+def test_a_place_past_the_end_is_the_end() -> None:
+    """A line that an estimate promised and the text does not have lies at the last one."""
+    page = make("one\n\ntwo words\n\n")
+    assert page.anchor_at(900) == page.anchor_at(2) == Anchor("", 1, 1)
+    assert make("text\n\n<!-- nothing -->").anchor_at(900) == Anchor("", 1, 0)
+
+
 def test_anchors_of_notes_are_found() -> None:
     """The address of a footnote leads to it."""
     page = make("a[^1]\n\n[^1]: note\n")
     assert [span.href for span in page.line(0).spans] == ["", "#fn-1"]
     assert page.y_of_heading("fn-1") == 2
     assert page.y_of_heading("fn-7") is None
-
-
-def test_what_was_seen_long_ago_is_forgotten() -> None:
-    """The lines of far more units than a screen shows are not all kept."""
-    page = make("word\n\n" * 1500)
-    page.document.grow()
-    for y in range(page.height):
-        page.line(y)
-    assert len(page._laid) <= 600
-    assert text_at(page, 0) == "word"
 
 
 def test_decoration_in_ascii() -> None:
@@ -131,7 +128,7 @@ def test_the_first_unit_is_looked_at_once() -> None:
     """Whether the post begins with something to show is not asked at each of its blocks."""
     page = make("word\n\n" * 300)
     rendered: list[int] = []
-    render = page._render
-    page._render = lambda unit: rendered.append(unit) or render(unit)  # type: ignore[method-assign,func-returns-value]  # counted
+    render = page._galley._render
+    page._galley._render = lambda unit: rendered.append(unit) or render(unit)  # type: ignore[method-assign,func-returns-value]  # counted
     list(page.raw_lines())
     assert len(rendered) == 301

@@ -53,7 +53,7 @@ async def test_only_what_is_near_is_laid_out(desk: Desk, monkeypatch: pytest.Mon
         assert sheet is not None
         assert app.main.leaf is not None
         assert app.main.leaf.post.slug == "huge"
-        assert len(sheet.page._laid) < 200
+        assert len(sheet.page._galley._kept) < 200
         assert len(sheet.page.document.units) < 400
 
 

@@ -8,40 +8,24 @@ must survive a correction, a resize or another theme is kept as an `Anchor`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
-
-from rich.cells import cell_len
-from rich.segment import Segment
+from typing import TYPE_CHECKING
 
 from termblog.document.document import BLANK, Context, Line, Options
-from termblog.document.frame import stack
+from termblog.layout.anchor import Anchor
+from termblog.layout.galley import Galley
 from termblog.layout.heights import Heights
-from termblog.layout.reading import read_lines
+from termblog.layout.ink import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.style import Style
+    from rich.segment import Segment
 
     from termblog.document.document import Document, Heading
     from termblog.theme import Theme
 
-_KEPT = 600
-"""Units whose lines are kept: some screens in both directions."""
 _AHEAD = 64
 """Units that are read at once when a line past the known end is asked for."""
-_ASCII = str.maketrans("▎▏│─┼•◦▪‣▾▸↪▣☑☐▶✦✱▲✖ℹ“”·…", "|||-+*o-*v>\\#xo>+*!xi''-.")
-
-
-class Anchor(NamedTuple):
-    """A place in a document that outlives a resize, a theme and small edits."""
-
-    heading: str = ""
-    """The id of the heading above it; empty for the start."""
-    block: int = 0
-    """How many units below that heading."""
-    offset: int = 0
-    """How many characters into that unit."""
 
 
 class Page:
@@ -62,13 +46,10 @@ class Page:
         """What is shown."""
         self.width = width
         """In cells."""
-        self._theme = theme
-        self._context = Context(width, options or Options())
+        options = options or Options()
         self._heights = Heights()
-        self._lead, self._begun = 0, False
-        self._laid: dict[int, tuple[Line, ...]] = {}
-        self._texts: dict[int, tuple[str, list[int]]] = {}
-        self._styles: dict[tuple[str, str], Style] = {}
+        self._galley = Galley(document, Context(width, options))
+        self._ink = Ink(theme, width, unicode=options.unicode)
 
     @property
     def height(self) -> int:
@@ -92,18 +73,18 @@ class Page:
         Args:
             y: Counted from 0.
         """
-        return self._paint(self.line(y))
+        return self._ink.paint(self.line(y))
 
     def raw_lines(self) -> Iterator[Line]:
         """Yield every line from the first to the last, each as soon as it is laid out."""
         index = 0
         while index < len(self.document.units) or self.document.grow(1):
-            yield from self._lay_out(index)
+            yield from self._galley.lay_out(index)
             index += 1
 
     def lines(self) -> Iterator[tuple[Segment, ...]]:
         """Yield every line in the colours of the theme, each as soon as it is laid out."""
-        return map(self._paint, self.raw_lines())
+        return map(self._ink.paint, self.raw_lines())
 
     def block_at(self, y: int) -> int:
         """Return the index of the unit at a line.
@@ -140,9 +121,9 @@ class Page:
         if unit < 0:
             return Anchor()
         heading = self._heading_above(unit)
-        _, starts = self._text(unit)
-        first = heading.unit if heading else 0
-        return Anchor(heading.id if heading else "", unit - first, starts[row])
+        block = unit - heading.unit if heading else unit
+        starts = self._galley.starts(unit)[: row + 1] or [0]
+        return Anchor(heading.id if heading else "", block, starts[-1])
 
     def y_of(self, anchor: Anchor) -> int:
         """Return the line of a place.
@@ -155,9 +136,9 @@ class Page:
         unit = min(first + anchor.block, len(self.document.units) - 1)
         if unit < 0:
             return 0
-        _, starts = self._text(unit)
-        gap = self._gap(unit)
-        return self._top(unit) + max(gap, bisect_right(starts, anchor.offset) - 1)
+        self._lines(unit)
+        row = bisect_right(self._galley.starts(unit), anchor.offset) - 1
+        return self._top(unit) + max(self._galley.gap(unit), row)
 
     def measure(self, count: int, y: int = 0) -> int:
         """Correct estimates in an idle moment.
@@ -174,7 +155,7 @@ class Page:
         self._reach(len(self.document.units))
         at = self._heights.first_guess()
         while at >= 0 and count > 0:
-            self._heights.measure(at, len(self._lay_out(at)))
+            self._heights.measure(at, len(self._galley.lay_out(at)))
             count -= 1
             at = self._heights.first_guess(at)
         return self._top(unit) + row if unit >= 0 else 0
@@ -185,42 +166,13 @@ class Page:
         known = len(self._heights) == len(self.document.units)
         return self.document.complete and known and self._heights.first_guess() < 0
 
-    def _paint(self, line: Line) -> tuple[Segment, ...]:
-        unicode = self._context.options.unicode
-        painted = []
-        used = 0
-        for span in line.spans:
-            text = span.text if unicode or not span.chrome else ascii_decoration(span.text)
-            painted.append(Segment(text, self._style(span.style, span.href)))
-            used += cell_len(text)
-        if line.fill and used < self.width:
-            painted.append(Segment(" " * (self.width - used), self._style(line.fill, "")))
-        return tuple(painted)
-
-    def _style(self, names: str, href: str) -> Style:
-        style = self._styles.get((names, href))
-        if style is None:
-            style = self._theme.style(f"md.text {names}")
-            self._styles[names, href] = style
-        return style
-
     def _reach(self, count: int) -> None:
         """Read on until so many units are there, and estimate the heights of those that are new."""
         units = self.document.units
         if len(units) < count:
             self.document.grow(count - len(units))
         known = range(len(self._heights), len(units))
-        self._heights.extend(units[at].estimate(self.width) + self._gap(at) for at in known)
-
-    def _gap(self, unit: int) -> int:
-        """Return the blank lines above a unit: none above the first that shows anything."""
-        while not self._begun and self._lead < unit:
-            self._begun = next(self._render(self._lead), None) is not None
-            self._lead += not self._begun
-        return self.document.units[unit].gap if unit > self._lead else 0
-
-    def _render(self, unit: int) -> Iterator[Line]:
-        return stack(self.document.units[unit].blocks, self._context)
+        self._heights.extend(units[at].estimate(self.width) + self._galley.gap(at) for at in known)
 
     def _locate(self, y: int) -> tuple[int, int]:
         """Return the unit at a line and the row within it; -1 where the document is empty."""
@@ -232,20 +184,11 @@ class Page:
         return unit, max(y, 0) - self._heights.top(unit) if unit >= 0 else 0
 
     def _lines(self, unit: int) -> tuple[Line, ...]:
-        """Return the lines of a unit, the blank ones above it first."""
-        lines = self._laid.pop(unit, None)
-        if lines is None:
-            self._reach(unit + 1)
-            lines = tuple(self._lay_out(unit))
-            self._heights.measure(unit, len(lines))
-        self._laid[unit] = lines
-        if len(self._laid) > _KEPT:
-            del self._laid[next(iter(self._laid))]
+        """Return the lines of a unit, whose height is certain from now on."""
+        self._reach(unit + 1)
+        lines = self._galley.lines(unit)
+        self._heights.measure(unit, len(lines))
         return lines
-
-    def _lay_out(self, unit: int) -> list[Line]:
-        lines = list(self._render(unit))
-        return [BLANK] * self._gap(unit) + lines if lines else []
 
     def _unit_of(self, heading: str) -> int:
         """Return the unit of a heading, reading on only until it is there; 0 where there is none."""
@@ -272,18 +215,3 @@ class Page:
     def _units_named(self, name: str) -> Iterator[int]:
         yield from (heading.unit for heading in self._headings() if heading.id == name)
         yield from range(len(self.document.units)) if name.startswith("fn-") else ()
-
-    def _text(self, unit: int) -> tuple[str, list[int]]:
-        """Return what a unit says, and at which character each of its lines begins."""
-        if unit not in self._texts:
-            self._texts[unit] = read_lines(self._lines(unit))
-        return self._texts[unit]
-
-
-def ascii_decoration(text: str) -> str:
-    """Return decoration as it is drawn where there is nothing beyond ASCII.
-
-    Args:
-        text: Of a span that is chrome.
-    """
-    return text.translate(_ASCII)

@@ -10,28 +10,16 @@ if TYPE_CHECKING:
     from termblog.document.document import Line
 
 
-def said(line: Line) -> str:
-    """Return what a line says.
-
-    Args:
-        line: As laid out.
-    """
-    return "".join([span.text for span in line.spans if not span.chrome])
-
-
-def read_lines(lines: Iterable[Line]) -> tuple[str, list[int]]:
-    """Return what lines say together, and at which character each begins.
+def starts_of(lines: Iterable[Line]) -> list[int]:
+    """Return at which character of what lines say together each begins.
 
     Args:
         lines: Of one unit.
     """
-    parts: list[str] = []
     starts: list[int] = []
-    size = 0
+    end = 0
     for line in lines:
-        joint = (line.glue if line.soft else "\n") if starts else ""
-        text = said(line)
-        starts.append(size + len(joint))
-        parts += (joint, text)
-        size += len(joint) + len(text)
-    return "".join(parts), starts
+        joint = (len(line.glue) if line.soft else 1) if starts else 0
+        starts.append(end + joint)
+        end += joint + sum(len(span.text) for span in line.spans if not span.chrome)
+    return starts

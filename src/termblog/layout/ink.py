@@ -1,0 +1,61 @@
+"""Lines in the colours of a theme: the last step before an exit shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+    from termblog.document.document import Line
+    from termblog.theme import Theme
+
+_ASCII = str.maketrans("▎▏│─┼•◦▪‣▾▸↪▣☑☐▶✦✱▲✖ℹ“”·…", "|||-+*o-*v>\\#xo>+*!xi''-.")
+
+
+class Ink:
+    """A theme, ready to paint lines of one width."""
+
+    def __init__(self, theme: Theme, width: int, *, unicode: bool) -> None:
+        """Paint nothing yet.
+
+        Args:
+            theme: What style names mean.
+            width: In cells.
+            unicode: Whether decoration may be drawn beyond ASCII.
+        """
+        self._theme = theme
+        self._width = width
+        self._unicode = unicode
+
+    def paint(self, line: Line) -> tuple[Segment, ...]:
+        """Return a line in colours.
+
+        Args:
+            line: As laid out.
+        """
+        painted = []
+        used = 0
+        for span in line.spans:
+            plain = self._unicode or not span.chrome
+            text = span.text if plain else ascii_decoration(span.text)
+            painted.append(Segment(text, self._style(span.style)))
+            used += cell_len(text)
+        if line.fill and used < self._width:
+            painted.append(Segment(" " * (self._width - used), self._style(line.fill)))
+        return tuple(painted)
+
+    def _style(self, names: str) -> Style:
+        return self._theme.style(f"md.text {names}")
+
+
+def ascii_decoration(text: str) -> str:
+    """Return decoration as it is drawn where there is nothing beyond ASCII.
+
+    Args:
+        text: Of a span that is chrome.
+    """
+    return text.translate(_ASCII)
