@@ -16,6 +16,7 @@ from termblog.theme import load_theme
 from termblog.tui.app import TermblogApp
 from termblog.tui.launch import Launch
 from tests.reliability.figure import Outcome
+from tests.tui.conftest import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,15 +44,15 @@ def measure(runs: int) -> Outcome:
     outcome = Outcome()
     for payload in _PAYLOADS[:runs]:
         try:
-            for key, fault in asyncio.run(_visit(payload)):
+            for key, fault in _visit(payload):
                 outcome.check(not fault, f"{payload!r} after {key}: {fault}")
         except Exception as error:  # noqa: BLE001  whatever comes out is the finding
             outcome.check(False, f"{payload!r}: {type(error).__name__}: {error}")
     return outcome
 
 
-async def _visit(payload: str) -> list[tuple[str, str]]:
-    """Press every key over a payload, and return what the screen offers after each."""
+def _visit(payload: str) -> list[tuple[str, str]]:
+    """Open a blog that is full of a payload, and return what is offered after each key."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         said = json.dumps(payload)
@@ -59,18 +60,21 @@ async def _visit(payload: str) -> list[tuple[str, str]]:
             keys = f"title: {said}\ntags: [{said}]\ncategories: [{said}]\nauthors: [{said}]\nseries: {said}\nmood: {said}"
             text = f"---\n{keys}\ndate: 2024-01-0{number + 1}\n---\n# {payload}\n\n{payload}\n\n[{payload}](https://example.org)\n"
             (root / f"post-{number}.md").write_text(text, "utf-8")
-        launch = Launch(Settings(motion=False), load_theme("ink"))
-        app = TermblogApp(
-            partial(stream_blog, root, cache=root / ".cache"), State("markup"), launch
-        )
-        found = []
-        async with app.run_test(size=(140, 40), notifications=True) as pilot:
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            for key in _KEYS:
-                await pilot.press(key)
-                found.append((key, "; ".join(_offers(app))))
-        return found
+        # The loop waits for the threads of its app: only then may the folder go.
+        return asyncio.run(_press(root))
+
+
+async def _press(root: Path) -> list[tuple[str, str]]:
+    """Press every key over a blog, and return what the screen offers after each."""
+    launch = Launch(Settings(motion=False), load_theme("ink"))
+    app = TermblogApp(partial(stream_blog, root, cache=root / ".cache"), State("markup"), launch)
+    found = []
+    async with app.run_test(size=(140, 40), notifications=True) as pilot:
+        await settle(app, pilot)
+        for key in _KEYS:
+            await pilot.press(key)
+            found.append((key, "; ".join(_offers(app))))
+    return found
 
 
 def _offers(app: TermblogApp) -> Iterator[str]:

@@ -110,10 +110,16 @@ class TermblogApp(App[None]):
             stop.set()
 
     def _take_steps(self) -> Blog | None:
-        """Post each step to the main screen; return the blog, once it is whole."""
+        """Post each step to the main screen; return the blog, once it is whole.
+
+        Nobody waits for the rest once the reader has left, or asked for the blog anew.
+        """
         blog = None
+        worker = get_current_worker()
         try:
             for step in self._steps():
+                if worker.is_cancelled:
+                    return None
                 blog = step.blog
                 note = f"{step.progress.done:,} of {step.progress.total:,}"
                 self.main.post_message(BlogRead(blog, note))
