@@ -71,15 +71,15 @@ class Tab:
         self._number += 1
         answer = self._answers[self._number] = asyncio.get_running_loop().create_future()
         await self.socket.send_json({"id": self._number, "method": method, "params": parameters})
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             return await answer
 
     async def run(self, script: str) -> Any:
-        """Return what a script comes to."""
+        """Return what a script comes to; nothing where the page went away meanwhile."""
         result = await self.ask(
             "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
         )
-        return result["result"].get("value")
+        return result.get("result", {}).get("value")
 
     async def open(self, url: str) -> None:
         """Go to an address."""
@@ -87,7 +87,7 @@ class Tab:
 
     async def until(self, script: str) -> Any:
         """Wait until a script is true; return what it comes to."""
-        for _ in range(600):
+        for _ in range(1200):
             if value := await self.run(script):
                 return value
             await asyncio.sleep(0.05)
@@ -129,7 +129,7 @@ def _port(file: Path) -> str:
 
 
 async def _address(http: aiohttp.ClientSession, file: Path) -> str:
-    for _ in range(600):
+    for _ in range(1200):
         if port := _port(file):
             async with http.get(f"http://127.0.0.1:{port}/json/list") as answer:
                 pages = [page for page in await answer.json() if page["type"] == "page"]
