@@ -84,6 +84,7 @@ class Paper(ScrollView, can_focus=True):
         if self._make is None or not self.size.width:
             return
         self.sheet = self._make(self.measure)
+        self._forget()  # even where no line breaks elsewhere, the margin is another
         self.keep()
         self._look()
         self._start_measuring()
