@@ -257,7 +257,7 @@ def test_openssh_is_known_by_its_key(tmp_path: Path, host: Host) -> None:
         client.press(b"m")
         client.until(b"note")
         client.press(b"kept by key\r")
-        client.until(b"with your note")
+        client.until(b"The text of Third")
         client.press(b"q")
         client.end()
         again = place(*proof)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from termblog.document.fold import Fold
+
 
 class Span(NamedTuple):
     """A run of text in one style."""
@@ -37,6 +39,8 @@ class Line(NamedTuple):
     """What stood between the two: nothing where a long word was cut, or where Chinese broke."""
     anchor: str = ""
     """The id of the heading or note that begins here."""
+    fold: Fold | None = None
+    """Where it stands among what folds; nothing where nothing does."""
 
 
 BLANK = Line(())

@@ -51,6 +51,14 @@ class Galley:
             self._count -= len(self._kept.pop(next(iter(self._kept))))
         return lines
 
+    def forget(self, unit: int) -> None:
+        """Lay a unit out anew when it is asked for again.
+
+        Args:
+            unit: Its index.
+        """
+        self._count -= len(self._kept.pop(unit, ()))
+
     def lay_out(self, unit: int) -> list[Line]:
         """Return the lines of a unit, and forget them.
 

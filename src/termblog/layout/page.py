@@ -131,9 +131,7 @@ class Page:
         Args:
             anchor: Of this document, or of an earlier state of it.
         """
-        first = self._unit_of(anchor.heading)
-        self._reach(first + anchor.block + 1)
-        unit = min(first + anchor.block, len(self.document.units) - 1)
+        unit = self._unit_at(anchor)
         if unit < 0:
             return 0
         self._lines(unit)
@@ -189,6 +187,12 @@ class Page:
         lines = self._galley.lines(unit)
         self._heights.measure(unit, len(lines))
         return lines
+
+    def _unit_at(self, anchor: Anchor) -> int:
+        """Return the unit of a place; -1 where the document is empty."""
+        first = self._unit_of(anchor.heading)
+        self._reach(first + anchor.block + 1)
+        return min(first + anchor.block, len(self.document.units) - 1)
 
     def _unit_of(self, heading: str) -> int:
         """Return the unit of a heading, reading on only until it is there; 0 where there is none."""

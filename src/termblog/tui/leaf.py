@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from termblog.blog.blog import Blog, Source
     from termblog.blog.post import Post
     from termblog.document.document import Document, Line, Options
+    from termblog.layout import Folds
     from termblog.theme import Theme
 
 FIRST = 64
@@ -41,17 +42,18 @@ class Leaf:
     footer: str = ""
     """What a hosted blog says below each post."""
 
-    def sheet(self, width: int, theme: Theme, options: Options) -> Sheet:
+    def sheet(self, width: int, theme: Theme, options: Options, folds: Folds) -> Sheet:
         """Lay it out.
 
         Args:
             width: In cells.
             theme: What styles it.
             options: What the reader chose.
+            folds: What they opened and closed.
         """
-        from termblog.layout import Page
+        from termblog.layout import FoldingPage
 
-        page = Page(self.document, theme, width, options)
+        page = FoldingPage(self.document, theme, width, options, folds)
         head = heading_block(self.post, self.source.text, width)
         return Sheet(head, page, self.ending(width), theme)
 

@@ -36,6 +36,7 @@ _LEAF = re.compile(
     r"::(?P<name>[a-zA-Z][\w-]*)(?P<label>\[[^\]\n]*\])?(?P<attrs>\{[^}\n]*\})?[ \t]*"
 )
 _WORD = re.compile(r":[a-zA-Z][\w-]*\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\](?:\{[^{}\n]*\})?")
+_OPENED = re.compile(r"\{[ \t]*open\b[^}\n]*\}")
 _DETAILS = ("details", "spoiler", "collapse", "expand", "fold")
 _SECOND = ("message", "note", "callout", "alert")
 
@@ -124,14 +125,16 @@ def _frame(match: re.Match[str]) -> Frame:
     first, _, rest = title.partition(" ")
     if names[0] in _SECOND and callout_kind(first):
         names, title = [first], rest
-    folds = "collapse=" in attributes
+    collapse = parse_arguments(attributes.strip("{}"))[1].get("collapse", "")
     for name in filter(None, names):
         if name in _DETAILS:
-            return Frame("details", {"title": title or "Details"})
+            opened = _OPENED.search(f"{attributes}{title}")
+            label = _OPENED.sub("", title).strip()
+            return Frame("details", {"title": label or "Details", "open": bool(opened)})
         if name in ("tab", "code-tab"):
             return Frame("tab", {"label": title or "Tab"})
         if callout_kind(name) or name.startswith("callout-"):
-            folded = 'collapse="true"' in attributes if folds else None
+            folded = collapse == "true" if collapse else None
             return Frame("callout", callout_meta(name, title, folded=folded))
     return Frame()
 
