@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.segment import Segment
 
 if TYPE_CHECKING:
+    from rich.segment import Segment
     from rich.style import Style
 
     from termblog.document.document import Line
@@ -37,6 +37,8 @@ class Ink:
         Args:
             line: As laid out.
         """
+        from rich.segment import Segment  # which whoever paints in another way does without
+
         painted = []
         used = 0
         for span in line.spans:

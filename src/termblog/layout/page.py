@@ -77,10 +77,7 @@ class Page:
 
     def raw_lines(self) -> Iterator[Line]:
         """Yield every line from the first to the last, each as soon as it is laid out."""
-        index = 0
-        while index < len(self.document.units) or self.document.grow(1):
-            yield from self._galley.lay_out(index)
-            index += 1
+        return self._galley.run()
 
     def lines(self) -> Iterator[tuple[Segment, ...]]:
         """Yield every line in the colours of the theme, each as soon as it is laid out."""

@@ -6,7 +6,6 @@ dim and in brackets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
@@ -24,6 +23,7 @@ from termblog.document.syntax.meaning import (
     link,
 )
 from termblog.document.syntax.tags import Tag
+from termblog.patterns import late
 
 Row: TypeAlias = Callable[[Tag], Meaning]
 """What a tag of one name means."""
@@ -222,7 +222,7 @@ MEANINGS: Mapping[str, Row] = MappingProxyType(
 )
 """What each name means, in whatever language it is written."""
 
-_STEM = re.compile(r"(?:.*/)?_?([^/.]+)(?:\.\w+)*\Z")
+_STEM = late(r"(?:.*/)?_?([^/.]+)(?:\.\w+)*\Z")
 
 
 def stem(path: str) -> str:
