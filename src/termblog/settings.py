@@ -79,6 +79,13 @@ class Settings:
         "Whether a link's address stands beside it: auto, always, never. `auto` shows it\n"
         "where the terminal cannot make the link itself clickable.",
     )
+    images: str = _row(
+        "local",
+        Choice("off", "local", "remote"),
+        "Which images are drawn: off, local, remote. `local` draws those of the blog's folder,\n"
+        "`remote` fetches the others, too, as they come into view. It takes the extra `images`.",
+        private=True,
+    )
     unicode: bool = _row(
         True, Flag(), "Whether bars, bullets and rules may use characters beyond ASCII."
     )

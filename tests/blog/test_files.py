@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from termblog.blog.files import LIMIT, BeingWritten, beneath, read_file
+from termblog.blog.files import LIMIT, BeingWritten, beneath, open_file, read_file
 from termblog.errors import NotFound, Unreadable
 
 if TYPE_CHECKING:
@@ -52,6 +52,30 @@ def test_what_is_no_file_of_the_blog_is_refused_at_once(tmp_path: Path, kind: st
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(Unreadable, match=r"cannot be read: .+\.$"):
         read_file(tmp_path, kind)
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "loop", "up/b.png"])
+def test_a_picture_is_opened_only_where_it_belongs(tmp_path: Path, kind: str) -> None:
+    """Links, also on the way, pipes and folders are refused at once."""
+    (tmp_path / "outside").write_text("secret")
+    (tmp_path / "link").symlink_to(tmp_path / "outside")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "up").symlink_to(tmp_path)
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Unreadable, match=r"cannot be read: .+\.$"):
+        open_file(tmp_path, kind, 10)
+
+
+def test_a_picture_is_opened_up_to_a_size(tmp_path: Path) -> None:
+    """A byte more, and it is refused unread; a missing one is not found."""
+    (tmp_path / "a.png").write_bytes(bytes(10))
+    with open_file(tmp_path, "a.png", 10) as stream:
+        assert stream.read() == bytes(10)
+    with pytest.raises(Unreadable, match="too large"):
+        open_file(tmp_path, "a.png", 9)
+    with pytest.raises(NotFound):
+        open_file(tmp_path, "b.png", 9)
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_again(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termblog.document.markup import read_tags
-from termblog.document.tags import color_styles, parse_color
+from termblog.document.tags import color_styles, parse_color, read_tags
 
 
 @pytest.mark.parametrize(

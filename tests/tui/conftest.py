@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from termblog.pictures.canvas import Canvas
+
 LONG = "\n\n".join(
     f"## Part {number}\n\nThe lighthouse keeper wrote part {number} by lamplight.\n\n"
     + " ".join(f"word{number}x{count}" for count in range(120))
@@ -87,10 +89,17 @@ class Desk:
     capabilities: Capabilities = LOCAL
     theme: str = "ink"
     start: str = ""
+    canvas: Canvas | None = None
 
     def app(self) -> TermblogApp:
         """Return an app on this desk."""
-        launch = Launch(self.settings, load_theme(self.theme), self.start, self.capabilities)
+        launch = Launch(
+            self.settings,
+            load_theme(self.theme),
+            self.start,
+            self.capabilities,
+            canvas=self.canvas,
+        )
         cache = self.root.parent / "cache"
         return TermblogApp(lambda: stream_blog(self.root, cache=cache), self.state, launch)
 

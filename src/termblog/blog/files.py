@@ -15,6 +15,7 @@ from termblog.errors import NotFound, Unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 LIMIT = 2 * 1024 * 1024
 """The bytes of a file that are read; what lies behind them is not shown."""
@@ -77,6 +78,31 @@ def read_file(root: Path, path: str) -> Content:
     except OSError as error:
         reason = error.strerror or str(error)
         raise Unreadable(f"The file {path} cannot be read: {reason}.") from None
+
+
+def open_file(root: Path, path: str, limit: int) -> BinaryIO:
+    """Open a file of a blog that is read in parts, such as a picture.
+
+    Args:
+        root: The blog's folder, resolved.
+        path: The file beneath it, with forward slashes.
+        limit: The most bytes that it may have.
+
+    Raises:
+        NotFound: There is no such file.
+        Unreadable: It is a link, no regular file, too large, or not allowed.
+    """
+    try:
+        stream = os.fdopen(_open_regular(root, path), "rb")
+    except FileNotFoundError:
+        raise NotFound(f"There is no file {path}.") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreadable(f"The file {path} cannot be read: {reason}.") from None
+    if os.fstat(stream.fileno()).st_size > limit:
+        stream.close()
+        raise Unreadable(f"The file {path} is too large.")
+    return stream
 
 
 def beneath(root: Path, path: Path) -> Path | None:
@@ -152,6 +178,16 @@ def _open(root: Path, path: str) -> int:
         return os.open(name, _FLAGS, dir_fd=descriptor)
     finally:
         os.close(descriptor)
+
+
+def _open_regular(root: Path, path: str) -> int:
+    descriptor = _open(root, path)
+    try:
+        _regular(descriptor)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
 
 
 def _regular(descriptor: int) -> Stamp:

@@ -16,6 +16,7 @@ from termblog.cli.opening import (
     find_root,
     holds_blog,
     load_settings,
+    see_canvas,
     see_terminal,
     theme_folder,
 )
@@ -59,9 +60,10 @@ def _start(root: Path, settings: Settings, slug: str) -> None:
 
     gc.enable()
     folder = theme_folder()
-    theme = choose_theme(settings, see_terminal(settings))
+    terminal = see_terminal(settings)
+    theme, canvas = choose_theme(settings, terminal), see_canvas(settings, terminal)
     state = open_state(paths.state_folder() / "state.db", str(root.resolve()))
-    launch = Launch(settings, theme, start=slug, theme_folders=(folder,))
+    launch = Launch(settings, theme, start=slug, theme_folders=(folder,), canvas=canvas)
     try:
         TermblogApp(partial(stream_blog, root, drafts=settings.drafts), state, launch).run()
     finally:

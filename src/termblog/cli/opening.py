@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from termblog.blog.blog import Blog
+    from termblog.pictures.canvas import Canvas
     from termblog.theme import Theme
 
 OWN_FILE = "termblog.toml"
@@ -164,6 +166,21 @@ def see_terminal(settings: Settings, *, color: str = "auto", plain: bool = False
     )
 
 
+def see_canvas(settings: Settings, terminal: Terminal) -> Canvas | None:
+    """Return what pictures can be drawn on, or None where a line has to stand for each.
+
+    Args:
+        settings: Whether pictures are wanted.
+        terminal: Where they will show.
+    """
+    drawable = terminal.tty and terminal.unicode and terminal.depth > Depth.SIXTEEN
+    if settings.images == "off" or not drawable:
+        return None
+    from termblog.pictures.canvas import Canvas
+
+    return Canvas()
+
+
 def choose_theme(settings: Settings, terminal: Terminal) -> Theme:
     """Return the theme that is asked for, or that fits the terminal.
 
@@ -206,8 +223,6 @@ def _columns() -> int | None:
 
 def _siblings(root: Path) -> tuple[str, ...]:
     """Return what a missing folder may have been meant to be: a command, or one beside it."""
-    from difflib import get_close_matches
-
     from termblog.cli.program import COMMANDS
 
     parent = root.parent

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from termblog.document.picture import no_room
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from markdown_it.token import Token
 
-    from termblog.document.fold import Fold
+    from termblog.document.picture import PictureRow, Room
 
 
 class Span(NamedTuple):
@@ -39,8 +41,8 @@ class Line(NamedTuple):
     """What stood between the two: nothing where a long word was cut, or where Chinese broke."""
     anchor: str = ""
     """The id of the heading or note that begins here."""
-    fold: Fold | None = None
-    """Where it stands among what folds; nothing where nothing does."""
+    picture: PictureRow | None = None
+    """What is drawn in the cells of its last span, where there is something to draw on."""
 
 
 BLANK = Line(())
@@ -79,6 +81,8 @@ class Context:
     """What the reader chose."""
     depth: int = 0
     """How many lists are around it."""
+    room: Room = no_room
+    """Tells the room that a picture takes."""
 
     def narrow(self, cells: int, *, lists: int = 0) -> Context:
         """Return the context of what stands within this one.
@@ -87,7 +91,7 @@ class Context:
             cells: What its surroundings take from the width.
             lists: How many lists deeper it stands.
         """
-        return Context(self.width - cells, self.options, self.depth + lists)
+        return Context(self.width - cells, self.options, self.depth + lists, self.room)
 
 
 class Block(Protocol):

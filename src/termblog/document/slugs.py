@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from termblog.patterns import late
+import re
 
-_DROPPED = late(r"[^\w\- ]")
+_DROPPED = re.compile(r"[^\w\- ]")
 
 
 class Slugs:

@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rich.cells import cell_len
+from rich.segment import Segment
+
+from termblog.document.document import Line
 
 if TYPE_CHECKING:
-    from rich.segment import Segment
     from rich.style import Style
 
-    from termblog.document.document import Line
+    from termblog.document.picture import PictureRow
     from termblog.theme import Theme
 
 _ASCII = str.maketrans("▎▏│─┼•◦▪‣▾▸↪▣☑☐▶✦✱▲✖ℹ“”·…", "|||-+*o-*v>\\#xo>+*!xi''-.")
 
 
+class Pictures(Protocol):
+    """What draws the pictures of a document."""
+
+    def room(self, source: str, width: int) -> tuple[int, int] | None:
+        """Return the columns and rows that a picture takes; None where it is not drawn."""
+
+    def cells(self, row: PictureRow) -> tuple[Segment, ...] | None:
+        """Return a row of a picture; None while it is not drawn yet."""
+
+
 class Ink:
     """A theme, ready to paint lines of one width."""
 
-    def __init__(self, theme: Theme, width: int, *, unicode: bool) -> None:
+    def __init__(
+        self, theme: Theme, width: int, *, unicode: bool, pictures: Pictures | None = None
+    ) -> None:
         """Paint nothing yet.
 
         Args:
             theme: What style names mean.
             width: In cells.
             unicode: Whether decoration may be drawn beyond ASCII.
+            pictures: What draws pictures; None where nothing does.
         """
         self._theme = theme
         self._width = width
         self._unicode = unicode
+        self._pictures = pictures
 
     def paint(self, line: Line) -> tuple[Segment, ...]:
         """Return a line in colours.
@@ -37,8 +53,8 @@ class Ink:
         Args:
             line: As laid out.
         """
-        from rich.segment import Segment  # which whoever paints in another way does without
-
+        if line.picture and self._pictures and (cells := self._pictures.cells(line.picture)):
+            return (*self.paint(Line(line.spans[:-1])), *cells)
         painted = []
         used = 0
         for span in line.spans:

@@ -7,10 +7,11 @@ must survive a correction, a resize or another theme is kept as an `Anchor`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from termblog.document.document import BLANK, Context, Line, Options
+from termblog.document.picture import no_room
 from termblog.layout.anchor import Anchor
 from termblog.layout.galley import Galley
 from termblog.layout.heights import Heights
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rich.segment import Segment
 
     from termblog.document.document import Document, Heading
+    from termblog.layout.ink import Pictures
     from termblog.theme import Theme
 
 _AHEAD = 64
@@ -32,7 +34,12 @@ class Page:
     """A document at one width, in one theme."""
 
     def __init__(
-        self, document: Document, theme: Theme, width: int, options: Options | None = None
+        self,
+        document: Document,
+        theme: Theme,
+        width: int,
+        options: Options | None = None,
+        pictures: Pictures | None = None,
     ) -> None:
         """Lay nothing out yet.
 
@@ -41,6 +48,7 @@ class Page:
             theme: What style names mean.
             width: In cells; at least 10.
             options: What the reader chose.
+            pictures: What draws pictures; None where nothing does.
         """
         self.document = document
         """What is shown."""
@@ -48,8 +56,9 @@ class Page:
         """In cells."""
         options = options or Options()
         self._heights = Heights()
-        self._galley = Galley(document, Context(width, options))
-        self._ink = Ink(theme, width, unicode=options.unicode)
+        room = pictures.room if pictures else no_room
+        self._galley = Galley(document, Context(width, options, room=room))
+        self._ink = Ink(theme, width, unicode=options.unicode, pictures=pictures)
 
     @property
     def height(self) -> int:
@@ -77,7 +86,10 @@ class Page:
 
     def raw_lines(self) -> Iterator[Line]:
         """Yield every line from the first to the last, each as soon as it is laid out."""
-        return self._galley.run()
+        index = 0
+        while index < len(self.document.units) or self.document.grow(1):
+            yield from self._galley.lay_out(index)
+            index += 1
 
     def lines(self) -> Iterator[tuple[Segment, ...]]:
         """Yield every line in the colours of the theme, each as soon as it is laid out."""
@@ -128,11 +140,13 @@ class Page:
         Args:
             anchor: Of this document, or of an earlier state of it.
         """
-        unit = self._unit_at(anchor)
+        first = self._unit_of(anchor.heading)
+        self._reach(first + anchor.block + 1)
+        unit = min(first + anchor.block, len(self.document.units) - 1)
         if unit < 0:
             return 0
         self._lines(unit)
-        row = bisect_right(self._galley.starts(unit), anchor.offset) - 1
+        row = _row_at(self._galley.starts(unit), anchor.offset)
         return self._top(unit) + max(self._galley.gap(unit), row)
 
     def measure(self, count: int, y: int = 0) -> int:
@@ -185,12 +199,6 @@ class Page:
         self._heights.measure(unit, len(lines))
         return lines
 
-    def _unit_at(self, anchor: Anchor) -> int:
-        """Return the unit of a place; -1 where the document is empty."""
-        first = self._unit_of(anchor.heading)
-        self._reach(first + anchor.block + 1)
-        return min(first + anchor.block, len(self.document.units) - 1)
-
     def _unit_of(self, heading: str) -> int:
         """Return the unit of a heading, reading on only until it is there; 0 where there is none."""
         seen = 0
@@ -216,3 +224,9 @@ class Page:
     def _units_named(self, name: str) -> Iterator[int]:
         yield from (heading.unit for heading in self._headings() if heading.id == name)
         yield from range(len(self.document.units)) if name.startswith("fn-") else ()
+
+
+def _row_at(starts: Sequence[int], offset: int) -> int:
+    """Return the row of a character; of those that a picture takes, which say nothing, the first."""
+    row = bisect_right(starts, offset) - 1
+    return bisect_left(starts, starts[row]) if row >= 0 else 0

@@ -58,6 +58,7 @@ class TermblogApp(App[None]):
         """The screen that is always there."""
         self.main.start = launch.start
         self.main.theme_folders = launch.theme_folders
+        self.main.canvas = launch.canvas if self.can.pictures else None
         self._steps = steps
         self._launch = launch
         self.set_keymap(dict(launch.settings.keys))

@@ -25,6 +25,8 @@ class Capabilities:
     """Write files: screenshots and deliveries."""
     watch: bool = True
     """Watch the blog's folder and read it again."""
+    pictures: bool = True
+    """Draw the blog's pictures, and fetch those that lie elsewhere."""
     forget: bool = False
     """Delete all that the host remembers of the reader; there is nothing of the kind locally."""
     motion: bool = True

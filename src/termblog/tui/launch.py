@@ -13,6 +13,7 @@ from termblog.tui.capabilities import LOCAL, Capabilities
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from termblog.pictures.canvas import Canvas
     from termblog.settings import Settings
     from termblog.state import State
     from termblog.theme import Theme
@@ -32,6 +33,8 @@ class Launch:
     """What may be done to this machine."""
     theme_folders: tuple[Path, ...] = ()
     """Where the reader's own themes lie."""
+    canvas: Canvas | None = None
+    """What pictures are drawn on; None where they are labelled lines."""
 
 
 def last_theme(state: State, launch: Launch) -> Theme:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from termblog.blog.blog import Blog, Source
     from termblog.blog.post import Post
     from termblog.document.document import Document, Line, Options
-    from termblog.layout import Folds
+    from termblog.layout.ink import Pictures
     from termblog.theme import Theme
 
 FIRST = 64
@@ -42,18 +42,20 @@ class Leaf:
     footer: str = ""
     """What a hosted blog says below each post."""
 
-    def sheet(self, width: int, theme: Theme, options: Options, folds: Folds) -> Sheet:
+    def sheet(
+        self, width: int, theme: Theme, options: Options, pictures: Pictures | None = None
+    ) -> Sheet:
         """Lay it out.
 
         Args:
             width: In cells.
             theme: What styles it.
             options: What the reader chose.
-            folds: What they opened and closed.
+            pictures: What draws its pictures; None where nothing does.
         """
-        from termblog.layout import FoldingPage
+        from termblog.layout import Page
 
-        page = FoldingPage(self.document, theme, width, options, folds)
+        page = Page(self.document, theme, width, options, pictures)
         head = heading_block(self.post, self.source.text, width)
         return Sheet(head, page, self.ending(width), theme)
 

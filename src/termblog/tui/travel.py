@@ -11,7 +11,7 @@ from textual import on
 
 from termblog.blog.links import NOWHERE, Kind, Target
 from termblog.errors import TermblogError
-from termblog.layout import Anchor, Folds
+from termblog.layout import Anchor
 from termblog.state import Place as Kept
 from termblog.tui.content import line
 from termblog.tui.frame import Frame
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from termblog.blog.blog import Blog
     from termblog.blog.post import Post
     from termblog.document.document import Options
+    from termblog.pictures.canvas import Canvas
+    from termblog.pictures.gallery import Gallery
     from termblog.state import State
     from termblog.theme import Theme
     from termblog.tui.capabilities import Capabilities
@@ -40,6 +42,8 @@ class Travel(Frame):
 
     footer = ""
     """What a hosted blog says below each post."""
+    canvas: Canvas | None = None
+    """What pictures are drawn on; None where they are labelled lines."""
 
     def __init__(
         self,
@@ -62,8 +66,6 @@ class Travel(Frame):
         """How the text is laid out."""
         self.can = capabilities
         """What may be done to this machine."""
-        self.folds = Folds()
-        """What is open and closed of what folds in it."""
         self._trail = Trail()
 
     def mark(self, post: Post) -> str:
@@ -91,9 +93,10 @@ class Travel(Frame):
             return False
         if remember:
             self._trail.go(Step(post.slug))
-        self.leaf, self.folds = leaf, Folds()
+        self.leaf = leaf
         self.reader.mark(None)
         self.reader.address_of = lambda href: self.target(href).address
+        self.reader.gallery = self._gallery(leaf)
         self.reader.headings = leaf.document.headings
         self.headings.load(leaf.document.headings)
         self.sidebar.shelf.reading = post.slug
@@ -115,7 +118,17 @@ class Travel(Frame):
 
     def _sheet(self, width: int) -> Sheet:
         assert self.leaf is not None  # noqa: S101  only what is open is laid out
-        return self.leaf.sheet(width, self.theme, self.options, self.folds)
+        return self.leaf.sheet(width, self.theme, self.options, self.reader.gallery)
+
+    def _gallery(self, leaf: Leaf) -> Gallery | None:
+        """Return what draws a post's pictures, where there is something to draw on."""
+        if self.canvas is None or self.blog is None or self.theme.variant == "ansi":
+            return None
+        from termblog.pictures.gallery import Gallery
+
+        root, resolve = self.blog.root.resolve(), self.blog.resolve
+        ground = self.theme.roles["background"]
+        return Gallery(root, lambda href: resolve(href, leaf.post).file, self.canvas, ground)
 
     def _left(self, post: Post) -> Place:
         """Return where a post's reader left it; its start, where it was read to the end."""

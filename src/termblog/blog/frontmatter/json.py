@@ -15,9 +15,8 @@ from termblog.blog.frontmatter.format import (
     Unclosed,
     plain,
 )
-from termblog.patterns import late
 
-_OPEN = late(r"\s*\{\s*(?:\"|\}\s*$)", re.MULTILINE)
+_OPEN = re.compile(r"\s*\{\s*(?:\"|\}\s*$)", re.MULTILINE)
 
 
 class Json(Format):

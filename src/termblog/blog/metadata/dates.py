@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from termblog.blog.post import DateSource, PostDate
 from termblog.blog.zones import named_zone, offset
-from termblog.patterns import late
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -37,21 +36,23 @@ _DATES = (
     r"(?P<y>\d{4})[-/](?P<m>\d{1,2})$",
     rf"{_MONTH},?\s+(?P<y>\d{{4}})$",
 )
-_AUTOMATIC = late(
+_AUTOMATIC = re.compile(
     r"(?:git )?(?:last[ -]modified|created)|today|now|auto|date|\s*(?:`r .*`|\{\{.*|\{.*\}|<%.*)",
     re.IGNORECASE,
 )
-_ISO = late(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?")
-_WRAPPED = late(r"^[\[<\"'\s]+|[\]>\"'\s]+$")
-_WEEKDAY = late(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
-_AFTER = late(
+_ISO = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?")
+_WRAPPED = re.compile(r"^[\[<\"'\s]+|[\]>\"'\s]+$")
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
+_AFTER = re.compile(
     r"[\sT,]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:at\s+)?(?P<h>\d{1,2}):(?P<min>\d{1,2})(?::(?P<sec>\d{1,2})(?:[.,](?P<frac>\d+))?)?\s*(?P<half>[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
-_OFFSET = late(
+_OFFSET = re.compile(
     r"(?:utc|gmt)?\s*(?P<sign>[+-−])(?P<h>\d{1,2}):?(?P<m>\d\d)?(?:\s*\(.*\))?", re.IGNORECASE
 )
-_IGNORED = late(r"[\s,]*(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?)?[\s\]>]*", re.IGNORECASE)
+_IGNORED = re.compile(
+    r"[\s,]*(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?)?[\s\]>]*", re.IGNORECASE
+)
 
 
 def parse_date(text: str, zone: tzinfo, source: DateSource = DateSource.WRITTEN) -> PostDate:

@@ -1,4 +1,4 @@
-"""Images that stand alone: a label with what they show, and their address below it."""
+"""Images that stand alone: the picture where it can be drawn, what it shows, and its address."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termblog.document.blocks.paragraph import LABELS, Paragraph, dress, shorten
-from termblog.document.document import Span
+from termblog.document.document import Line, Span
+from termblog.document.picture import Picture, PictureRow
 from termblog.document.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from termblog.document.build import Builder
-    from termblog.document.document import Block, Context, Line
+    from termblog.document.document import Block, Context
     from termblog.document.tree import Node
 
 
@@ -33,13 +34,27 @@ class Image:
             context: Its width and surroundings.
         """
         width = max(context.width, 2)
-        yield from wrap(dress(self.spans, context.options), width)
+        rows = tuple(self._rows(context))
+        yield from rows
+        first, *rest = wrap(dress(self.spans, context.options), width)
+        # What a picture says is its label: copied and found as if nothing stood above it.
+        yield first._replace(soft=True, glue="") if rows else first
+        yield from rest
         spelled_out = context.options.plain or context.options.link_addresses
         linked = any(span.href not in ("", self.source) for span in self.spans)
         if self.source and (linked or not spelled_out):
             yield from wrap(
                 [Span(shorten(self.source), "md.address", self.source, chrome=True)], width
             )
+
+    def _rows(self, context: Context) -> Iterator[Line]:
+        """Yield the lines that are left free for the picture."""
+        room = context.room(self.source, context.width) if self.source else None
+        if room is not None:
+            picture = Picture(self.source, *room)
+            cells = (Span(" " * picture.columns, "md.picture", chrome=True),)
+            for y in range(picture.rows):
+                yield Line(cells, soft=y > 0, glue="", picture=PictureRow(picture, y))
 
 
 def lone_image(spans: tuple[Span, ...]) -> Block:

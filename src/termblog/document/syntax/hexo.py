@@ -90,9 +90,7 @@ def _button(tag: Tag) -> Meaning:
 
 
 def _folded(tag: Tag) -> Meaning:
-    words = [word for word in tag.words if word != "open"]
-    opened = len(words) < len(tag.words)
-    return Frame("details", {"title": " ".join(words) or "Details", "open": opened})
+    return Frame("details", {"title": " ".join(tag.words) or "Details"})
 
 
 _HEXO: Mapping[str, Row] = MappingProxyType(

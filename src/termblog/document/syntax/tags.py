@@ -10,21 +10,19 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from termblog.patterns import late
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LIMIT = 4096
 """The longest tag that is looked for, in characters: a brace without its partner costs no more."""
 
-_ARGUMENT = late(
+_ARGUMENT = re.compile(
     r"""(?:(?P<name>[\w@.:-]*\w)\s*(?:=|:(?!//))\s*)?
         (?:"(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>(?:\\.|[^'\\])*)'|`(?P<back>[^`]*)`
           |“(?P<curly>[^”]*)”|(?P<bare>[^\s,"'`=|]+))""",
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = late(r"\\([\"'\\])")
+_ESCAPE = re.compile(r"\\([\"'\\])")
 
 
 @dataclass(frozen=True, slots=True)

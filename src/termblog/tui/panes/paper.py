@@ -12,12 +12,12 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from termblog.document.front import wrapped
 from termblog.tui.content import line
-from termblog.tui.paint import Wash, overlay
+from termblog.tui.paint import Wash, overlay, plain
+from termblog.tui.panes.pictured import Pictured
 from termblog.tui.sheet import START, Place, Sheet
 
 if TYPE_CHECKING:
@@ -26,13 +26,15 @@ if TYPE_CHECKING:
     from textual.selection import Selection
     from textual.timer import Timer
 
+    from termblog.document.document import Line
+
 MEASURE = 76
 """The width of a comfortable line, in cells."""
 SLICE = 16
 """How many blocks one idle slice measures: a few milliseconds' worth."""
 
 
-class Paper(ScrollView, can_focus=True):
+class Paper(Pictured, can_focus=True):
     """A sheet, centred, of which only what is in view is laid out."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--selection"}
@@ -84,19 +86,9 @@ class Paper(ScrollView, can_focus=True):
         if self._make is None or not self.size.width:
             return
         self.sheet = self._make(self.measure)
-        self.sheet.reveal(self._place)
         self.keep()
         self._look()
         self._start_measuring()
-
-    def reflow(self, y: int) -> None:  # noqa: ARG002  for those who know what lies where
-        """Show a sheet of which some lines came or went.
-
-        Args:
-            y: The line from which on they did, 0-based.
-        """
-        self._forget()
-        self._look()
 
     @property
     def measure(self) -> int:
@@ -259,10 +251,25 @@ class Paper(ScrollView, can_focus=True):
         if y >= self.sheet.height:
             return Strip.blank(width, self.rich_style)
         margin = Segment(" " * self.left)
-        washes = [*self.washes(y), *self._selected(y)]
+        if row := self.sheet.line(y).picture:
+            self.want(row.picture)
+        washes = () if row else [*self.washes(y), *self._selected(y)]
         line = [margin, *overlay(self.sheet.segments(y), washes)]
         strip = Strip(line).adjust_cell_length(width)
         return strip.apply_style(self.rich_style).apply_offsets(0, y)
+
+    def in_view(self) -> Iterator[Line]:
+        """Yield the lines in view, from top to bottom."""
+        top, height = self.window
+        if self.sheet is not None:
+            yield from map(self.sheet.line, range(top, min(top + height, self.sheet.height)))
+
+    def drawn(self, *, fits: bool) -> None:
+        """Show a picture that was drawn, or close the gap that was left for it."""
+        if fits:
+            self._forget()
+        else:
+            self.lay()
 
     def _paint_sentence(self, y: int) -> Strip:
         """Paint what is said where nothing is open, in the middle."""
@@ -296,4 +303,17 @@ class Paper(ScrollView, can_focus=True):
             return None
         start = selection.start or Offset(0, 0)
         end = selection.end or Offset(self.size.width, self.sheet.height - 1)
-        return self.sheet.text(start - (self.left, 0), end - (self.left, 0)), "\n"
+        return self._text(start - (self.left, 0), end - (self.left, 0)), "\n"
+
+    def _text(self, start: Offset, end: Offset) -> str:
+        """Return the text between two places, joining what only the width broke."""
+        assert self.sheet is not None  # noqa: S101  the caller asked
+        parts: list[str] = []
+        for y in range(start.y, min(end.y + 1, self.sheet.height)):
+            line = self.sheet.line(y)
+            first = max(0, start.x) if y == start.y else 0
+            last = max(0, end.x) if y == end.y else None
+            if parts:
+                parts.append(line.glue if line.soft else "\n")
+            parts.append(plain(line, first, last))
+        return "".join(parts)

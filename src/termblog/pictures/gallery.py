@@ -1,0 +1,162 @@
+"""The pictures of one open post: where they are, how much room they take, which are drawn.
+
+What a page asks while it is laid out (`room`) and painted (`cells`) is answered at once, from the
+first bytes of a file and from what is drawn already. Drawing takes its time and belongs in a
+thread: `draw` changes nothing, and whoever called it hands the outcome to `hang`.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import cached_property
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Protocol
+
+from termblog.blog.files import open_file
+from termblog.document.picture import TALLEST
+from termblog.errors import NotFound, TermblogError, Unreadable
+from termblog.pictures import halves
+from termblog.pictures.decode import MOST_PIXELS
+from termblog.pictures.header import read_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rich.segment import Segment
+
+    from termblog.document.picture import Picture, PictureRow
+    from termblog.pictures.canvas import Canvas
+    from termblog.pictures.header import Size
+
+    Find = Callable[[str], "Path | None"]
+    """Tells the file that an address means, where it is one of the blog."""
+
+MOST_BYTES = 16 * 1024 * 1024
+"""The bytes of a picture's file that is drawn."""
+_KEPT = 32 * 1024 * 1024
+"""The bytes of drawn pictures that are kept; a screen of 4K holds 25 MB, if it shows noise."""
+
+
+class Drawing(Protocol):
+    """A picture, drawn."""
+
+    @property
+    def size(self) -> int:
+        """The bytes that it holds."""
+
+    @property
+    def arrival(self) -> str:
+        """What the terminal is sent before it shows."""
+
+    @property
+    def departure(self) -> str:
+        """What the terminal is sent when it is gone for good."""
+
+    def row(self, y: int) -> tuple[Segment, ...]:
+        """Return a line of it."""
+
+
+class Gallery:
+    """The pictures of a post.
+
+    Args:
+        root: The blog's folder, resolved.
+        find: Tells the file that an address means.
+        canvas: What the terminal can be drawn on.
+        background: `#rrggbb`, which shows through transparent pictures.
+    """
+
+    def __init__(self, root: Path, find: Find, canvas: Canvas, background: str) -> None:
+        self._root = root
+        self._find = find
+        self._canvas = canvas
+        self._background = background
+        self._sizes: dict[str, Size | None] = {}
+        self._hung: OrderedDict[Picture, Drawing] = OrderedDict()
+
+    @cached_property
+    def _able(self) -> bool:
+        """Whether there is something that decodes: it comes with an extra."""
+        return find_spec("PIL") is not None
+
+    def room(self, source: str, width: int, height: int = TALLEST) -> tuple[int, int] | None:
+        """Return the columns and rows that a picture takes; None where it is not drawn.
+
+        Args:
+            source: Its address, as written.
+            width: The most columns.
+            height: The most rows.
+        """
+        if source not in self._sizes:
+            self._sizes[source] = self._measure(source)
+        size = self._sizes[source]
+        return self._canvas.fit(size, width, height) if size else None
+
+    def _measure(self, source: str) -> Size | None:
+        """Return a picture's own size; None where it is missing, too large or none at all."""
+        try:
+            with open_file(self._root, self._path(source), MOST_BYTES) as stream:
+                size = read_size(stream)
+        except TermblogError:
+            return None
+        drawable = size is not None and size.width * size.height <= MOST_PIXELS and self._able
+        return size if drawable else None
+
+    def _path(self, source: str) -> str:
+        """Return a picture's file, relative to the blog's folder.
+
+        Raises:
+            NotFound: It is no file of the blog.
+        """
+        file = self._find(source)
+        if file is None:
+            raise NotFound(f"There is no picture {source}.")
+        return file.relative_to(self._root).as_posix()
+
+    def cells(self, row: PictureRow) -> tuple[Segment, ...] | None:
+        """Return a row of a picture; None where it is not drawn yet.
+
+        Args:
+            row: Which row of which picture.
+        """
+        drawing = self._hung.get(row.picture)
+        if drawing is None:
+            return None
+        self._hung.move_to_end(row.picture)
+        return drawing.row(row.y)
+
+    def has(self, picture: Picture) -> bool:
+        """Return whether a picture is drawn.
+
+        Args:
+            picture: At the size that `room` told.
+        """
+        return picture in self._hung
+
+    def draw(self, picture: Picture) -> Drawing | None:
+        """Draw a picture, in some tenths of a second at worst; None where it cannot be drawn.
+
+        Args:
+            picture: At the size that `room` told.
+        """
+        try:
+            with open_file(self._root, self._path(picture.source), MOST_BYTES) as stream:
+                data = stream.read(MOST_BYTES)
+            return halves.draw(data, picture, self._canvas, self._background)
+        except (Unreadable, NotFound):
+            return None
+
+    def hang(self, picture: Picture, drawing: Drawing | None) -> None:
+        """Keep what was drawn; what could not be drawn takes no room from here on.
+
+        Args:
+            picture: What `draw` was asked for.
+            drawing: What it came to.
+        """
+        if drawing is None:
+            self._sizes[picture.source] = None
+            return
+        self._hung[picture] = drawing
+        while sum(each.size for each in self._hung.values()) > _KEPT and len(self._hung) > 1:
+            self._hung.popitem(last=False)

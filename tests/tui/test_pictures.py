@@ -1,0 +1,220 @@
+"""Pictures in the reader: drawn in view and nowhere else, without moving what is read."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from termblog.pictures.canvas import Canvas
+from termblog.pictures.gallery import Gallery
+from termblog.theme import load_theme
+from termblog.tui.capabilities import HOSTED
+from termblog.tui.finder import Finder
+from tests.pictures.making import picture, save
+from tests.tui.conftest import screen_text, settle
+
+if TYPE_CHECKING:
+    from termblog.document.picture import Picture
+    from termblog.tui.app import TermblogApp
+    from tests.tui.conftest import Desk
+
+POST = """---
+title: Pictures
+date: 2024-01-01
+---
+
+Before the first.
+
+![Hills at dusk](hills.png "The title")
+
+After the first.
+
+- An item
+
+  ![In a list](/static/deep.jpg)
+
+![Nowhere](nowhere.png)
+"""
+
+
+@pytest.fixture
+def easel(desk: Desk) -> Desk:
+    """Return a desk whose terminal can be drawn on, with a post full of pictures."""
+    (desk.root / "pictures.md").write_text(POST, "utf-8")
+    save(desk.root, "hills.png", picture(size=(160, 80)))
+    save(desk.root, "static/deep.jpg", picture(size=(80, 40)))
+    desk.start, desk.canvas = "pictures", Canvas()
+    return desk
+
+
+def room(app: TermblogApp) -> list[str]:
+    """Return the source of each picture that takes room in view."""
+    rows = (line.picture for line in app.main.reader.in_view())
+    return list(dict.fromkeys(row.picture.source for row in rows if row))
+
+
+def hung(app: TermblogApp) -> set[str]:
+    """Return the sources of the pictures that are drawn."""
+    gallery = app.main.reader.gallery
+    return {shown.source for shown in gallery._hung} if gallery else set()
+
+
+def colors(app: TermblogApp) -> set[str]:
+    """Return the backgrounds on the screen."""
+    strips = app.screen._compositor.render_strips()
+    styles = (segment.style for strip in strips for segment in strip if segment.style)
+    return {style.bgcolor.name for style in styles if style.bgcolor}
+
+
+async def test_pictures_are_drawn_above_what_they_show(easel: Desk) -> None:
+    """A picture of the folder, and one in a list by its address on the site; label and address stay."""
+    async with easel.run(100, 50) as (app, _):
+        assert hung(app) == set(room(app)) == {"hills.png", "/static/deep.jpg"}
+        screen = screen_text(app)
+        for text in ("Hills at dusk", "The title", "hills.png", "In a list", "deep.jpg"):
+            assert text in screen
+        assert "#dc1414" in colors(app)
+        assert "Nowhere" in screen
+
+
+async def test_only_what_comes_into_view_is_decoded(
+    easel: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two hundred pictures a screenful is drawn, in a thread of its own; the next as one scrolls."""
+    asked: list[tuple[str, bool]] = []
+    draw = Gallery.draw
+
+    def note(self: Gallery, shown: Picture) -> object:
+        asked.append((shown.source, threading.current_thread() is threading.main_thread()))
+        return draw(self, shown)
+
+    monkeypatch.setattr(Gallery, "draw", note)
+    for number in range(200):
+        save(easel.root, f"p{number}.png", picture(size=(160, 80)))
+    text = "\n\n".join(f"![Picture {number}](p{number}.png)" for number in range(200))
+    (easel.root / "many.md").write_text(f"---\ntitle: Many\n---\n{text}", "utf-8")
+    easel.start = "many"
+    async with easel.run(100, 30) as (app, pilot):
+        assert [name for name, _ in asked] == [f"p{number}.png" for number in range(len(asked))]
+        assert 1 <= len(asked) <= 3
+        assert not any(main for _, main in asked)
+        app.main.reader.focus()
+        await pilot.press("G")
+        await settle(app, pilot)
+        assert "p199.png" in hung(app)
+        assert len(asked) <= 6
+
+
+async def test_a_picture_that_is_being_drawn_has_its_room(
+    easel: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing moves when it comes, and keys are obeyed meanwhile."""
+    gate = threading.Event()
+    draw = Gallery.draw
+
+    def wait(self: Gallery, shown: Picture) -> object:
+        gate.wait(30)
+        return draw(self, shown)
+
+    monkeypatch.setattr(Gallery, "draw", wait)
+    app = easel.app()
+    async with app.run_test(size=(100, 50)) as pilot:
+        while not room(app):
+            await pilot.pause()
+        before = screen_text(app).replace("▀", " ")
+        assert hung(app) == set()
+        app.main.reader.focus()
+        await pilot.press("j", "k")
+        await pilot.pause()
+        gate.set()
+        await settle(app, pilot)
+        assert hung(app) == set(room(app))
+        lines = [
+            line for line in screen_text(app).replace("▀", " ").splitlines() if "░" not in line
+        ]
+        assert lines[:30] == before.splitlines()[:30]
+
+
+async def test_a_picture_that_breaks_off_becomes_its_line(easel: Desk) -> None:
+    """Its head promised a picture: the gap closes, and the line stays."""
+    file = easel.root / "hills.png"
+    file.write_bytes(file.read_bytes()[:60])
+    async with easel.run(100, 50) as (app, _):
+        assert "hills.png" not in room(app)
+        assert "Hills at dusk" in screen_text(app)
+
+
+def _refuse(easel: Desk, reason: str) -> None:
+    if reason == "no canvas":
+        easel.canvas = None
+    elif reason == "sixteen colours":
+        easel.theme = "terminal"
+    else:
+        easel.capabilities = HOSTED
+
+
+@pytest.mark.parametrize("reason", ["no canvas", "sixteen colours", "a visitor"])
+async def test_elsewhere_a_line_stands_for_each(easel: Desk, reason: str) -> None:
+    """Where there is nothing to draw on, too few colours, or no right to read."""
+    _refuse(easel, reason)
+    async with easel.run(100, 50) as (app, _):
+        assert app.main.reader.gallery is None
+        assert room(app) == []
+        assert "▣ Hills at dusk" in screen_text(app)
+
+
+async def test_what_a_picture_says_is_found_and_copied(easel: Desk) -> None:
+    """Its cells are decoration: found, copied and numbered is its label alone."""
+    async with easel.run(100, 50) as (app, _):
+        reader = app.main.reader
+        finder = Finder("hills")
+        assert reader.sheet is not None
+        while finder.scan(reader.sheet, 50):
+            pass
+        assert finder.count == 1
+        height = reader.sheet.height - 1
+        copied = reader.get_selection(Selection(Offset(0, 0), Offset(200, height)))
+        assert copied is not None
+        assert "Before the first.\n\nHills at dusk\n" in copied[0]
+        assert "▀" not in copied[0]
+        assert [link.href for link in reader.links()][:1] == ["hills.png"]
+
+
+async def test_a_place_beside_a_picture_survives_a_resize(easel: Desk) -> None:
+    """What stands below a picture stays at the top, whatever height that takes."""
+    async with easel.run(120, 12) as (app, pilot):
+        reader = app.main.reader
+        reader.focus()
+        for _ in range(30):
+            if "After the first." in screen_text(app).splitlines()[1]:
+                break
+            await pilot.press("j")
+            await settle(app, pilot)
+        for width in (60, 40, 120):
+            await pilot.resize_terminal(width, 12)
+            await settle(app, pilot)
+            assert "After the first." in screen_text(app).splitlines()[1]
+
+
+async def test_another_theme_shows_through(easel: Desk) -> None:
+    """What is transparent takes the background of the theme that is worn."""
+    save(easel.root, "hills.png", Image.new("RGBA", (160, 80), (0, 0, 0, 0)))
+    async with easel.run(100, 50) as (app, pilot):
+        for name in ("paper", "ink"):
+            theme = load_theme(name)
+            app.main.restyle(theme)
+            await settle(app, pilot)
+            gallery = app.main.reader.gallery
+            assert gallery is not None
+            drawing = next(
+                value for key, value in gallery._hung.items() if key.source == "hills.png"
+            )
+            style = drawing.row(0)[0].style
+            assert style is not None
+            assert style.bgcolor is not None
+            assert style.bgcolor.name == theme.roles["background"].lower()
