@@ -8,10 +8,14 @@ further up is still held here. Nothing here knows a widget or a width.
 
 from __future__ import annotations
 
-import json
-import re
+from typing import TYPE_CHECKING
 from unicodedata import category
 from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+from termblog.patterns import late
+
+if TYPE_CHECKING:
+    import re
 
 _PICTURED = (range(9), range(0x0B, 0x20))
 """C0 but for tab and newline: shown as their pictures, as DEL is."""
@@ -39,7 +43,7 @@ _TABLE: dict[int, int | None] = {
     **{code: None for codes in _DROPPED for code in codes},
 }
 # A search is ten times as fast as a translation, and most text has nothing to find.
-_HOSTILE = re.compile(
+_HOSTILE = late(
     "[\x7f\u2028\u2029"
     + "".join(f"{chr(codes[0])}-{chr(codes[-1])}" for codes in (*_PICTURED, *_REPLACED, *_DROPPED))
     + "]+"
@@ -47,24 +51,24 @@ _HOSTILE = re.compile(
 
 # The flags of Scotland, Texas and the like are the one honest use of tag characters, which
 # otherwise hide a text within a text (Unicode Technical Standard 51, ED-14a).
-_FLAG = re.compile("(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,5}\U000e007f)")
+_FLAG = late("(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,5}\U000e007f)")
 
 # Seven or more in a row of what may be marks: neither ASCII, word, space nor the symbols and
 # boxes that posts are full of. Only what this finds is looked at one by one.
-_STACK = re.compile(r"[^\w\s\x00-\x7f\u2010-\u2027\u2030-\u20cf\u2100-\u2bff]{7,}")
+_STACK = late(r"[^\w\s\x00-\x7f\u2010-\u2027\u2030-\u20cf\u2100-\u2bff]{7,}")
 _MARKS = frozenset(("Mn", "Me", "Cf"))
 _MOST_MARKS = 6
 
 _AS_THEY_ARE = bytes((9, 10, *range(0x20, 0x7F)))
-_NEVER_WRITTEN = re.compile(r"[\x00-\x08\x0e-\x1a]")
+_NEVER_WRITTEN = late(r"[\x00-\x08\x0e-\x1a]")
 _LONGEST_ADDRESS = 2048
 _MOST_UNQUOTINGS = 8
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_UNSEEN = late(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 # What may stand after an escape: SGR, a hyperlink to an address that `safe_url` allows, and the
 # terminator of that link (obeyed by nobody when it stands alone).
 _STYLING = r"\[[0-9;:]*m|\]8;[!-:<-~]*;(?:(?:https?://|mailto:)[!-~]*)?(?=\x1b\\)|\\"
-_NOT_STYLING = re.compile(
+_NOT_STYLING = late(
     rf"\x1b(?!{_STYLING})|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f"
     + "".join(f"{chr(codes[0])}-{chr(codes[-1])}" for codes in _REPLACED)
     + "]"
@@ -146,6 +150,8 @@ def escape(text: str) -> str:
     Args:
         text: JSON, as a library writes it: such characters stand only within its strings.
     """
+    import json
+
     return _HOSTILE.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
@@ -235,4 +241,6 @@ def guard(text: str) -> str:
     Args:
         text: What is about to be written; the escapes of anything else are shown.
     """
+    if text.replace("\n", "").isprintable():  # no escape at all, as where nothing is coloured
+        return text
     return _NOT_STYLING.sub(lambda found: found[0].translate(_TABLE), text)

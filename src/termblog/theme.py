@@ -10,7 +10,6 @@ the sixteen colours of the terminal, which cannot be mixed, and so names each ro
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -21,6 +20,7 @@ from rich.style import Style
 
 from termblog import paths
 from termblog.errors import NotFound, SettingsError
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -68,7 +68,7 @@ ATTRIBUTES = frozenset({"bold", "italic", "dim", "underline", "strike", "reverse
 _MOST_STYLES = 4096
 """Styles that a theme keeps: a post may name as many colours as it likes."""
 
-_EXPLICIT = re.compile(r"(?P<where>[fb])g:(?P<color>#[0-9a-fA-F]{6})")
+_EXPLICIT = late(r"(?P<where>[fb])g:(?P<color>#[0-9a-fA-F]{6})")
 
 
 @dataclass(frozen=True, slots=True)

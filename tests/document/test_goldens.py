@@ -13,7 +13,7 @@ import pytest
 
 from termblog.document.document import Options
 from termblog.document.parse import parse
-from termblog.layout import Page
+from termblog.layout import FoldingPage, Page
 from termblog.theme import load_theme
 
 FOLDER = Path(__file__).parent / "goldens"
@@ -23,6 +23,7 @@ FORMS = {
     "20": (20, Options()),
     "ascii": (60, Options(unicode=False, line_numbers=True, justify=True, link_addresses=True)),
     "plain": (60, Options(plain=True)),
+    "folded": (60, Options()),
 }
 PAIRS = [
     (file.stem, form)
@@ -38,6 +39,7 @@ PAIRS = [
     ("tables", "80"),
     ("paragraphs", "ascii"),
     ("images", "ascii"),
+    ("details", "folded"),
 ]
 
 
@@ -49,7 +51,8 @@ def test_construct(name: str, form: str) -> None:
     """What is laid out is what its golden file shows."""
     width, options = FORMS[form]
     text = (FOLDER / f"{name}.md").read_text("utf-8")
-    page = Page(parse(text), load_theme("ink"), width, options)
+    make = FoldingPage if form == "folded" else Page
+    page = make(parse(text), load_theme("ink"), width, options)
     shown = "".join("".join(piece.text for piece in line).rstrip() + "\n" for line in page.lines())
     golden = FOLDER / f"{name}.{form}.txt"
     if WRITE:

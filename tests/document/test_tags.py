@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from termblog.document.tags import color_styles, parse_color, read_tags
+from termblog.document.markup import read_tags
+from termblog.document.tags import color_styles, parse_color
 
 
 @pytest.mark.parametrize(

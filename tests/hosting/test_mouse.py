@@ -29,7 +29,8 @@ def house(tmp_path: Path) -> BlogHouse:
     blog = tmp_path / "blog"
     blog.mkdir()
     (blog / "one.md").write_text(POST.format(title="One", day=1, text="Here the road ends."))
-    text = "Some selectable words.\n\nGo [onwards](one.md) from here."
+    text = "Some selectable words.\n\nGo [onwards](one.md) from here.\n\n"
+    text += "<details><summary>More</summary>\n\nbehind it\n\n</details>"
     (blog / "two.md").write_text(POST.format(title="Two", day=2, text=text))
 
     def opened() -> Opened:
@@ -55,6 +56,15 @@ async def test_a_click_follows_a_link(serve: Callable[..., Server], house: BlogH
     x, y = await place_of(server, reader, "onwards")
     click = f"\x1b[<0;{x + 1};{y}M\x1b[<0;{x + 1};{y}m"
     await reader.press(click, "Here the road ends.")
+
+
+async def test_a_click_opens_a_fold(serve: Callable[..., Server], house: BlogHouse) -> None:
+    """A summary is closed at first, and a click on it shows what lies behind it."""
+    server = serve(house=house)
+    reader = await server.read()
+    x, y = await place_of(server, reader, "More")
+    assert b"behind it" not in reader.session.data
+    await reader.press(f"\x1b[<0;{x + 1};{y}M\x1b[<0;{x + 1};{y}m", "behind it")
 
 
 async def test_a_drag_selects_text(serve: Callable[..., Server], house: BlogHouse) -> None:

@@ -26,6 +26,10 @@ class Paper:
         self.looks += 1
         return self._lines[y]
 
+    def hidden(self, _: int) -> tuple[Line, ...]:
+        """Return what is folded away behind a line."""
+        return ()
+
 
 def said(text: str, *, soft: bool = False) -> Line:
     """Return a line that says something behind a bar."""
@@ -71,10 +75,11 @@ def test_decoration_is_not_found() -> None:
 def test_one_steps_around_the_ends() -> None:
     """After the last match comes the first, before the first the last."""
     finder = found("lamp", *LINES)
-    assert finder.seek(2) == 3
-    assert finder.step(1) == 0
-    assert finder.step(-1) == 3
-    assert finder.seek(99) == 0
+    places = []
+    for go, by in ((finder.seek, 2), (finder.step, 1), (finder.step, -1), (finder.seek, 99)):
+        go(by)
+        places.append(finder.y_of(finder.current))
+    assert places == [3, 0, 3, 0]
 
 
 def test_scanning_goes_in_slices() -> None:
@@ -89,9 +94,9 @@ def test_scanning_goes_in_slices() -> None:
 def test_a_new_layout_is_scanned_anew() -> None:
     """Restarting forgets places, not what is sought."""
     finder = found("lamp", *LINES)
-    finder.restart()
-    assert finder.count == 0
     sheet: Sheet = Paper(*LINES)  # type: ignore[assignment]  # the part of a sheet that it reads
+    finder.restart(sheet)
+    assert finder.count == 0
     finder.scan(sheet, 99)
     assert finder.count == 3
 

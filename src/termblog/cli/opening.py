@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -223,6 +222,8 @@ def _columns() -> int | None:
 
 def _siblings(root: Path) -> tuple[str, ...]:
     """Return what a missing folder may have been meant to be: a command, or one beside it."""
+    from difflib import get_close_matches
+
     from termblog.cli.program import COMMANDS
 
     parent = root.parent

@@ -10,8 +10,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.color import ColorSystem
-from rich.style import Style
 
 from termblog.cli.terminal import Depth
 from termblog.document.document import Span
@@ -21,15 +19,12 @@ from termblog.text import safe_url
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from rich.style import Style
+
     from termblog.cli.terminal import Terminal
     from termblog.document.document import Line
     from termblog.theme import Theme
 
-_SYSTEMS = {
-    Depth.SIXTEEN: ColorSystem.STANDARD,
-    Depth.INDEXED: ColorSystem.EIGHT_BIT,
-    Depth.TRUE: ColorSystem.TRUECOLOR,
-}
 _MARK = "\0"
 
 
@@ -96,11 +91,22 @@ class Painter:
             return "", ""
         frame = self._frames.get(names)
         if frame is None:
-            style = _bare(self._theme, names)
-            written = style.render(_MARK, color_system=_SYSTEMS[self._terminal.depth])
+            written = _render(_bare(self._theme, names), self._terminal.depth)
             start, _, end = written.partition(_MARK)
             frame = self._frames[names] = (start, end)
         return frame
+
+
+def _render(style: Style, depth: Depth) -> str:
+    """Return the mark in a style, in as many colours as there are."""
+    from rich.color import ColorSystem
+
+    systems = {
+        Depth.SIXTEEN: ColorSystem.STANDARD,
+        Depth.INDEXED: ColorSystem.EIGHT_BIT,
+        Depth.TRUE: ColorSystem.TRUECOLOR,
+    }
+    return style.render(_MARK, color_system=systems[depth])
 
 
 def _bare(theme: Theme, names: str) -> Style:
@@ -108,6 +114,8 @@ def _bare(theme: Theme, names: str) -> Style:
     style = theme.style(names)
     if style.bgcolor is not None and not style.bgcolor.is_default:
         return theme.style(f"md.text {names}")
+    from rich.style import Style
+
     front = style.color
     if front is not None and (front.is_default or front == theme.style("md.text").color):
         front = None

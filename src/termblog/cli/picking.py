@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from termblog.errors import NotFound, UsageError
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -42,7 +42,7 @@ SORTS: Mapping[str, tuple[Callable[[Post], Any], bool]] = MappingProxyType(
 )
 """What posts can be sorted by, and whether the greatest comes first."""
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DATE = late(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def group_posts(blog: Blog, kind: str) -> dict[str, Sequence[Post]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import nullcontext
-from shutil import which
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -123,6 +122,8 @@ def _way_out(
     straight = nullcontext(Output(sys.stdout))
     if wish is False or (wish is None and (not terminal.tty or terminal.plain)):
         return straight
+    from shutil import which
+
     from termblog.cli.pager import choose_pager, paging
 
     pager, named = choose_pager(settings.pager, os.environ)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from termblog.cli.record import dump, record
 from termblog.errors import NotFound
 from termblog.text import plain, sanitise
 
@@ -15,8 +13,8 @@ if TYPE_CHECKING:
 
     from termblog.cli.source import Source
     from termblog.cli.terminal import Terminal
-    from termblog.document.document import Heading, Line, Options
-    from termblog.layout import Page
+    from termblog.document.document import Document, Heading, Line, Options
+    from termblog.layout import Galley
     from termblog.settings import Settings
     from termblog.theme import Theme
 
@@ -37,6 +35,8 @@ def json_lines(source: Source, *, ascii_only: bool) -> Iterator[str]:
         source: The post.
         ascii_only: Whether to escape everything else.
     """
+    from termblog.cli.record import dump, record
+
     headings = [
         {"level": heading.level, "id": heading.id, "text": heading.text}
         for heading in source.headings()
@@ -80,24 +80,18 @@ def post_lines(
         NotFound: There is no such heading; the error tells what is called alike.
     """
     from termblog.cli.paint import Painter, web_address
+    from termblog.document.document import Context
     from termblog.document.front import heading_block, plain_block
-    from termblog.layout import Page
+    from termblog.layout import Galley
 
     document = source.document(typography=settings.typography and terminal.unicode)
-    page = Page(document, theme or _colourless(), terminal.width, _options(settings, terminal))
+    galley = Galley(document, Context(terminal.width, _options(settings, terminal)))
     painter = Painter(terminal, theme, web_address(source.base))
     if section is not None:
-        return painter.lines(_section(page, section))
+        return painter.lines(_section(document, galley, section))
     above = plain_block if terminal.plain else heading_block
     front = above(source.post, source.body, terminal.width) if source.named else ()
-    return painter.lines(chain(front, page.raw_lines()))
-
-
-def _colourless() -> Theme:
-    """Return what lays out where nothing is coloured."""
-    from termblog.theme import Theme
-
-    return Theme(name="", title="", variant="ansi", roles={}, recipes={})
+    return painter.lines(chain(front, galley.run()))
 
 
 def _options(settings: Settings, terminal: Terminal) -> Options:
@@ -116,18 +110,17 @@ def _options(settings: Settings, terminal: Terminal) -> Options:
     )
 
 
-def _section(page: Page, wish: str) -> Iterator[Line]:
-    """Yield a heading and what stands beneath it, up to the next one that is not deeper."""
-    document = page.document
+def _section(document: Document, galley: Galley, wish: str) -> list[Line]:
+    """Return a heading and what stands beneath it, up to the next one that is not deeper."""
     document.grow()
     heading = find_heading(document.headings, wish)
     after = document.headings[document.headings.index(heading) + 1 :]
     end = next((other for other in after if other.level <= heading.level), None)
-    top = page.y_of_heading(heading.id) or 0
-    y = top
-    while y < page.height and not (end and y == page.y_of_heading(end.id)):
-        yield page.line(y)
-        y += 1
+    lines = list(galley.run(heading.unit))
+    anchors = [line.anchor for line in lines]
+    start = anchors.index(heading.id) if heading.id in anchors else 0
+    stop = anchors.index(end.id) if end and end.id in anchors else len(lines)
+    return lines[start:stop]
 
 
 def find_heading(headings: Sequence[Heading], wish: str) -> Heading:
@@ -147,6 +140,8 @@ def find_heading(headings: Sequence[Heading], wish: str) -> Heading:
     ):
         if found := next(filter(fits, headings), None):
             return found
+    from difflib import get_close_matches
+
     texts = {heading.text.casefold(): heading.text for heading in headings}
     near = get_close_matches(name, texts, 2)
     raise NotFound(f"There is no heading {wish!r}.", tuple(texts[text] for text in near))

@@ -7,13 +7,14 @@ and every other sequence stays on the screen as the text that it is. Nothing is 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CODE = re.compile("␛\\[([0-9;:]{0,64})m")
+_CODE = late("␛\\[([0-9;:]{0,64})m")
 _NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _LEVELS = (0, 95, 135, 175, 215, 255)
 """Of the 6×6×6 colour cube, as xterm draws it."""

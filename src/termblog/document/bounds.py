@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from termblog.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,8 +33,8 @@ _PIECE = 5_000
 """Characters of a piece."""
 _PIECE_LINES = 100
 """Lines of a piece."""
-_ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
-_DELIMITERS = re.compile(r"[-|: \t]*-[-|: \t]*")
+_ITEM = late(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
+_DELIMITERS = late(r"[-|: \t]*-[-|: \t]*")
 
 
 def is_item(state: StateBlock, line: int) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termblog.document.blocks import BLOCKS
-from termblog.document.blocks.html import Flow
+from termblog.document.blocks import find_parse
 from termblog.document.blocks.paragraph import Paragraph
 from termblog.document.inline import weave
 
@@ -42,6 +41,8 @@ class Builder:
         """
         if not any(node.token.type == "html_block" for node in nodes):
             return tuple(self.block(node) for node in nodes)
+        from termblog.document.blocks.html import Flow
+
         flow = Flow(self.number)
         for node in nodes:
             if node.token.type == "html_block":
@@ -56,11 +57,9 @@ class Builder:
         Args:
             node: Of any type.
         """
-        parse = BLOCKS.get(node.token.type)
-        if parse:
+        holds = bool(node.children) and node.children[0].token.type != "inline"
+        if parse := find_parse(node.token.type) or (holds and find_parse("group")):
             return parse(node, self)
-        if node.children and node.children[0].token.type != "inline":
-            return BLOCKS["group"](node, self)
         return Paragraph(self.spans(node.inline) or self.text(node.token.content))
 
     def spans(self, tokens: Sequence[Token]) -> tuple[Span, ...]:

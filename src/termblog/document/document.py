@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from termblog.document.fold import Fold
     from termblog.document.picture import PictureRow, Room
 
 
@@ -41,6 +42,8 @@ class Line(NamedTuple):
     """What stood between the two: nothing where a long word was cut, or where Chinese broke."""
     anchor: str = ""
     """The id of the heading or note that begins here."""
+    fold: Fold | None = None
+    """Where it stands among what folds; nothing where nothing does."""
     picture: PictureRow | None = None
     """What is drawn in the cells of its last span, where there is something to draw on."""
 

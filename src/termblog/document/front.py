@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -10,6 +9,7 @@ from rich.cells import cell_len
 from termblog.blog.post import spell_minutes
 from termblog.document.document import BLANK, Line, Span
 from termblog.document.wrap import wrap
+from termblog.patterns import late
 from termblog.text import plain as one_line
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _START = 4000
 """Characters of a text among which a summary may repeat itself."""
 _REPEATED = 60
 """Letters that tell a summary that repeats the text from one that an author wrote."""
-_UNSAID = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\]\([^)\n]*\)|\]\[[^\]\n]*\]|<[^<>\n]*>")
+_UNSAID = late(r"!\[[^\]\n]*\]\([^)\n]*\)|\]\([^)\n]*\)|\]\[[^\]\n]*\]|<[^<>\n]*>")
 """What a text has and its summary may not have: images, the addresses of links, tags."""
 
 

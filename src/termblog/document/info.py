@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_LINES = re.compile(r"(?:\{|hl_lines=[\"']?|mark=\{|highlight=[\"']?)([\d][\d,\s-]*)[}\"']?")
-_TITLE = re.compile(
+from termblog.patterns import late
+
+_LINES = late(r"(?:\{|hl_lines=[\"']?|mark=\{|highlight=[\"']?)([\d][\d,\s-]*)[}\"']?")
+_TITLE = late(
     r"(?:title|file|filename|caption|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s}\"',]+))"
 )
-_LABEL = re.compile(r"\s\[([^\]]+)\]")
-_BRACED = re.compile(r"\{[\s.=]*(?:lang(?:uage)?=)?[\"']?([\w+#-]+)")
-_PLAIN = re.compile(r"\.?([^\s,{:\[=\"']+)(?::(?!title=)([^\s,{]+))?")
+_LABEL = late(r"\s\[([^\]]+)\]")
+_BRACED = late(r"\{[\s.=]*(?:lang(?:uage)?=)?[\"']?([\w+#-]+)")
+_PLAIN = late(r"\.?([^\s,{:\[=\"']+)(?::(?!title=)([^\s,{]+))?")
 _MOST = 10_000
 """Lines that may be marked: what is counted beyond was never meant."""
 
@@ -34,12 +36,15 @@ def read_info(info: str) -> Info:
         info: Such as `js title="a.js" {1,3-5}`, `{r, echo=FALSE}` or `js:a.js`.
     """
     info = info.strip()[:1000]
+    if info.isalnum() and not info.isdigit():  # a language, as nearly always
+        return Info(info)
     lines = _LINES.search(info)
     title = _first(_TITLE, info) or _first(_LABEL, info)
-    head = _BRACED.match(info) or _PLAIN.match(info)
+    braced = _BRACED.match(info)
+    head = braced or _PLAIN.match(info)
     if head is None or info[head.end() : head.end() + 1] == "=" or (lines and head[1][0].isdigit()):
         return Info("", title, _numbers(lines))
-    after = head[2] if head.re is _PLAIN and head[2] else ""
+    after = "" if braced else head[2] or ""
     return Info(head[1], title or after, _numbers(lines))
 
 

@@ -6,12 +6,11 @@ of tokens that only sets a style. A dialect that emits a new inline token adds a
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from termblog.document.tex import show_tex
 from termblog.document.weaver import Weaver
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from termblog.document.document import Span
 
-_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_ASIAN = late("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 STYLES: Mapping[str, str] = MappingProxyType(
     {
@@ -47,6 +46,12 @@ def _reference(token: Token, weaver: Weaver) -> None:
     weaver.add(f"[{number}]", "md.footnote", f"#fn-{number}", chrome=True)
 
 
+def _math(token: Token, weaver: Weaver) -> None:
+    from termblog.document.tex import show_tex
+
+    weaver.add(" ".join(show_tex(token.content).split("\n")), "md.math")
+
+
 INLINE: Mapping[str, Callable[[Token, Weaver], None]] = MappingProxyType(
     {
         "text": lambda token, weaver: weaver.text(token.content),
@@ -55,9 +60,7 @@ INLINE: Mapping[str, Callable[[Token, Weaver], None]] = MappingProxyType(
         "hardbreak": lambda _, weaver: weaver.break_line(),
         "html_inline": lambda token, weaver: weaver.tag(token.content),
         "image": _image,
-        "math_inline": lambda token, weaver: weaver.add(
-            " ".join(show_tex(token.content).split("\n")), "md.math"
-        ),
+        "math_inline": _math,
         "placeholder": lambda token, weaver: weaver.add(f"[{token.content}]", "md.dim"),
         "footnote_ref": _reference,
         "link_open": lambda token, weaver: weaver.open(

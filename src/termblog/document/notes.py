@@ -10,22 +10,31 @@ from typing import TYPE_CHECKING
 
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.token import Token
-from mdit_py_plugins.footnote.index import footnote_def
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
 
 def footnotes(md: MarkdownIt) -> None:
     """Add definitions, references and inline notes."""
     md.block.ruler.before(
-        "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
+        "reference", "footnote_def", _definition, {"alt": ["paragraph", "reference"]}
     )
     md.inline.ruler.after("image", "footnote_ref", _reference)
     md.inline.ruler.after("image", "footnote_inline", _inline_note)
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Match `[^label]: text` by the rule of the plugin, imported when a line begins so."""
+    if not state.src.startswith("[^", state.bMarks[start] + state.tShift[start]):
+        return False
+    from mdit_py_plugins.footnote.index import footnote_def
+
+    return footnote_def(state, start, end, silent)
 
 
 def _reference(state: StateInline, silent: bool) -> bool:

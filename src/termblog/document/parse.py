@@ -7,12 +7,9 @@ link's definition, the number of a footnote) makes the source read on before the
 from __future__ import annotations
 
 import copy
-import re
 from collections import deque
 from typing import TYPE_CHECKING
 
-from termblog.document.blocks.html import Flow
-from termblog.document.blocks.note import Note
 from termblog.document.build import Builder
 from termblog.document.document import Document, Heading, Unit
 from termblog.document.inline import plain_text
@@ -21,6 +18,7 @@ from termblog.document.parser import BlockPhase
 from termblog.document.slugs import Slugs
 from termblog.document.syntax import DEFAULT_SYNTAX
 from termblog.document.tree import grow_tree, split_siblings
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 
 _HELD = 100
 """Blocks after which an element of HTML that is still open no longer holds what follows."""
-_MARKUP = re.compile(r"[^\w\s.,;()'\"/+%–—“”‘’-]")
+_MARKUP = late(r"[^\w\s.,;()'\"/+%–—“”‘’-]")
 """What may make inline text more than it looks; without any, a heading's text is what is written."""
 
 
@@ -97,14 +95,20 @@ class _Source:
             if tokens[0].type != "html_block":
                 yield tokens
                 continue
-            flow = Flow(self._notes.number)
-            flow.read(tokens[0].content)
-            group = list(tokens)
-            while flow.holds and len(group) < _HELD and (more := next(self._read(), None)):
-                if more[0].type == "html_block":
-                    flow.read(more[0].content)
-                group += more
-            yield group
+            yield self._enclosed(tokens)
+
+    def _enclosed(self, tokens: list[Token]) -> list[Token]:
+        """Return the tokens of a block of HTML, and of all that its elements hold."""
+        from termblog.document.blocks.html import Flow
+
+        flow = Flow(self._notes.number)
+        flow.read(tokens[0].content)
+        group = list(tokens)
+        while flow.holds and len(group) < _HELD and (more := next(self._read(), None)):
+            if more[0].type == "html_block":
+                flow.read(more[0].content)
+            group += more
+        return group
 
     def _read(self) -> Iterator[list[Token]]:
         """Yield the tokens of top-level blocks, the definitions of notes kept aside."""
@@ -205,6 +209,8 @@ class _Source:
                 yield from self._html_headings(token, index)
 
     def _html_headings(self, token: Token, index: int) -> Iterator[Heading]:
+        from termblog.document.blocks.html import Flow
+
         flow = Flow(self._notes.number)
         flow.read(token.content)
         flow.finish()
@@ -216,5 +222,7 @@ class _Source:
 
     def footnote(self, number: int) -> tuple[Block, ...]:
         """Return what a footnote says."""
+        from termblog.document.blocks.note import Note
+
         found = self._endnotes[number].blocks if number in self._endnotes else ()
         return tuple(block for note in found if isinstance(note, Note) for block in note.blocks)

@@ -17,7 +17,6 @@ from markdown_it.rules_core import StateCore, linkify
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
-from termblog.document import typography
 from termblog.document.bounds import (
     LONGEST_INLINE,
     MOST_TOKENS,
@@ -71,6 +70,8 @@ def make_parser(
     for rules in find_rules(syntax):
         md.use(rules)
     if quotes is not None:
+        from termblog.document import typography
+
         typography.install(md, quotes)
     return md
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from termblog.patterns import late
 
-_DROPPED = re.compile(r"[^\w\- ]")
+_DROPPED = late(r"[^\w\- ]")
 
 
 class Slugs:

@@ -1,13 +1,11 @@
-"""What a tag of HTML means to a terminal. Read with the standard library's parser, never with patterns."""
+"""What a tag of HTML means to a terminal."""
 
 from __future__ import annotations
 
-import re
-from html.parser import HTMLParser
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rich.color import Color, ColorParseError
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,61 +71,9 @@ VOID = frozenset(
 )
 """Tags without an end (HTML §13.1.2)."""
 
-_DECLARATION = re.compile(r"(?:^|;)\s*(background(?:-color)?|color)\s*:\s*([^;]+)")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})")
-
-
-class Tag(NamedTuple):
-    """One tag, opening or closing."""
-
-    name: str
-    """In lower case."""
-    attributes: Mapping[str, str]
-    """Without those that have no value of their own, which are empty strings."""
-    closes: bool
-    """Whether it is a closing tag."""
-
-
-class LenientParser(HTMLParser):
-    """The standard library's parser, which fails on nothing."""
-
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
-        """Read `<![x` as browsers do: as a comment that ends at the next `>`."""
-        return self.parse_bogus_comment(i, bool(report))
-
-
-class _Reader(LenientParser):
-    """Collects tags; text, comments and instructions between them are none."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[Tag] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(Tag(tag, attributes_of(attrs), closes=False))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.tags.append(Tag(tag, {}, closes=True))
-
-
-def attributes_of(pairs: list[tuple[str, str | None]]) -> dict[str, str]:
-    """Return a tag's attributes by name, the first of a name winning as browsers have it.
-
-    Args:
-        pairs: As the parser tells them.
-    """
-    return {name: value or "" for name, value in reversed(pairs)}
-
-
-def read_tags(markup: str) -> list[Tag]:
-    """Return the tags of a snippet of HTML.
-
-    Args:
-        markup: Usually one tag, as CommonMark §6.6 finds them in a line.
-    """
-    reader = _Reader()
-    reader.feed(markup)
-    return reader.tags
+_DECLARATION = late(r"(?:^|;)\s*(background(?:-color)?|color)\s*:\s*([^;]+)")
+_HEX = late(r"#[0-9a-f]{6}")
+_RGB = late(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})")
 
 
 def color_styles(attributes: Mapping[str, str]) -> str:
@@ -155,10 +101,7 @@ def parse_color(value: str) -> str:
     if len(value) == 4 and value[0] == "#":
         value = "#" + "".join(char * 2 for char in value[1:])
     value = _NAMES.get(value, value)
-    try:
-        return Color.parse(value[:7]).get_truecolor().hex if value[:1] == "#" else ""
-    except ColorParseError:
-        return ""
+    return value[:7] if _HEX.match(value) else ""
 
 
 _NAMES: Mapping[str, str] = MappingProxyType(

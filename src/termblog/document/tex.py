@@ -12,6 +12,8 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from termblog.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -19,7 +21,7 @@ _DEPTH = 24
 """How deep braces nest; what is deeper is shown without what it would mean."""
 _LONGEST = 20_000
 """Characters of a formula that are read; a longer one is shown as it is written."""
-_TOKEN = re.compile(r"\\([a-zA-Z]+)\*?|\\(.)|([{}^_&~'])|(%[^\n]*)|(\s+)|(.)", re.DOTALL)
+_TOKEN = late(r"\\([a-zA-Z]+)\*?|\\(.)|([{}^_&~'])|(%[^\n]*)|(\s+)|(.)", re.DOTALL)
 
 _GREEK = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lamda mu nu xi omicron pi rho sigma tau"

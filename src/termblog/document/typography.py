@@ -7,9 +7,10 @@ so does what is escaped.
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
+
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ QUOTES: Mapping[str, Quotes] = MappingProxyType(
 """By language, as CLDR's `delimiters` say; a language without a row has English quotes."""
 
 _MARKS = MappingProxyType({"---": "—", "--": "–", "...": "…"})
-_MARK = re.compile(
+_MARK = late(
     r"(?<!-)---(?!-)"
     r"|(?<![^\s])--(?![^\s])"  # between blanks
     r"|(?<=[^\s-])--(?=[^\s-])"  # within words; the dashes of `--force` stay

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from termblog.document.document import Span
-from termblog.document.tags import HIDDEN, TAG_STYLES, color_styles, read_tags
+from termblog.document.tags import HIDDEN, TAG_STYLES, color_styles
+from termblog.patterns import late
 from termblog.text import sanitise
 
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = late(r"[ \t\r\n\f]+")
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
@@ -147,6 +147,8 @@ class Weaver:
         Args:
             markup: One tag, comment or instruction.
         """
+        from termblog.document.markup import read_tags
+
         for name, attributes, closes in read_tags(markup):
             if closes:
                 self.end_tag(name)

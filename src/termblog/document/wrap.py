@@ -9,20 +9,19 @@ blanks at which lines break.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
 from termblog.document.document import Line, Span
+from termblog.patterns import late
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
-_OTHER = re.compile(
-    "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u2010-\u2027\u2030-\u205e]"
-)
+_OTHER = late("[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u2010-\u2027\u2030-\u205e]")
 _MARK = "\u0300-\u036f\u200d\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _OPEN = "(\\[{«‹“‘〈《「『【〔〖〘〚〝（［｛｟￥＄￡"
 _CLOSE = (
@@ -30,18 +29,17 @@ _CLOSE = (
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ"
 )
 _ASIAN = "\u2e80-\u303f\u3040-\u3129\u3190-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U0001f200-\U0001f2ff\U00020000-\U0003fffd"
-_WIDE = re.compile(
+_WIDE = late(
     "[\u3001\u3002\u3008-\u3011\u3041-\u3096\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff！（），：；？]*"
 )
 _WORD = f"[^\\s{_ASIAN}{_OPEN}]"
-_ATOM = (
+_ATOM = late(
     f" +|[{_OPEN}]*(?:(?![{_CLOSE}])[{_ASIAN}][{_MARK}]*|{_WORD}+(?:[{_OPEN}]*{_WORD}+)*)"
     f"[{_CLOSE})\\]}},.!?:;»›”’…]*|[{_OPEN}]+|[{_CLOSE}]+|."
 )
-"""Compiled when it is first needed, which takes as long as reading a short post."""
-_KEPT = re.compile(f"[{_CLOSE}{_MARK})\\]}},.!?:;»›”’…]")
-_DASH = re.compile(r"(?<=[^\W_])[-–—](?=[^\W_])")
-_JOINT = re.compile(r"(?<=[\w/])[-–—/?&=.,;:]+(?=\w)")
+_KEPT = late(f"[{_CLOSE}{_MARK})\\]}},.!?:;»›”’…]")
+_DASH = late(r"(?<=[^\W_])[-–—](?=[^\W_])")
+_JOINT = late(r"(?<=[\w/])[-–—/?&=.,;:]+(?=\w)")
 
 
 _NOWHERE: frozenset[int] = frozenset()
@@ -188,7 +186,7 @@ def _retreat(text: str, start: int, end: int) -> int:
 def _take_atoms(text: str, start: int, stop: int, width: int) -> tuple[int, int, str]:
     """Fill a line atom by atom; one that is too long for any line is cut."""
     end, room, following = start, width, ""
-    for atom in re.compile(_ATOM).finditer(text, start, stop):
+    for atom in _ATOM.finditer(text, start, stop):
         if atom[0].isspace():
             following, room = " ", room - len(atom[0])
             continue

@@ -51,6 +51,14 @@ class Galley:
             self._count -= len(self._kept.pop(next(iter(self._kept))))
         return lines
 
+    def forget(self, unit: int) -> None:
+        """Lay a unit out anew when it is asked for again.
+
+        Args:
+            unit: Its index.
+        """
+        self._count -= len(self._kept.pop(unit, ()))
+
     def lay_out(self, unit: int) -> list[Line]:
         """Return the lines of a unit, and forget them.
 
@@ -59,6 +67,17 @@ class Galley:
         """
         lines = list(self._render(unit))
         return [BLANK] * self.gap(unit) + lines if lines else []
+
+    def run(self, first: int = 0) -> Iterator[Line]:
+        """Yield the lines of one unit after another, each as soon as it is laid out.
+
+        Args:
+            first: The index of the unit to begin with.
+        """
+        index = first
+        while index < len(self._document.units) or self._document.grow(1):
+            yield from self.lay_out(index)
+            index += 1
 
     def starts(self, unit: int) -> list[int]:
         """Return at which character of a unit each of its lines begins.

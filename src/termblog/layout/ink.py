@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from rich.cells import cell_len
-from rich.segment import Segment
 
 from termblog.document.document import Line
 
 if TYPE_CHECKING:
+    from rich.segment import Segment
     from rich.style import Style
 
     from termblog.document.picture import PictureRow
@@ -55,6 +55,8 @@ class Ink:
         """
         if line.picture and self._pictures and (cells := self._pictures.cells(line.picture)):
             return (*self.paint(Line(line.spans[:-1])), *cells)
+        from rich.segment import Segment  # which whoever paints in another way does without
+
         painted = []
         used = 0
         for span in line.spans:

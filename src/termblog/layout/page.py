@@ -57,7 +57,8 @@ class Page:
         options = options or Options()
         self._heights = Heights()
         room = pictures.room if pictures else no_room
-        self._galley = Galley(document, Context(width, options, room=room))
+        self._context = Context(width, options, room=room)
+        self._galley = Galley(document, self._context)
         self._ink = Ink(theme, width, unicode=options.unicode, pictures=pictures)
 
     @property
@@ -86,10 +87,7 @@ class Page:
 
     def raw_lines(self) -> Iterator[Line]:
         """Yield every line from the first to the last, each as soon as it is laid out."""
-        index = 0
-        while index < len(self.document.units) or self.document.grow(1):
-            yield from self._galley.lay_out(index)
-            index += 1
+        return self._galley.run()
 
     def lines(self) -> Iterator[tuple[Segment, ...]]:
         """Yield every line in the colours of the theme, each as soon as it is laid out."""
@@ -140,9 +138,7 @@ class Page:
         Args:
             anchor: Of this document, or of an earlier state of it.
         """
-        first = self._unit_of(anchor.heading)
-        self._reach(first + anchor.block + 1)
-        unit = min(first + anchor.block, len(self.document.units) - 1)
+        unit = self._unit_at(anchor)
         if unit < 0:
             return 0
         self._lines(unit)
@@ -198,6 +194,12 @@ class Page:
         lines = self._galley.lines(unit)
         self._heights.measure(unit, len(lines))
         return lines
+
+    def _unit_at(self, anchor: Anchor) -> int:
+        """Return the unit of a place; -1 where the document is empty."""
+        first = self._unit_of(anchor.heading)
+        self._reach(first + anchor.block + 1)
+        return min(first + anchor.block, len(self.document.units) - 1)
 
     def _unit_of(self, heading: str) -> int:
         """Return the unit of a heading, reading on only until it is there; 0 where there is none."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from termblog.layout import TURN
 from termblog.tui.finder import Finder
 from termblog.tui.linking import Linking
 from termblog.tui.panes.prompt import Prompt
@@ -88,10 +89,17 @@ class Asking(Linking):
     def _finish(self, kind: str, value: str) -> None:
         self._unask()
         if kind == LINK and value.isdecimal() and 1 <= int(value) <= len(self._links):
-            self.follow_link(self._links[int(value) - 1].href)
+            self._take_link(self._links[int(value) - 1])
         elif kind == NOTE and value and self.leaf is not None:
             self.state.bookmark(self.leaf.post.slug, kept(self.reader.place), value)
             self.tell("Bookmarked, with your note.")
+
+    def _take_link(self, link: Link) -> None:
+        """Follow a link, or turn what folds there."""
+        if link.href == TURN:
+            self.reader.turn(link.y)
+        else:
+            self.follow_link(link.href)
 
     @on(Prompt.Cancelled)
     def _cancelled(self, event: Prompt.Cancelled) -> None:

@@ -7,10 +7,11 @@ so one that does not know colours costs no waiting. Then `COLORFGBG` says, else 
 from __future__ import annotations
 
 import os
-import re
 import select
 import time
 from typing import TYPE_CHECKING
+
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,8 @@ QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 PATIENCE = 0.3
 """Seconds to wait for an answer; a far terminal takes its time."""
 
-_COLOR = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-fA-F]+)")
-_ATTRIBUTES = re.compile(rb"\x1b\[\?[0-9;]*c")
+_COLOR = late(rb"\x1b\]11;rgba?:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-fA-F]+)")
+_ATTRIBUTES = late(rb"\x1b\[\?[0-9;]*c")
 
 
 def is_light(answer: bytes, environment: Mapping[str, str]) -> bool:

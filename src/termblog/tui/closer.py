@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,16 @@ from termblog.document.frame import stack
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from markdown_it.token import Token
+
     from termblog.document.document import Line, Options, Unit
     from termblog.tui.sheet import Sheet
 
 CODE = frozenset({"fence", "code_block"})
 """Tokens of code."""
-WIDE = CODE | {"table_open", "math_block", "html_block"}
+WIDE = CODE | {"table_open", "math_block"}
 """Tokens of what may be wider than the text."""
+_WIDE_TAG = re.compile(r"<(?:table|pre|img|picture|svg)\b", re.IGNORECASE)
 BROADEST = 480
 """How wide a block is laid out full screen, in cells."""
 
@@ -56,6 +60,21 @@ def wide_near(sheet: Sheet, top: int, height: int) -> int | None:
         height: How many lines are.
     """
     return _nearest(sheet, top, height, _is_wide)
+
+
+def label_near(sheet: Sheet, top: int, height: int) -> int | None:
+    """Return the first line in view behind which something is folded away; None without one.
+
+    Args:
+        sheet: What is read.
+        top: The first line in view, 0-based.
+        height: How many lines are.
+    """
+    for y in range(top, min(top + height, sheet.height)):
+        fold = sheet.line(y).fold
+        if fold is not None and fold.row and not fold.opened:
+            return y
+    return None
 
 
 def wide_lines(sheet: Sheet, unit: int, options: Options) -> list[Line]:
@@ -99,9 +118,14 @@ def _nearest(
 
 
 def _is_wide(unit: Unit) -> bool:
-    if any(token.type in WIDE for token in unit.tokens):
-        return True
-    return any(token.type == "inline" and "![" in token.content for token in unit.tokens)
+    return any(token.type in WIDE or _shows_wide(token) for token in unit.tokens)
+
+
+def _shows_wide(token: Token) -> bool:
+    """Tell whether a piece of text or of HTML shows what may be wider than the text."""
+    if token.type == "html_block":
+        return bool(_WIDE_TAG.search(token.content))
+    return token.type == "inline" and "![" in token.content
 
 
 def _code(unit: Unit) -> str:

@@ -143,13 +143,22 @@ class Errands(Asking):
         self._show("Keys", lines)
 
     def action_view(self) -> None:
-        """Show the nearest table, code block, diagram or image full screen."""
+        """Open what is folded, or show what is wide full screen: the first of them in view."""
         sheet, (top, height) = self.reader.sheet, self.reader.window
+        label = None if sheet is None else closer.label_near(sheet, top, height)
         unit = None if sheet is None else closer.wide_near(sheet, top, height)
-        if sheet is None or unit is None:
-            self.tell("There is no table, code, diagram or image in view.")
-            return
-        self._show("", closer.wide_lines(sheet, unit, self.options), "full")
+        if sheet is None or (label is None and unit is None):
+            self.tell("There is nothing folded, no table, code, diagram or image in view.")
+        elif unit is None or (label is not None and sheet.page.block_at(label - sheet.top) <= unit):
+            self.reader.turn(label or 0)
+        else:
+            self._show("", closer.wide_lines(sheet, unit, self.options), "full")
+
+    def action_folds(self) -> None:
+        """Open everything that folds, or close it again."""
+        opened = self.folds.turn_all()
+        self.reader.lay()
+        self.tell(f"All that folds is {'open' if opened else 'closed'}.")
 
     def open_note(self, number: str) -> None:
         """Show a footnote in place.

@@ -7,6 +7,8 @@ measured and its line is final. Knows no widgets.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.tui.paint import plain
@@ -52,6 +54,7 @@ class Finder:
         self._pattern = re.compile(pattern, flags) if pattern else None
         self._lines: dict[int, list[Piece]] = {}
         self._starts: list[int] = []
+        self._hidden: set[int] = set()
         self._next = 0
 
     @property
@@ -71,27 +74,47 @@ class Finder:
             paragraph = _paragraph(sheet, self._next)
             self._find(paragraph, self._next)
             self._next += len(paragraph)
+            self._find_hidden(sheet.hidden(self._next - 1))
         return self._goes_on(sheet)
 
     def _goes_on(self, sheet: Sheet) -> bool:
         return self._pattern is not None and self.count < MOST and self._next < sheet.height
 
-    def restart(self) -> None:
-        """Forget every place: the sheet was laid out anew."""
-        self._lines.clear()
-        self._starts.clear()
-        self._next = 0
+    def restart(self, sheet: Sheet, y: int = 0) -> None:
+        """Forget the places from a line's paragraph on: they lie elsewhere now.
+
+        Args:
+            sheet: What is scanned.
+            y: 0-based.
+        """
+        while y > 0 and sheet.line(y).soft:
+            y -= 1
+        del self._starts[bisect_left(self._starts, y) :]
+        self._lines = {line: pieces for line, pieces in self._lines.items() if line < y}
+        self._hidden = {match for match in self._hidden if match < self.count}
+        self._next = min(self._next, y)
 
     def _find(self, paragraph: Sequence[Line], y: int) -> None:
+        spots: list[tuple[int, int]] = []
+        for found in self._matches(paragraph):
+            if not spots:
+                spots = list(_spots(paragraph, y))
+            self._add(spots[found.start() : found.end()])
+
+    def _find_hidden(self, lines: Sequence[Line]) -> None:
+        """Count the matches in what is folded away; they lie on the line that it hides behind."""
+        starts = [at for at, line in enumerate(lines) if not (at and line.soft)]
+        for start, end in pairwise((*starts, len(lines))):
+            for _ in self._matches(lines[start:end]):
+                self._hidden.add(self.count)
+                self._starts.append(self._next - 1)
+
+    def _matches(self, paragraph: Sequence[Line]) -> Iterator[re.Match[str]]:
         assert self._pattern is not None  # noqa: S101  `scan` asked
         text = plain(paragraph[0])
         for line in paragraph[1:]:
             text += line.glue + plain(line)
-        spots: list[tuple[int, int]] = []
-        for found in self._pattern.finditer(text):
-            if not spots:
-                spots = list(_spots(paragraph, y))
-            self._add(spots[found.start() : found.end()])
+        return self._pattern.finditer(text)
 
     def _add(self, spots: Sequence[tuple[int, int]]) -> None:
         """Note a match: a run of letters on each of its lines."""
@@ -117,14 +140,21 @@ class Finder:
         """
         return self._starts[match]
 
-    def step(self, step: int) -> int:
-        """Go some matches on, around the ends; return the line where that is.
+    def hides(self, match: int) -> bool:
+        """Tell whether a match is folded away behind its line.
+
+        Args:
+            match: 0-based, below `count`.
+        """
+        return match in self._hidden
+
+    def step(self, step: int) -> None:
+        """Go some matches on, around the ends.
 
         Args:
             step: How many; negative goes back.
         """
         self.current = (self.current + step) % self.count
-        return self._starts[self.current]
 
     def reaches(self, y: int) -> bool:
         """Return whether a match on or below a line was found.
@@ -134,15 +164,14 @@ class Finder:
         """
         return bool(self._starts) and self._starts[-1] >= y
 
-    def seek(self, y: int) -> int:
-        """Go to the first match on or below a line, else the first of all; return its line.
+    def seek(self, y: int) -> None:
+        """Go to the first match on or below a line, else the first of all.
 
         Args:
             y: 0-based.
         """
         below = (i for i, start in enumerate(self._starts) if start >= y)
         self.current = next(below, 0)
-        return self._starts[self.current]
 
 
 def _paragraph(sheet: Sheet, y: int) -> list[Line]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from termblog.blog.blog import Blog, Source
     from termblog.blog.post import Post
     from termblog.document.document import Document, Line, Options
+    from termblog.layout import Folds
     from termblog.layout.ink import Pictures
     from termblog.theme import Theme
 
@@ -43,7 +44,12 @@ class Leaf:
     """What a hosted blog says below each post."""
 
     def sheet(
-        self, width: int, theme: Theme, options: Options, pictures: Pictures | None = None
+        self,
+        width: int,
+        theme: Theme,
+        options: Options,
+        folds: Folds,
+        pictures: Pictures | None = None,
     ) -> Sheet:
         """Lay it out.
 
@@ -51,11 +57,12 @@ class Leaf:
             width: In cells.
             theme: What styles it.
             options: What the reader chose.
+            folds: What they opened and closed.
             pictures: What draws its pictures; None where nothing does.
         """
-        from termblog.layout import Page
+        from termblog.layout import FoldingPage
 
-        page = Page(self.document, theme, width, options, pictures)
+        page = FoldingPage(self.document, theme, width, options, folds, pictures)
         head = heading_block(self.post, self.source.text, width)
         return Sheet(head, page, self.ending(width), theme)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from termblog.blog.links import Kind, Target
+from termblog.layout import TURN
 from termblog.tui.content import line
 from termblog.tui.panes.reader import Reader
 from termblog.tui.panes.rows import Rows
@@ -75,6 +76,8 @@ class Linking(Travel):
         Args:
             href: As written.
         """
+        if href == TURN:
+            return "Open or close"
         target = self.target(href)
         if target.kind is Kind.POST and target.post is not None:
             return f"→ {target.post.title}" + (f" › {target.anchor}" if target.anchor else "")

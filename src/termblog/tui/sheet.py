@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from termblog.tui.paint import segments
+from termblog.tui.paint import plain, segments
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.segment import Segment
+    from textual.geometry import Offset
 
     from termblog.document.document import Line
-    from termblog.layout import Anchor, Page
+    from termblog.layout import Anchor, FoldingPage
     from termblog.theme import Theme
     from termblog.tui.front import Lines
 
@@ -38,7 +41,7 @@ class Sheet:
         theme: What styles the lines around the page.
     """
 
-    def __init__(self, head: Lines, page: Page, tail: Lines, theme: Theme) -> None:
+    def __init__(self, head: Lines, page: FoldingPage, tail: Lines, theme: Theme) -> None:
         self.page = page
         self._head = head
         self.tail = tail
@@ -78,6 +81,50 @@ class Sheet:
         if 0 <= below < self.page.height:
             return self.page.segments(below)
         return segments(self.line(y), self._theme)
+
+    def turn(self, y: int) -> bool:
+        """Open or close what folds at a line; tell whether anything does.
+
+        Args:
+            y: 0-based.
+        """
+        below = y - self.top
+        return 0 <= below < self.page.height and self.page.turn(below)
+
+    def hidden(self, y: int) -> Sequence[Line]:
+        """Return what is folded away between a line and the next.
+
+        Args:
+            y: 0-based, below `height`.
+        """
+        below = y - self.top
+        return self.page.hidden(below) if 0 <= below < self.page.height else ()
+
+    def reveal(self, place: Place) -> None:
+        """Open what hides a place.
+
+        Args:
+            place: Of this post, at any width.
+        """
+        if place.anchor is not None:
+            self.page.reveal(place.anchor)
+
+    def text(self, start: Offset, end: Offset) -> str:
+        """Return the text between two places, joining what only the width broke.
+
+        Args:
+            start: A character of a line, both 0-based.
+            end: Behind the last one.
+        """
+        parts: list[str] = []
+        for y in range(start.y, min(end.y + 1, self.height)):
+            line = self.line(y)
+            first = max(0, start.x) if y == start.y else 0
+            last = max(0, end.x) if y == end.y else None
+            parts += (line.glue if line.soft else "\n", plain(line, first, last))
+            for hidden in self.hidden(y) if y < end.y else ():
+                parts += (hidden.glue if hidden.soft else "\n", plain(hidden))
+        return "".join(parts[1:])
 
     def place_at(self, y: int) -> Place:
         """Return the place at a line.

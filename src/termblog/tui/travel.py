@@ -11,7 +11,7 @@ from textual import on
 
 from termblog.blog.links import NOWHERE, Kind, Target
 from termblog.errors import TermblogError
-from termblog.layout import Anchor
+from termblog.layout import Anchor, Folds
 from termblog.state import Place as Kept
 from termblog.tui.content import line
 from termblog.tui.frame import Frame
@@ -66,6 +66,8 @@ class Travel(Frame):
         """How the text is laid out."""
         self.can = capabilities
         """What may be done to this machine."""
+        self.folds = Folds()
+        """What is open and closed of what folds in it."""
         self._trail = Trail()
 
     def mark(self, post: Post) -> str:
@@ -93,7 +95,7 @@ class Travel(Frame):
             return False
         if remember:
             self._trail.go(Step(post.slug))
-        self.leaf = leaf
+        self.leaf, self.folds = leaf, Folds()
         self.reader.mark(None)
         self.reader.address_of = lambda href: self.target(href).address
         self.reader.gallery = self._gallery(leaf)
@@ -118,7 +120,8 @@ class Travel(Frame):
 
     def _sheet(self, width: int) -> Sheet:
         assert self.leaf is not None  # noqa: S101  only what is open is laid out
-        return self.leaf.sheet(width, self.theme, self.options, self.reader.gallery)
+        pictures = self.reader.gallery
+        return self.leaf.sheet(width, self.theme, self.options, self.folds, pictures)
 
     def _gallery(self, leaf: Leaf) -> Gallery | None:
         """Return what draws a post's pictures, where there is something to draw on."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from termblog.blog.engines.place import Place
     from termblog.blog.post import PostDate
 
-_TOKEN = re.compile(r":([a-z_]+)|\{([a-z_]+)(?:[:!][^}]*)?\}")
-_SLASHES = re.compile(r"/{2,}")
-_OTHER = re.compile(r"[^\w]+")
+_TOKEN = late(r":([a-z_]+)|\{([a-z_]+)(?:[:!][^}]*)?\}")
+_SLASHES = late(r"/{2,}")
+_OTHER = late(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)

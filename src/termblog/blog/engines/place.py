@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termblog.blog.post import Status
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from termblog.blog.site import Site
@@ -41,8 +42,8 @@ _ABOUT_REPOSITORY = frozenset({
     "summary", "contributors", "todo", "maintainers", "governance", "authors", "agents", "claude",
 })  # fmt: skip
 _KNOWN = POSTS | PAGES | _DRAFTS
-_DATED = re.compile(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?!\d)(?:[-_. ]+|$)(.*)", re.DOTALL)
-_CALENDAR = re.compile(r"(?:^|/)((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?$")
+_DATED = late(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?!\d)(?:[-_. ]+|$)(.*)", re.DOTALL)
+_CALENDAR = late(r"(?:^|/)((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ the formats that its files use, in the order in which they are tried.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -21,6 +20,7 @@ from termblog.blog.frontmatter.format import (
     Value,
     contradicts,
 )
+from termblog.patterns import late
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 """Each format by its name: `module:Class`, imported when the first file may need it."""
 
 # Without these nothing needs to be made safe: a backslash may write any character.
-_UNSAFE = re.compile(r"[^\t\n -\[\]-~]")
+_UNSAFE = late(r"[^\t\n -\[\]-~]")
 
 DEFAULT = ("yaml", "toml", "json", "labelled")
 """The formats that no other text can be mistaken for."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from termblog.blog.frontmatter.format import Flaw, Format, Matter, Value
+from termblog.patterns import late
 
 _KEY = r"[A-Za-z][\w -]{0,40}"
-_LINE = re.compile(rf"({_KEY}?):[ \t]*(.*)")
-_START = re.compile(rf"\s*(?:---[ \t]*\n)?(?:{_KEY}):[ \t]+\S|\s*(?:title|date):", re.IGNORECASE)
-_END = re.compile(r"^(?:[ \t]*|---[ \t]*|\.\.\.[ \t]*)$\n?", re.MULTILINE)
-_FENCE = re.compile(r"\s*---[ \t]*\n")
+_LINE = late(rf"({_KEY}?):[ \t]*(.*)")
+_START = late(rf"\s*(?:---[ \t]*\n)?(?:{_KEY}):[ \t]+\S|\s*(?:title|date):", re.IGNORECASE)
+_END = late(r"^(?:[ \t]*|---[ \t]*|\.\.\.[ \t]*)$\n?", re.MULTILINE)
+_FENCE = late(r"\s*---[ \t]*\n")
 
 
 class Headers(Format):

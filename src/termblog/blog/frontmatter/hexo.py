@@ -6,9 +6,10 @@ import re
 
 from termblog.blog.frontmatter.format import Unclosed
 from termblog.blog.frontmatter.yaml import Yaml
+from termblog.patterns import late
 
-_START = re.compile(r"\s*[A-Za-z][\w-]*:(?:[ \t].*)?\n(?:(?!\n).*\n)*?---[ \t]*(?:\n|\Z)")
-_CLOSE = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
+_START = late(r"\s*[A-Za-z][\w-]*:(?:[ \t].*)?\n(?:(?!\n).*\n)*?---[ \t]*(?:\n|\Z)")
+_CLOSE = late(r"^---[ \t]*$\n?", re.MULTILINE)
 
 
 class Hexo(Yaml):

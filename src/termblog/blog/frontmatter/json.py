@@ -15,8 +15,9 @@ from termblog.blog.frontmatter.format import (
     Unclosed,
     plain,
 )
+from termblog.patterns import late
 
-_OPEN = re.compile(r"\s*\{\s*(?:\"|\}\s*$)", re.MULTILINE)
+_OPEN = late(r"\s*\{\s*(?:\"|\}\s*$)", re.MULTILINE)
 
 
 class Json(Format):

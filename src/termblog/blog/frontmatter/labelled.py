@@ -13,19 +13,20 @@ from termblog.blog.frontmatter.format import Flaw, Format, Matter, Unclosed, Val
 from termblog.blog.frontmatter.json import Json
 from termblog.blog.frontmatter.toml import Toml
 from termblog.blog.frontmatter.yaml import Yaml
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_OPEN = re.compile(r"\s*---[ \t]*(js|javascript|json|toml|yaml|yml)[ \t]*\n")
-_CLOSE = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
-_LITERAL = re.compile(
+_OPEN = late(r"\s*---[ \t]*(js|javascript|json|toml|yaml|yml)[ \t]*\n")
+_CLOSE = late(r"^---[ \t]*$\n?", re.MULTILINE)
+_LITERAL = late(
     r"""\s*(?:(?:const|let|var)\s+)?["']?(?P<key>[\w$-]+)["']?\s*[:=]\s*
         (?:"(?P<double>(?:[^"\\\n]|\\.)*)"|'(?P<single>(?:[^'\\\n]|\\.)*)'|(?P<word>true|false|null|-?[\d.]+))\s*[,;]?\s*""",
     re.VERBOSE,
 )
-_NOISE = re.compile(r"\s*(?://.*|(?:module\.exports\s*=\s*)?[{}();,]*\s*)")
-_NESTED = re.compile(
+_NOISE = late(r"\s*(?://.*|(?:module\.exports\s*=\s*)?[{}();,]*\s*)")
+_NESTED = late(
     r"(?:const|let|var)\s+[\w$]+\s*=\s*\{[^{}`()]*\};?|[\w$\"']+\s*:\s*(?:\{[^{}`()]*\}|\[[^\[\]`()]*\]),?"
 )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from termblog.blog.frontmatter.format import Format, Matter
+from termblog.patterns import late
 
-_LINE = re.compile(r"^(?:-[ \t]+|[ \t]+)?([\w-]+)::?:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_START = re.compile(r"\s*(?:-[ \t]+)?[\w-]+::(?:[ \t]|$)", re.MULTILINE)
-_BLOCK = re.compile(r"\s*(?:(?:-[ \t]+|[ \t]+)?[\w-]+::(?:[ \t][^\n]*)?(?:\n|\Z))+")
+_LINE = late(r"^(?:-[ \t]+|[ \t]+)?([\w-]+)::?:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_START = late(r"\s*(?:-[ \t]+)?[\w-]+::(?:[ \t]|$)", re.MULTILINE)
+_BLOCK = late(r"\s*(?:(?:-[ \t]+|[ \t]+)?[\w-]+::(?:[ \t][^\n]*)?(?:\n|\Z))+")
 
 
 class Logseq(Format):

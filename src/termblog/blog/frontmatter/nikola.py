@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from termblog.blog.frontmatter.format import Format, Matter, Unclosed
+from termblog.patterns import late
 
-_OPEN = re.compile(r"\s*+(?P<comment><!--[ \t]*\n?)?(?=[ \t]*\.\.[ \t]+[\w-]+:)")
-_LINE = re.compile(r"^[ \t]*\.\.[ \t]+([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_BLANK = re.compile(r"^[ \t]*$\n?", re.MULTILINE)
-_COMMENT_END = re.compile(r"[ \t]*-->[ \t]*\n?")
+_OPEN = late(r"\s*+(?P<comment><!--[ \t]*\n?)?(?=[ \t]*\.\.[ \t]+[\w-]+:)")
+_LINE = late(r"^[ \t]*\.\.[ \t]+([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_BLANK = late(r"^[ \t]*$\n?", re.MULTILINE)
+_COMMENT_END = late(r"[ \t]*-->[ \t]*\n?")
 
 
 class Nikola(Format):

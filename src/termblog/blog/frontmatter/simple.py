@@ -6,10 +6,13 @@ blog waits for. Whatever could mean anything else to YAML is left to it: nothing
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from termblog.patterns import late
+
 if TYPE_CHECKING:
+    import re
+
     from termblog.blog.frontmatter.format import Value
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -18,15 +21,15 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _UNCLEAR: list[Value] = []  # compared by identity: never a value
 _MOST_LINES = 400
 # What YAML takes for a line's end, refuses, or counts as indentation.
-_ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ODD = late("[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # A text in quotes without an escape; or a bare one: it starts with nothing that means anything to
 # YAML, and holds neither the end of a key nor the start of a comment.
 _TEXT = r"""(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<bare>[\w/(.$+~](?:[^:#]|:(?![ ]|$)|(?<![ ])\#)*))"""
-_ENTRY = re.compile(
+_ENTRY = late(
     rf"(?P<key>[A-Za-z_][A-Za-z0-9_-]*):(?:[ ]+(?:{_TEXT}|\[(?P<list>[^\[\]{{}}:#]*)\]))?[ ]*"
 )
-_ITEM = re.compile(rf"(?P<indent>[ ]*)-[ ]+{_TEXT}[ ]*")
-_PART = re.compile(
+_ITEM = late(rf"(?P<indent>[ ]*)-[ ]+{_TEXT}[ ]*")
+_PART = late(
     r"""[ ]*(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<bare>[\w/(.$+~][^"']*))[ ]*"""
 )
 

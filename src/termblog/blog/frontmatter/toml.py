@@ -15,15 +15,16 @@ from termblog.blog.frontmatter.format import (
     Value,
     plain,
 )
+from termblog.patterns import late
 
-_OPEN = re.compile(r"\s*\+\+\+[ \t]*\n")
-_CLOSE = re.compile(r"^\+\+\+[ \t]*$\n?", re.MULTILINE)
-_ENTRY = re.compile(r"""^\s*["']?([\w-]+)["']?\s*=\s*(.*?)\s*$""", re.MULTILINE)
-_WHERE = re.compile(r"\(at line (\d+)")
+_OPEN = late(r"\s*\+\+\+[ \t]*\n")
+_CLOSE = late(r"^\+\+\+[ \t]*$\n?", re.MULTILINE)
+_ENTRY = late(r"""^\s*["']?([\w-]+)["']?\s*=\s*(.*?)\s*$""", re.MULTILINE)
+_WHERE = late(r"\(at line (\d+)")
 
 # tomllib walks a dotted key again for each of its parts, so that one long key costs its square.
 # Possessive, and only from the start of a part, so that the search itself is linear.
-_DOTTED = re.compile(rf"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}")
+_DOTTED = late(rf"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}")
 _MOST_ENTRIES = 500
 """Of tables and values: tomllib takes 8 µs for each, and more for a dotted one."""
 

@@ -33,15 +33,16 @@ from termblog.blog.frontmatter.format import (
     contradicts,
 )
 from termblog.blog.frontmatter.simple import NULLS, read_simple
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_ALIASED = 1_000
-_OPEN = re.compile(r"\s*---[ \t]*\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
-_ENTRY = re.compile(
+_OPEN = late(r"\s*---[ \t]*\n")
+_CLOSE = late(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+_ENTRY = late(
     r"""(?P<key>[^\s#'"\-&*!|>%@`{\[,?][^:\n]*?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?P<rest>.*)"""
 )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from termblog.blog.post import DateSource, PostDate
 from termblog.blog.zones import named_zone, offset
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -36,23 +37,21 @@ _DATES = (
     r"(?P<y>\d{4})[-/](?P<m>\d{1,2})$",
     rf"{_MONTH},?\s+(?P<y>\d{{4}})$",
 )
-_AUTOMATIC = re.compile(
+_AUTOMATIC = late(
     r"(?:git )?(?:last[ -]modified|created)|today|now|auto|date|\s*(?:`r .*`|\{\{.*|\{.*\}|<%.*)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?")
-_WRAPPED = re.compile(r"^[\[<\"'\s]+|[\]>\"'\s]+$")
-_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
-_AFTER = re.compile(
+_ISO = late(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?")
+_WRAPPED = late(r"^[\[<\"'\s]+|[\]>\"'\s]+$")
+_WEEKDAY = late(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
+_AFTER = late(
     r"[\sT,]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:at\s+)?(?P<h>\d{1,2}):(?P<min>\d{1,2})(?::(?P<sec>\d{1,2})(?:[.,](?P<frac>\d+))?)?\s*(?P<half>[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(
+_OFFSET = late(
     r"(?:utc|gmt)?\s*(?P<sign>[+-−])(?P<h>\d{1,2}):?(?P<m>\d\d)?(?:\s*\(.*\))?", re.IGNORECASE
 )
-_IGNORED = re.compile(
-    r"[\s,]*(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?)?[\s\]>]*", re.IGNORECASE
-)
+_IGNORED = late(r"[\s,]*(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?)?[\s\]>]*", re.IGNORECASE)
 
 
 def parse_date(text: str, zone: tzinfo, source: DateSource = DateSource.WRITTEN) -> PostDate:

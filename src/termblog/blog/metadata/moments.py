@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from termblog.blog.frontmatter.fields import truth
 from termblog.blog.metadata.dates import is_automatic, parse_date
 from termblog.blog.post import DateSource, PostDate
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from termblog.blog.metadata.sheet import Sheet
@@ -22,7 +22,7 @@ _UPDATED = (
     "updated", "lastmod", "lastmodifiedat", "modified", "moddatetime", "updateddate", "updatedat", "datemodified",
     "date.updated", "lastupdated", "lastmodified", "lastupdate.date", "modifieddate", "update", "updatedon", "lastedited",
 )  # fmt: skip
-_IN_PATH = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)")
+_IN_PATH = late(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)")
 
 
 def published(sheet: Sheet, mtime_ns: int) -> PostDate | None:

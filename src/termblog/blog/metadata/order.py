@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from termblog.blog.frontmatter.fields import Fields, scalars, truth
 from termblog.blog.metadata.terms import term
 from termblog.blog.post import Series
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from termblog.blog.frontmatter import Value
 
-_NUMBER = re.compile(r"-?\d{1,9}")
+_NUMBER = late(r"-?\d{1,9}")
 _SERIES = ("series", "seriestitle", "seriesname", "taxonomies.series", "extra.series")
 _PLACES = (
     "seriesorder",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from termblog.blog.metadata.terms import term, unique
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from termblog.blog.frontmatter import Value
     from termblog.blog.frontmatter.fields import Fields
 
-_EMAIL = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>")
+_EMAIL = late(r"\s*<[^<>@\s]+@[^<>\s]+>")
 _LONGEST = 1_000  # characters of a name, or of a list in one string
-_BETWEEN = re.compile(r"\s*[,;、，]\s*")
+_BETWEEN = late(r"\s*[,;、，]\s*")
 
 
 def authors(fields: Fields, known: Mapping[str, str]) -> tuple[str, ...]:

@@ -5,34 +5,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from termblog.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAG = re.compile(
+_TAG = late(
     r"</?(?:a|abbr|b|br|cite|code|del|em|font|i|img|kbd|mark|p|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>",
     re.IGNORECASE,
 )
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), ""),
-    (re.compile(r"!?\[\[([^\]|]*\|)?([^\]]*)\]\]"), r"\2"),
-    (re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+[^)]*)?\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
-    (re.compile(r"\[\^[^\]]+\]"), ""),
-    (re.compile(r"(`+)(.+?)\1"), r"\2"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"(?<!\w)([*_])(?=\S)([^*_]+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"~~(.+?)~~"), r"\1"),
-    (re.compile(r"\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|\{:.*?\}"), ""),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    (late(r"!\[([^\]]*)\]\([^)]*\)"), ""),
+    (late(r"!?\[\[([^\]|]*\|)?([^\]]*)\]\]"), r"\2"),
+    (late(r"\[([^\]]+)\]\([^)\s]*(?:\s+[^)]*)?\)"), r"\1"),
+    (late(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
+    (late(r"\[\^[^\]]+\]"), ""),
+    (late(r"(`+)(.+?)\1"), r"\2"),
+    (late(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (late(r"(?<!\w)([*_])(?=\S)([^*_]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (late(r"~~(.+?)~~"), r"\1"),
+    (late(r"\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|\{:.*?\}"), ""),
+    (late(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
-_MARKED = re.compile(r"[`*_~\[<&{\\]")
-_PASSED = re.compile(
+_MARKED = late(r"[`*_~\[<&{\\]")
+_PASSED = late(
     r"\s*(?:#{1,6}\s|```|~~~|<|!\[|\{[%:{]|---|===|\*\*\*|:::|\.\. |import |export |\||\[\^?[^\]]*\]:|\[\[?toc|!!!|\?\?\?|\[!\[)",
     re.IGNORECASE,
 )
-_FENCE = re.compile(r"\s*(```+|~~~+|:::+)")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_LEAD = re.compile(r"^\s*(?:>\s?|[-*+]\s+|\d+[.)]\s+)+")
+_FENCE = late(r"\s*(```+|~~~+|:::+)")
+_COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LEAD = late(r"^\s*(?:>\s?|[-*+]\s+|\d+[.)]\s+)+")
 # UTF-8 leads every Chinese, Japanese and Korean character with a byte from E3 to ED; as a space it
 # makes a word of each. Whatever else is no white space stands for a letter.
 _LETTERS = bytes(
@@ -41,7 +43,7 @@ _LETTERS = bytes(
 _NOT_CJK = bytes(b for b in range(256) if not 0xE3 <= b <= 0xED)
 _HEAD = 6_000
 _LINE = 1_000  # characters of a paragraph: three summaries, and searches cost the square
-_HEADING = re.compile(r"^ {0,3}#[ \t]+(\S.*)$|^(\S[^\n]*)\n=+[ \t]*$", re.MULTILINE)
+_HEADING = late(r"^ {0,3}#[ \t]+(\S.*)$|^(\S[^\n]*)\n=+[ \t]*$", re.MULTILINE)
 
 MAX_SUMMARY = 300
 """Characters of a summary."""

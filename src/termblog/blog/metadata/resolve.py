@@ -21,6 +21,7 @@ from termblog.blog.metadata.status import status
 from termblog.blog.metadata.summary import summary
 from termblog.blog.post import NOTHING, DateSource, Post, PostDate, Status
 from termblog.errors import TermblogError
+from termblog.patterns import late
 from termblog.text import decode, plain, sanitise
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _UNREADABLE = 0.2
 _FEW = 8
 # Those of code read well as they are: what they hold is indented.
-_DIRECTIVE = re.compile(r"^\.\. (?!code|sourcecode)([\w-]+)::", re.MULTILINE)
+_DIRECTIVE = late(r"^\.\. (?!code|sourcecode)([\w-]+)::", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from termblog.blog.metadata.prose import first_paragraph, plain_text, shorten
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from termblog.blog.frontmatter.fields import Fields
 
 _KEYS = ("summary", "excerpt", "description", "teaser", "abstract", "desc")
-_MORE = re.compile(
+_MORE = late(
     r"<!--\s*(?:more|truncate|teaser_end|excerpt|end_?excerpt|read[ -]?more)\b[^\n>]{0,99}-->|\{/\*\s*truncate\s*\*/\}|^\.\. TEASER_END",
     re.IGNORECASE | re.MULTILINE,
 )

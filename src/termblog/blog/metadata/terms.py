@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from termblog.blog.frontmatter.fields import scalars
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _TAG_KEYS = ("tags", "tag", "topics", "taxonomies.tags", "extra.tags")
 _CATEGORY_KEYS = ("categories", "category", "taxonomies.categories", "extra.categories")
 _LONGEST = 200  # characters of a tag; an author's name is one, too
-_COMMAS = re.compile(r"[,、，]")
-_LINK = re.compile(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
+_COMMAS = late(r"[,、，]")
+_LINK = late(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
 
 
 def tags(fields: Fields, *, spaced: bool, own: frozenset[str]) -> tuple[str, ...]:

@@ -7,28 +7,10 @@ type of an opening token stands with its `_open`.
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
-
-from termblog.document.blocks import (
-    callout,
-    code,
-    definitions,
-    details,
-    fence,
-    group,
-    heading,
-    image,
-    math,
-    note,
-    quote,
-    rule,
-    tab,
-    table,
-)
-from termblog.document.blocks import (
-    list as lists,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,25 +22,39 @@ if TYPE_CHECKING:
 Parse: TypeAlias = "Callable[[Node, Builder], Block]"
 """Makes a block of a node."""
 
-BLOCKS: Mapping[str, Parse] = MappingProxyType(
+BLOCKS: Mapping[str, str] = MappingProxyType(
     {
-        "alert_open": callout.parse,
-        "blockquote_open": quote.parse,
-        "bullet_list_open": lists.parse,
-        "callout_open": callout.parse,
-        "code_block": code.parse,
-        "details_open": details.parse,
-        "dl_open": definitions.parse,
-        "fence": fence.parse,
-        "footnote_reference_open": note.parse,
-        "group": group.parse,
-        "heading_open": heading.parse,
-        "hr": rule.parse,
-        "math_block": math.parse,
-        "ordered_list_open": lists.parse,
-        "paragraph_open": image.parse,
-        "tab_open": tab.parse,
-        "table_open": table.parse,
+        "alert_open": "callout",
+        "blockquote_open": "quote",
+        "bullet_list_open": "list",
+        "callout_open": "callout",
+        "code_block": "code",
+        "details_open": "details",
+        "diagram": "diagram",
+        "dl_open": "definitions",
+        "fence": "fence",
+        "footnote_reference_open": "note",
+        "group": "group",
+        "heading_open": "heading",
+        "hr": "rule",
+        "math_block": "math",
+        "ordered_list_open": "list",
+        "paragraph_open": "image",
+        "tab_open": "tab",
+        "table_open": "table",
     }
 )
-"""What each token type comes to."""
+"""The file of each token type, imported when the first such token is met."""
+
+
+@cache
+def find_parse(kind: str) -> Parse | None:
+    """Return what makes a block of a token, or None where `BLOCKS` has no row for it.
+
+    Args:
+        kind: The token's type.
+    """
+    if kind not in BLOCKS:
+        return None
+    parse: Parse = import_module(f"termblog.document.blocks.{BLOCKS[kind]}").parse
+    return parse

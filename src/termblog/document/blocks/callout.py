@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from termblog.document.document import Line, Span
+from termblog.document.document import Span
+from termblog.document.fold import MARK, fold
 from termblog.document.frame import hang, indent
 from termblog.document.wrap import wrap
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from termblog.document.build import Builder
-    from termblog.document.document import Block, Context
+    from termblog.document.document import Block, Context, Line
     from termblog.document.tree import Node
 
 _ICONS: Mapping[str, str] = MappingProxyType(
@@ -32,6 +34,8 @@ class Callout:
     """Its label."""
     blocks: tuple[Block, ...]
     """What it says."""
+    opened: bool | None = None
+    """Whether it starts unfolded; nothing where it does not fold."""
 
     def render(self, context: Context) -> Iterator[Line]:
         """Lay it out.
@@ -40,15 +44,19 @@ class Callout:
             context: Its width and surroundings.
         """
         style = f"callout.{self.kind}"
-        if context.options.plain:
-            mark = Span("> ", chrome=True)
-            label = self.title
-        else:
-            mark = Span("▎ ", style, chrome=True)
-            label = (Span(f"{_ICONS.get(self.kind, '')} ", chrome=True), *self.title)
+        plain = context.options.plain
+        mark = Span("> ", chrome=True) if plain else Span("▎ ", style, chrome=True)
         width = max(context.width - 2, 2)
-        yield from hang(wrap(label, width, f"md.strong {style}"), mark, mark)
-        yield from indent(self.blocks, context, mark, mark)
+        label = hang(wrap(self._label(plain=plain), width, f"md.strong {style}"), mark, mark)
+        body = indent(self.blocks, context, mark, mark)
+        return chain(label, body) if self.opened is None else fold(label, body, opened=self.opened)
+
+    def _label(self, *, plain: bool) -> tuple[Span, ...]:
+        """Return its title, behind an icon, and a mark where it folds."""
+        if plain:
+            return self.title
+        icon = Span(f"{_ICONS.get(self.kind, '')} ", chrome=True)
+        return (icon, *self.title) if self.opened is None else (MARK, icon, *self.title)
 
 
 def parse(node: Node, builder: Builder) -> Callout:
@@ -62,4 +70,5 @@ def parse(node: Node, builder: Builder) -> Callout:
     kind = str(meta.get("kind", "note")).lower()
     title = builder.text(str(meta.get("title", ""))) or (Span(kind.capitalize()),)
     body = [child for child in node.children if child.token.type != "alert_title_open"]
-    return Callout(kind, title, builder.blocks(body))
+    folded = meta.get("folded")
+    return Callout(kind, title, builder.blocks(body), None if folded is None else not folded)

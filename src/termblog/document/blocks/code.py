@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from termblog.document.document import Line, Span
-from termblog.document.highlight import highlight
 from termblog.document.wrap import cut_clusters
 from termblog.text import sanitise
 
@@ -46,7 +45,7 @@ class Code:
         plain = context.options.plain
         if label := self.title or self.language:
             yield from _label(label, context)
-        lines = highlight(self.text, self._coloured_as(context))
+        lines = _pieces(self.text, self._coloured_as(context))
         digits = len(str(len(lines))) if context.options.line_numbers and not plain else 0
         for number, pieces in enumerate(lines, 1):
             style = f"{_FILL} md.code.highlight" if number in self.marked else _FILL
@@ -62,6 +61,15 @@ class Code:
         if not digits:
             return (_BAR,)
         return _BAR, Span(f"{number:>{digits}}  ", f"{style} md.code.number", chrome=True)
+
+
+def _pieces(text: str, language: str) -> Sequence[Sequence[tuple[str, str]]]:
+    """Return the lines of code as texts with their style names, as its language asks."""
+    if not language:
+        return [[(line, "")] if line else [] for line in text.split("\n")]
+    from termblog.document.highlight import highlight
+
+    return highlight(text, language)
 
 
 def _label(label: str, context: Context) -> Iterator[Line]:

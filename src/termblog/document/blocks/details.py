@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termblog.document.document import Line, Span
+from termblog.document.document import Span
+from termblog.document.fold import MARK, fold
 from termblog.document.frame import hang, indent
 from termblog.document.wrap import wrap
 
@@ -13,18 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from termblog.document.build import Builder
-    from termblog.document.document import Block, Context
+    from termblog.document.document import Block, Context, Line
     from termblog.document.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Text behind a summary; it is shown unfolded, since nothing may be lost."""
+    """Text behind a summary."""
 
     summary: tuple[Span, ...]
     """Its label."""
     blocks: tuple[Block, ...]
     """What unfolds."""
+    opened: bool = False
+    """Whether the author wants it unfolded."""
 
     def render(self, context: Context) -> Iterator[Line]:
         """Lay it out.
@@ -32,22 +35,21 @@ class Details:
         Args:
             context: Its width and surroundings.
         """
-        plain = context.options.plain
-        mark = Span("" if plain else "▾ ", "md.bullet", chrome=True)
-        pad = Span("" if plain else "  ", chrome=True)
+        mark = Span("") if context.options.plain else MARK
+        pad = Span(" " * len(mark.text), chrome=True)
         summary = self.summary or (Span("Details", chrome=True),)
         width = max(context.width - len(mark.text), 2)
-        yield from hang(wrap(summary, width, "md.strong"), mark, pad)
-        yield from indent(self.blocks, context, pad, pad)
+        label = hang(wrap(summary, width, "md.strong"), mark, pad)
+        return fold(label, indent(self.blocks, context, pad, pad), opened=self.opened)
 
 
 def parse(node: Node, builder: Builder) -> Details:
     """Return details.
 
     Args:
-        node: A `details_open` with the summary as `title` in its `meta`.
+        node: A `details_open` with `title`, its summary, and `open` in its `meta`.
         builder: Of its document.
     """
-    return Details(
-        builder.text(str(node.token.meta.get("title", ""))), builder.blocks(node.children)
-    )
+    meta = node.token.meta
+    summary = builder.text(str(meta.get("title", "")))
+    return Details(summary, builder.blocks(node.children), bool(meta.get("open")))

@@ -133,7 +133,7 @@ def _details(element: Element) -> Block:
         for block in element.blocks
         if not (isinstance(block, _Part) and block.tag == "summary")
     ]
-    return Details(summary, tuple(body))
+    return Details(summary, tuple(body), "open" in element.attributes)
 
 
 def _heading(element: Element) -> Block:

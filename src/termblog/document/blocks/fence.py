@@ -6,21 +6,21 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from termblog.document.blocks import code, diagram, math
+from termblog.document.blocks import code, find_parse
 from termblog.document.info import read_info
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from termblog.document.build import Builder
     from termblog.document.document import Block
     from termblog.document.tree import Node
 
-LANGUAGES: Mapping[str, Callable[[Node, Builder], Block]] = MappingProxyType(
-    {"math": math.parse, "katex": math.parse, "mermaid": diagram.parse}
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {"math": "math_block", "katex": "math_block", "mermaid": "diagram"}
 )
-"""What is made of a fence in a language that is no code."""
+"""The row of `BLOCKS` that makes something of a fence in a language that is no code."""
 
 
 def parse(node: Node, builder: Builder) -> Block:
@@ -31,7 +31,7 @@ def parse(node: Node, builder: Builder) -> Block:
         builder: Of its document.
     """
     info = read_info(node.token.info)
-    if special := LANGUAGES.get(info.language.lower()):
-        return special(node, builder)
+    if parse := find_parse(LANGUAGES.get(info.language.lower(), "")):
+        return parse(node, builder)
     block = code.make_code(node.token.content, info.language)
     return replace(block, title=sanitise(info.title), marked=info.marked)

@@ -10,7 +10,8 @@ from termblog.document.blocks.elements import ELEMENTS, HEADINGS, Element, group
 from termblog.document.blocks.heading import Heading
 from termblog.document.blocks.image import lone_image
 from termblog.document.blocks.rule import Rule
-from termblog.document.tags import HIDDEN, VOID, LenientParser, attributes_of
+from termblog.document.markup import LenientParser, attributes_of
+from termblog.document.tags import HIDDEN, VOID
 from termblog.document.weaver import Weaver
 
 if TYPE_CHECKING:

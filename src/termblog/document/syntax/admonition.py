@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from termblog.document.syntax.kinds import callout_meta
 from termblog.document.syntax.lines import ENDS, push_frame
+from termblog.patterns import late
 
 if TYPE_CHECKING:
+    import re
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
-_HEAD = re.compile(
+_HEAD = late(
     r"(?P<mark>!!!|\?\?\?\+?)[ \t]*(?P<names>[\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?P<title>\"[^\n]*\")?[ \t]*"
     r"|(?P<tab>===[!+]?)[ \t]+[\"'](?P<label>[^\n]*)[\"'][ \t]*"
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from termblog.document.syntax.kinds import callout_kind, callout_meta
 from termblog.document.syntax.lines import ENDS, follow, text_of
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ITEM = r"""(?:[#.][^\s{}"'=]+|[\w:@-]+=(?:"[^"]*"|'[^']*'|“[^”]*”|[^\s{}"']*))"""
-_BRACED = re.compile(rf"\{{:?[ \t]*{_ITEM}(?:[ \t]+(?:{_ITEM}|[\w-]+))*[ \t]*\}}")
-_KRAMDOWN = re.compile(r"\{:[^{}\n]*\}|\{::?/?[a-z]*[^{}\n]*/?\}")
+_BRACES = rf"\{{:?[ \t]*{_ITEM}(?:[ \t]+(?:{_ITEM}|[\w-]+))*[ \t]*\}}"
+_BRACED = late(_BRACES)
+_KRAMDOWN = late(r"\{:[^{}\n]*\}|\{::?/?[a-z]*[^{}\n]*/?\}")
 _USED = "syntax.attributes.used"
-_LINE = re.compile(r"\{:(?!:|/)(?:\\\}|\{[^{}]*\}|[^{}])*\}[ \t]*")
-_EXTENSION = re.compile(r"\{::(comment|nomarkdown|options)\b[^}\n]*?(/)?\}|\{:/\w*\}")
-_CLASS = re.compile(r"(?:^|[\s{:])\.([\w-]+)")
-_ID = re.compile(r"#([^\s{}\"'=]+)")
-_FILE = re.compile(r"file=[\"']([^\"'\n]*)[\"']")
-_TRAILING = re.compile(rf"[ \t]*({_BRACED.pattern})[ \t]*$")
+_LINE = late(r"\{:(?!:|/)(?:\\\}|\{[^{}]*\}|[^{}])*\}[ \t]*")
+_EXTENSION = late(r"\{::(comment|nomarkdown|options)\b[^}\n]*?(/)?\}|\{:/\w*\}")
+_CLASS = late(r"(?:^|[\s{:])\.([\w-]+)")
+_ID = late(r"#([^\s{}\"'=]+)")
+_FILE = late(r"file=[\"']([^\"'\n]*)[\"']")
+_TRAILING = late(rf"[ \t]*({_BRACES})[ \t]*$")
 _BEHIND = frozenset(')]*_`>"”}~')
 
 

@@ -6,7 +6,6 @@ name says is looked up as for any template's tag; a name that nobody knows enclo
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from termblog.document.syntax.attributes import classes
@@ -21,21 +20,23 @@ from termblog.document.syntax.lines import (
 from termblog.document.syntax.meaning import Frame, Leaf
 from termblog.document.syntax.tags import Tag, parse_arguments
 from termblog.document.syntax.vocabulary import MEANINGS
+from termblog.patterns import late
 
 if TYPE_CHECKING:
+    import re
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-_OPEN = re.compile(
+_OPEN = late(
     r"(:{3,})[ \t]*(?P<name>[\w-]*)(?P<label>\[(?:[^\[\]\n]|\[[^\]\n]*\])*\])?[ \t]*"
     r"(?P<attrs>\{[^}\n]*\})?(?P<title>[^\n]*)"
 )
-_CLOSE = re.compile(r":{3,}[ \t]*")
-_LEAF = re.compile(
-    r"::(?P<name>[a-zA-Z][\w-]*)(?P<label>\[[^\]\n]*\])?(?P<attrs>\{[^}\n]*\})?[ \t]*"
-)
-_WORD = re.compile(r":[a-zA-Z][\w-]*\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\](?:\{[^{}\n]*\})?")
+_CLOSE = late(r":{3,}[ \t]*")
+_LEAF = late(r"::(?P<name>[a-zA-Z][\w-]*)(?P<label>\[[^\]\n]*\])?(?P<attrs>\{[^}\n]*\})?[ \t]*")
+_WORD = late(r":[a-zA-Z][\w-]*\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\](?:\{[^{}\n]*\})?")
+_OPENED = late(r"\{[ \t]*open\b[^}\n]*\}")
 _DETAILS = ("details", "spoiler", "collapse", "expand", "fold")
 _SECOND = ("message", "note", "callout", "alert")
 
@@ -124,14 +125,16 @@ def _frame(match: re.Match[str]) -> Frame:
     first, _, rest = title.partition(" ")
     if names[0] in _SECOND and callout_kind(first):
         names, title = [first], rest
-    folds = "collapse=" in attributes
+    collapse = parse_arguments(attributes.strip("{}"))[1].get("collapse", "")
     for name in filter(None, names):
         if name in _DETAILS:
-            return Frame("details", {"title": title or "Details"})
+            opened = _OPENED.search(f"{attributes}{title}")
+            label = _OPENED.sub("", title).strip()
+            return Frame("details", {"title": label or "Details", "open": bool(opened)})
         if name in ("tab", "code-tab"):
             return Frame("tab", {"label": title or "Tab"})
         if callout_kind(name) or name.startswith("callout-"):
-            folded = 'collapse="true"' in attributes if folds else None
+            folded = collapse == "true" if collapse else None
             return Frame("callout", callout_meta(name, title, folded=folded))
     return Frame()
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from rich.emoji import Emoji, NoEmoji
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_CODE = re.compile(r":([a-z0-9_+-]{1,50}):")
+_CODE = late(r":([a-z0-9_+-]{1,50}):")
 # What GitHub calls otherwise than Unicode does.
 _NAMES = {"thumbsup": "+1", "thumbsdown": "-1", "octocat": "cat", "shipit": "chipmunk"}
 
@@ -21,6 +20,8 @@ def _emoji(state: StateInline, silent: bool) -> bool:
     match = _CODE.match(state.src, state.pos, state.posMax)
     if match is None or state.src[state.pos - 1 : state.pos].isalnum():
         return False
+    from rich.emoji import Emoji, NoEmoji
+
     try:
         character = str(
             Emoji(_NAMES.get(match[1], match[1]).replace("-", "_" if match[1] != "-1" else "-"))

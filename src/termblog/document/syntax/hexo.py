@@ -90,7 +90,9 @@ def _button(tag: Tag) -> Meaning:
 
 
 def _folded(tag: Tag) -> Meaning:
-    return Frame("details", {"title": " ".join(tag.words) or "Details"})
+    words = [word for word in tag.words if word != "open"]
+    opened = len(words) < len(tag.words)
+    return Frame("details", {"title": " ".join(words) or "Details", "open": opened})
 
 
 _HEXO: Mapping[str, Row] = MappingProxyType(

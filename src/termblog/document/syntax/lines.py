@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
+
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ ENDS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]
 Rule: TypeAlias = "Callable[[StateBlock, int, int, bool], bool]"
 """A rule for blocks: the state, the first line, the line to stop at, whether it is only asked."""
 
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+_FENCE = late(r"[ \t>]*(`{3,}|~{3,})")
 
 
 def follow(md: MarkdownIt, name: str, after: Callable[[StateBlock, int], None]) -> None:

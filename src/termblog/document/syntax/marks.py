@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 _REACH = 2000
 """How far the end of a mark is looked for, in characters."""
 _PAIRS = {"==": "mark", "++": "ins", "^^": "mark"}
-_SHORT = re.compile(r"~(?P<sub>[^~\s]{1,40})~(?!~)|\^(?P<sup>[^\^\s\[\]]{1,40})\^(?!\^)")
+_SHORT = late(r"~(?P<sub>[^~\s]{1,40})~(?!~)|\^(?P<sup>[^\^\s\[\]]{1,40})\^(?!\^)")
 
 
 def _find_end(source: str, pos: int, mark: str, maximum: int) -> int:

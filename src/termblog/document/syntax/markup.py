@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from termblog.document.syntax.lines import ENDS, push_paragraph
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
-_TAG = re.compile(
+_TAG = late(
     r"<([a-z][a-z0-9]*)(?:\s[^<>\n]*)?\smarkdown(?:=[\"']?(?:1|block|span|true)[\"']?)?(?:\s[^<>\n]*)?>"
 )
 

@@ -2,10 +2,10 @@ r"""Mathematics: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`. The TeX stays in the 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from termblog.document.syntax.lines import ENDS
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _REACH = 4096
 """How far the end of a formula is looked for, in characters."""
 _ENDS = {"$$": "$$", r"\[": r"\]", r"\(": r"\)", r"\\[": r"\\]", r"\\(": r"\\)"}
-_DOLLAR = re.compile(r"\$(?![\s$])((?:\\.|[^\\$\n]|\n(?!\n)){1,1000}?)(?<![\s\\])\$(?![\d$])")
+_DOLLAR = late(r"\$(?![\s$])((?:\\.|[^\\$\n]|\n(?!\n)){1,1000}?)(?<![\s\\])\$(?![\d$])")
 
 
 def _inline(state: StateInline, silent: bool) -> bool:

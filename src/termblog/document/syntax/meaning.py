@@ -6,13 +6,14 @@ simply an image, laid out by the same blocks as those that an author wrote in Ma
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from html import escape as quote
 from typing import Any, TypeAlias
 
-_LABEL = re.compile(r"([\\\[\]*_`<>&!{}$~^=:|@#])")
-_ADDRESS = re.compile(r"[\s<>\\]+")
+from termblog.patterns import late
+
+_LABEL = late(r"([\\\[\]*_`<>&!{}$~^=:|@#])")
+_ADDRESS = late(r"[\s<>\\]+")
 
 
 @dataclass(frozen=True, slots=True)

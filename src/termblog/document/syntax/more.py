@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from termblog.patterns import late
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
-_MARKER = re.compile(
+_MARKER = late(
     r"\[\[_?toc_?\]\]|@?\[toc\]|\[\[?toc[^\]\n]*\]\]?|\$\{toc\}|\{\{\s*toc\s*\}\}|\{\{TOC\}\}"
     r"|\.\. (?:TEASER_END|more|teaser_end)|\[more\]|-{3,}[ ]*more[ ]*-{3,}|\\(?:newpage|pagebreak|tableofcontents)",
     re.IGNORECASE,

@@ -10,19 +10,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from termblog.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LIMIT = 4096
 """The longest tag that is looked for, in characters: a brace without its partner costs no more."""
 
-_ARGUMENT = re.compile(
+_ARGUMENT = late(
     r"""(?:(?P<name>[\w@.:-]*\w)\s*(?:=|:(?!//))\s*)?
         (?:"(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>(?:\\.|[^'\\])*)'|`(?P<back>[^`]*)`
           |“(?P<curly>[^”]*)”|(?P<bare>[^\s,"'`=|]+))""",
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\([\"'\\])")
+_ESCAPE = late(r"\\([\"'\\])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ dim and in brackets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
@@ -24,6 +23,7 @@ from termblog.document.syntax.meaning import (
     link,
 )
 from termblog.document.syntax.tags import Tag
+from termblog.patterns import late
 
 Row: TypeAlias = Callable[[Tag], Meaning]
 """What a tag of one name means."""
@@ -45,6 +45,7 @@ _IDS = (
     "key",
     "repo",
 )
+_NO = ("", "false", "0", "no")
 _WRAPPERS = (
     "tabs tabset codegroup code-group cardgrid steps fragment rawhtml raw div span center left right"
     " row col column columns section p bold button badge lead small marquee if for unless capture"
@@ -117,8 +118,11 @@ def _callout(tag: Tag) -> Meaning:
 
 
 def _details(tag: Tag) -> Meaning:
-    summary = tag.value("summary", "title", "label", "name", "header") or " ".join(tag.words)
-    return Frame("details", {"title": summary or "Details"})
+    """Read a summary, and whether it is open, as a value or as a word."""
+    words = [word for word in tag.words if word != "open"]
+    summary = tag.value("summary", "title", "label", "name", "header") or " ".join(words)
+    opened = len(words) < len(tag.words) or tag.value("open", "expanded", "defaultOpen") not in _NO
+    return Frame("details", {"title": summary or "Details", "open": opened})
 
 
 def _tab(tag: Tag) -> Meaning:
@@ -218,7 +222,7 @@ MEANINGS: Mapping[str, Row] = MappingProxyType(
 )
 """What each name means, in whatever language it is written."""
 
-_STEM = re.compile(r"(?:.*/)?_?([^/.]+)(?:\.\w+)*\Z")
+_STEM = late(r"(?:.*/)?_?([^/.]+)(?:\.\w+)*\Z")
 
 
 def stem(path: str) -> str:

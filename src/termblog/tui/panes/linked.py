@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.message import Message
 from textual.reactive import reactive
 
+from termblog.layout import TURN
 from termblog.tui.paint import Wash, href_at
 from termblog.tui.panes.paper import Paper
 
@@ -100,9 +101,21 @@ class LinkedPaper(Paper):
         self.post_message(self.Hovered(href))
 
     def on_click(self, event: events.Click) -> None:
-        """Open the link beneath the pointer."""
-        if href := self._href(event):
+        """Open the link beneath the pointer, or turn what folds there."""
+        href = self._href(event)
+        if href and href != TURN:
             self.post_message(self.Followed(href))
+        elif self.text_selection is None:
+            self.turn(event.y + self.scroll_offset.y)
+
+    def turn(self, y: int) -> None:
+        """Open or close what folds at a line, if anything does.
+
+        Args:
+            y: 0-based.
+        """
+        if self.sheet is not None and self.sheet.turn(y):
+            self.reflow(y)
 
     def _href(self, event: events.MouseEvent) -> str:
         y = event.y + self.scroll_offset.y

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from termblog.document.front import wrapped
 from termblog.tui.content import line
-from termblog.tui.paint import Wash, overlay, plain
+from termblog.tui.paint import Wash, overlay
 from termblog.tui.panes.pictured import Pictured
 from termblog.tui.sheet import START, Place, Sheet
 
@@ -86,9 +86,19 @@ class Paper(Pictured, can_focus=True):
         if self._make is None or not self.size.width:
             return
         self.sheet = self._make(self.measure)
+        self.sheet.reveal(self._place)
         self.keep()
         self._look()
         self._start_measuring()
+
+    def reflow(self, y: int) -> None:  # noqa: ARG002  for those who know what lies where
+        """Show a sheet of which some lines came or went.
+
+        Args:
+            y: The line from which on they did, 0-based.
+        """
+        self._forget()
+        self._look()
 
     @property
     def measure(self) -> int:
@@ -303,17 +313,4 @@ class Paper(Pictured, can_focus=True):
             return None
         start = selection.start or Offset(0, 0)
         end = selection.end or Offset(self.size.width, self.sheet.height - 1)
-        return self._text(start - (self.left, 0), end - (self.left, 0)), "\n"
-
-    def _text(self, start: Offset, end: Offset) -> str:
-        """Return the text between two places, joining what only the width broke."""
-        assert self.sheet is not None  # noqa: S101  the caller asked
-        parts: list[str] = []
-        for y in range(start.y, min(end.y + 1, self.sheet.height)):
-            line = self.sheet.line(y)
-            first = max(0, start.x) if y == start.y else 0
-            last = max(0, end.x) if y == end.y else None
-            if parts:
-                parts.append(line.glue if line.soft else "\n")
-            parts.append(plain(line, first, last))
-        return "".join(parts)
+        return self.sheet.text(start - (self.left, 0), end - (self.left, 0)), "\n"

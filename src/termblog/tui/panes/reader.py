@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from termblog.document.document import Heading
     from termblog.tui.finder import Finder
+    from termblog.tui.sheet import Sheet
 
 CHUNK = 50
 """How many lines finding scans before the loop gets its turn."""
@@ -108,6 +109,9 @@ class Reader(LinkedPaper):
         """
         if heading not in {known.id for known in self.headings}:
             return False
+        assert self.sheet is not None  # noqa: S101  headings come with a sheet
+        self.sheet.page.reveal_heading(heading)
+        self.reflow(self.sheet.top)
         self.glide(self._y_of_heading(heading))
         return True
 
@@ -145,7 +149,8 @@ class Reader(LinkedPaper):
         before = finder.count
         more = finder.scan(self.sheet, CHUNK)
         if seek and finder.count and (not more or finder.reaches(self.scroll_offset.y)):
-            self._show_match(finder.seek(self.scroll_offset.y))
+            finder.seek(self.scroll_offset.y)
+            self._show_match(finder, self.sheet)
             seek = False
         if more:
             self.call_later(self._scan_on, finder, seek=seek)
@@ -156,23 +161,41 @@ class Reader(LinkedPaper):
     def lay(self) -> None:
         """Lay out anew; what was found lies elsewhere now."""
         super().lay()
-        if self.finder is not None:
-            self.finder.restart()
+        if self.finder is not None and self.sheet is not None:
+            self.finder.restart(self.sheet)
             self.mark(self.finder, seek=False)
 
     def action_match(self, step: int) -> None:
         """Go some matches on."""
-        if self.finder is not None and self.finder.count:
-            self._show_match(self.finder.step(step))
+        if self.finder is not None and self.finder.count and self.sheet is not None:
+            self.finder.step(step)
+            self._show_match(self.finder, self.sheet)
             self.post_message(self.Counted())
 
-    def _show_match(self, y: int) -> None:
-        """Bring a match into view, a third down, unless it is there."""
+    def reflow(self, y: int) -> None:
+        """Show a sheet of which some lines came or went; what was found below them did, too."""
+        super().reflow(y)
+        if self.finder is not None and self.sheet is not None:
+            self.finder.restart(self.sheet, y)
+            self.mark(self.finder, seek=False)
+
+    def _show_match(self, finder: Finder, sheet: Sheet) -> None:
+        """Bring the match one is at into view, a third down, unless it is there."""
+        while finder.hides(finder.current) and sheet.turn(finder.y_of(finder.current)):
+            self._find_again(finder, sheet)
+        y = finder.y_of(finder.current)
         top, height = self.scroll_offset.y, self.size.height
         self.keep()
         self._forget()
         if not top + 1 <= y < top + height - 1:
             self.glide(y - height // 3)
+
+    def _find_again(self, finder: Finder, sheet: Sheet) -> None:
+        """Look again for what one is at, now that what hid it is open."""
+        finder.restart(sheet, finder.y_of(finder.current))
+        while finder.count <= finder.current and finder.scan(sheet, CHUNK):
+            pass
+        self.call_later(self._scan_on, finder, seek=False)
 
     def washes(self, y: int) -> Iterator[Wash]:
         """Lay hyperlinks, matches, the link beneath the pointer and numbers over a line."""
@@ -195,6 +218,10 @@ class Reader(LinkedPaper):
     def action_view(self) -> None:
         """Ask for the full-screen view of what is wide."""
         self.post_message(self.Asked("view"))
+
+    def action_folds(self) -> None:
+        """Ask for all that folds to be opened, or closed."""
+        self.post_message(self.Asked("folds"))
 
     def action_out(self) -> None:
         """Ask for the sidebar."""
