@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termblog.blog.frontmatter import yaml as yaml_format
+from termblog.blog.frontmatter import events
 from termblog.blog.frontmatter.format import Refused
 from termblog.blog.frontmatter.simple import read_simple
 from termblog.blog.frontmatter.yaml import Yaml
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def _as_yaml(block: str) -> dict[str, Value] | None:
     """Return what the parser reads; None where it refuses or finds flaws."""
     try:
-        matter = yaml_format._Builder(block).matter()
+        matter = events._Builder(block).matter()
     except (yaml.YAMLError, Refused):
         return None
     return None if matter.flaws else dict(matter.data)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from termblog.blog.frontmatter.format import (
     MAX_BYTES,
@@ -24,26 +24,38 @@ from termblog.patterns import late
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from termblog.blog.frontmatter.format import Format
 
-FORMATS: Mapping[str, str] = MappingProxyType(
+
+class Row(NamedTuple):
+    """Where a format is, and what gives it away."""
+
+    place: str
+    """Its module and class, `module:Class`, imported when the first file may need it."""
+    starts: tuple[str, ...] = ("",)
+    """What such a file starts with, blanks aside; it may be another format all the same."""
+
+
+FORMATS: Mapping[str, Row] = MappingProxyType(
     {
-        "yaml": "yaml:Yaml",
-        "toml": "toml:Toml",
-        "json": "json:Json",
-        "labelled": "labelled:Labelled",
-        "headers": "headers:Headers",
-        "hexo": "hexo:Hexo",
-        "nikola": "nikola:Nikola",
-        "logseq": "logseq:Logseq",
+        "yaml": Row("yaml:Yaml", ("---",)),
+        "toml": Row("toml:Toml", ("+++",)),
+        "json": Row("json:Json", ("{",)),
+        "labelled": Row("labelled:Labelled", ("---j", "---t", "---y", "--- ", "---\t")),
+        "headers": Row("headers:Headers"),
+        "hexo": Row("hexo:Hexo"),
+        "nikola": Row("nikola:Nikola", ("<!--", "..")),
+        "logseq": Row("logseq:Logseq"),
     }
 )
-"""Each format by its name: `module:Class`, imported when the first file may need it."""
+"""Each format by its name."""
 
 # Without these nothing needs to be made safe: a backslash may write any character.
 _UNSAFE = late(r"[^\t\n -\[\]-~]")
+
+_LONGEST_START = 4
 
 DEFAULT = ("yaml", "toml", "json", "labelled")
 """The formats that no other text can be mistaken for."""
@@ -58,7 +70,7 @@ def find_format(name: str) -> Format:
     Args:
         name: A row of `FORMATS`.
     """
-    module, _, kind = FORMATS[name].partition(":")
+    module, _, kind = FORMATS[name].place.partition(":")
     found: Format = getattr(import_module(f"termblog.blog.frontmatter.{module}"), kind)()
     return found
 
@@ -70,10 +82,9 @@ def split(text: str, formats: Iterable[str] = DEFAULT) -> Split:
         text: The whole file, with Unix newlines.
         formats: Names of the formats to try, in order.
     """
-    import frontmatter  # brings a YAML parser, which listing a blog does without
-
-    handlers: list[Any] = [find_format(name) for name in formats]
-    handler: Any = frontmatter.detect_format(text, handlers)
+    start = text.lstrip()[:_LONGEST_START]
+    handlers = [find_format(name) for name in formats if start.startswith(FORMATS[name].starts)]
+    handler = _detect(text, handlers)
     if handler is None:
         return Split(body=text)
     try:
@@ -83,6 +94,20 @@ def split(text: str, formats: Iterable[str] = DEFAULT) -> Split:
     line = text.count("\n", 0, text.find(block)) + 1
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     return Split(_parse(handler, block, line), body, body_line, found=True)
+
+
+def _detect(text: str, formats: list[Format]) -> Format | None:
+    """Return the format that a text has, if any; between several, python-frontmatter decides."""
+    first, *others = formats or (None,)
+    if first is None or first.detect(text):
+        return first
+    handlers: Any = others
+    if not handlers:
+        return None
+    import frontmatter  # brings a YAML parser, which most files do without
+
+    found: Any = frontmatter.detect_format(text, handlers)
+    return cast("Format | None", found)
 
 
 def _parse(handler: Format, block: str, line: int) -> Matter:
