@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
 
 _HOURS = {
     "z": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
@@ -28,6 +27,8 @@ def named_zone(name: str) -> tzinfo | None:
     """
     if name.lower() in _HOURS:
         return offset(_HOURS[name.lower()] * 60)
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name) if "/" in name else None
     except (KeyError, ValueError, OSError):  # not in the database, no name at all, a folder

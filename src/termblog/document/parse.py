@@ -16,7 +16,7 @@ from termblog.document.inline import plain_text
 from termblog.document.notes import Notes
 from termblog.document.parser import BlockPhase
 from termblog.document.slugs import Slugs
-from termblog.document.syntax import DEFAULT_SYNTAX
+from termblog.document.syntax import DEFAULT_SYNTAX, choose_syntax
 from termblog.document.tree import grow_tree, split_siblings
 from termblog.patterns import late
 
@@ -50,7 +50,8 @@ def parse(
             the title stands above. Anywhere else such a heading is the author's own and is shown.
         quotes: What straight quotes become, and with them dashes and ellipses; None leaves them.
     """
-    return Document(_Source(text, DEFAULT_SYNTAX.union(syntax), title, quotes))
+    chosen = choose_syntax(DEFAULT_SYNTAX.union(syntax), text)
+    return Document(_Source(text, chosen, title, quotes))
 
 
 class _Source:

@@ -8,7 +8,7 @@ that unit is first shown.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -43,7 +43,7 @@ _INLINE_DEPTH = 20
 """How deep inline markup may; markdown-it shows as text what is deeper, and brackets cost its square."""
 
 
-@cache
+@lru_cache(maxsize=64)
 def make_parser(
     syntax: frozenset[str], depth: int = _INLINE_DEPTH, quotes: Quotes | None = None
 ) -> MarkdownIt:

@@ -24,7 +24,7 @@ from termblog.patterns import late
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from termblog.blog.frontmatter.format import Format
 

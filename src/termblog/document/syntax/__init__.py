@@ -6,6 +6,7 @@ never sees code, since the parser has taken it by then, so what stands in code s
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -69,14 +70,54 @@ _INCLUDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
+_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "abbr": (r"\*\[",),
+        "admonition": ("!!!", r"\?\?\?", "==="),
+        "alerts": (r"\[!",),
+        "cjk": (r"[^\x00-\u10ff]",),
+        "container": ("::", r":[a-zA-Z][\w-]*\["),
+        "deflist": (r"\n[ \t>*+\-\d.)]*[:~][ \t]",),
+        "emoji": (r":[a-z0-9_+-]{1,50}:",),
+        "mark": ("==", r"\+\+", r"\^\^"),
+        "markup": (r"markdown[=\s>]",),
+        "math": (r"\$", r"\\\[", r"\\\("),
+    }
+)
+"""Patterns, each with a rare start, of which a text has one where a rule of the dialect may match."""
+
+
+def choose_syntax(names: Iterable[str], text: str) -> frozenset[str]:
+    """Return the dialects that may make a difference to a text, and those that they include.
+
+    Each rule that is left out saves a question at every line or character, and an import.
+
+    Args:
+        names: As engines use them.
+        text: A post's body.
+    """
+    return frozenset(name for name in _expand(names) if _may_matter(name, text))
+
+
+def _expand(names: Iterable[str]) -> set[str]:
+    """Return the names of known dialects, and of those that they include."""
+    wanted = set(names)
+    wanted.update(name for wide in tuple(wanted) for name in _INCLUDED.get(wide, ()))
+    return wanted.intersection(SYNTAX)
+
+
+def _may_matter(name: str, text: str) -> bool:
+    signs = _SIGNS.get(name)
+    return signs is None or any(re.search(sign, text) for sign in signs)
+
+
 def find_rules(names: Iterable[str]) -> list[Rules]:
     """Return what adds the rules of dialects, each once, in the order of `SYNTAX`.
 
     Args:
         names: As engines use them; unknown ones are left out, since parsers may know more.
     """
-    wanted = set(names)
-    wanted.update(name for wide in tuple(wanted) for name in _INCLUDED.get(wide, ()))
+    wanted = _expand(names)
     return [_find(place) for name, place in SYNTAX.items() if name in wanted]
 
 
