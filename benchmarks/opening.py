@@ -7,7 +7,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from benchmarks.inputs import post
-from benchmarks.process import Terminal, environment, median
+from benchmarks.process import Measured, environment, median
 from benchmarks.rows import Row
 
 if TYPE_CHECKING:
@@ -72,29 +72,28 @@ def _open(
 ) -> None:
     """Open each size once, as who has read nothing yet, and add the seconds that it took."""
     state = tempfile.mkdtemp(dir=env["XDG_STATE_HOME"])
-    terminal = Terminal(command, {**env, "XDG_STATE_HOME": state})
+    terminal = Measured(command, {**env, "XDG_STATE_HOME": state})
     try:
         terminal.shows(ready)
         terminal.settle(0.6)
         for size, times in taken.items():
             if size <= most:
-                times.append(terminal.press(key, f"marker{size}x", 120))
+                times.append(terminal.press(key, f"marker{size}x"))
                 terminal.settle(0.6)
     finally:
-        terminal.end()
+        terminal.close()
 
 
 def _warm(blog: Path, env: Mapping[str, str]) -> None:
     """Let the blog be indexed, so that each round begins alike."""
-    terminal = Terminal(["termblog", "list", "-b", str(blog)], env)
-    terminal.settle(2.0)
+    terminal = Measured(["termblog", "list", "-b", str(blog)], env)
     terminal.end()
 
 
 def _keys(blog: Path, env: Mapping[str, str], rounds: int) -> Iterator[Row]:
     """Yield what each size costs once it is open."""
     for size in SIZES:
-        terminal = Terminal(["termblog", str(blog / f"size-{size}.md")], env)
+        terminal = Measured(["termblog", str(blog / f"size-{size}.md")], env)
         try:
             terminal.shows(f"marker{size}x")
             terminal.settle(1.5)
@@ -107,28 +106,28 @@ def _keys(blog: Path, env: Mapping[str, str], rounds: int) -> Iterator[Row]:
             if size == max(SIZES):
                 yield Row("memory with a 1 MB post open", terminal.memory(), "MB", 90)
         finally:
-            terminal.end()
+            terminal.close()
 
 
-def _resize(terminal: Terminal, size: int, rounds: int) -> float:
+def _resize(terminal: Measured, size: int, rounds: int) -> float:
     """Return the milliseconds from a resize to the paint of what was on top."""
     times = []
     for number in range(rounds * 2):
-        terminal.output.clear()
-        terminal.resize(40, 120 if number % 2 else 100)
+        terminal.forget()
+        terminal.resize(120 if number % 2 else 100, 40)
         times.append(terminal.shows(f"marker{size}x"))
         terminal.settle(0.5)
     return median(times) * 1e3
 
 
-def _spend(terminal: Terminal, key: str, rounds: int) -> float:
+def _spend(terminal: Measured, key: str, rounds: int) -> float:
     """Return the milliseconds of processor that a key costs, from key to quiet."""
     spent = []
     for _ in range(rounds * 2):
         before = terminal.processor()
-        terminal.type(key)
+        terminal.type(key.encode())
         terminal.settle(0.3)
         spent.append(terminal.processor() - before)
-        terminal.type("g")
+        terminal.type(b"g")
         terminal.settle(0.3)
     return median(spent) * 1e3

@@ -6,24 +6,20 @@ machine does falls on all of them alike.
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import select
-import signal
 import statistics
-import struct
-import termios
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.terminal import PATIENCE, Terminal
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SIZE = (40, 120)
-"""Rows and columns of the terminal."""
+SIZE = (120, 40)
+"""Columns and rows of the terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +47,8 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**kept, **terminal, **(extra or {})}
 
 
-class Terminal:
-    """A process in a pseudo-terminal of its own.
+class Measured(Terminal):
+    """A process in a terminal of its own, with a clock beside it.
 
     Args:
         command: The program and its arguments.
@@ -60,26 +56,10 @@ class Terminal:
     """
 
     def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
-        self.started = time.perf_counter()
-        self.output = bytearray()
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:  # pragma: no cover  the child
-            os.execvpe(command[0], list(command), dict(env))  # noqa: S606  its own peer
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+        super().__init__(command, env, SIZE)
 
-    def pump(self, seconds: float) -> bytes:
-        """Return what the process writes next, waiting at most so long; empty at its end."""
-        if not select.select([self._fd], [], [], seconds)[0]:
-            return b""
-        try:
-            data = os.read(self._fd, 1 << 16)
-        except OSError:
-            return b""
-        self.output += data
-        return data
-
-    def shows(self, marker: str, limit: float = 60.0) -> float:
-        """Return the seconds until the output holds a marker.
+    def shows(self, marker: str, limit: float = PATIENCE) -> float:
+        """Return the seconds until a marker is painted.
 
         Args:
             marker: What only the wanted screen shows, within one style.
@@ -89,42 +69,18 @@ class Terminal:
             TimeoutError: It never was.
         """
         start = time.perf_counter()
-        wanted = marker.encode()
-        while wanted not in self.output:
-            if time.perf_counter() - start > limit:
-                raise TimeoutError(bytes(self.output[-400:]))
-            self.pump(0.05)
+        self.until(marker.encode(), limit)
         return time.perf_counter() - start
 
-    def press(self, keys: str, marker: str, limit: float = 60.0) -> float:
+    def press(self, keys: str, marker: str) -> float:
         """Return the seconds from a key to the paint that shows a marker.
 
         Args:
             keys: What is typed.
             marker: What only the wanted screen shows.
-            limit: Seconds.
         """
-        self.type(keys)
-        return self.shows(marker, limit)
-
-    def type(self, keys: str) -> None:
-        """Type keys; what was written before them is forgotten.
-
-        Args:
-            keys: As the terminal sends them.
-        """
-        self.output.clear()
-        os.write(self._fd, keys.encode())
-
-    def resize(self, rows: int, columns: int) -> None:
-        """Tell the process of another size."""
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        os.kill(self.pid, signal.SIGWINCH)
-
-    def settle(self, quiet: float = 0.3) -> None:
-        """Wait until nothing has been written for so many seconds."""
-        while self.pump(quiet):
-            pass
+        self.type(keys.encode())
+        return self.shows(marker)
 
     def processor(self) -> float:
         """Return the seconds of processor that all of the process's threads have used so far."""
@@ -135,12 +91,6 @@ class Terminal:
         """Return the resident memory in MB."""
         pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-    def end(self) -> None:
-        """Kill the process and forget it."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self._fd)
 
 
 def run(command: Sequence[str], env: Mapping[str, str]) -> Run:
@@ -153,14 +103,13 @@ def run(command: Sequence[str], env: Mapping[str, str]) -> Run:
     Raises:
         RuntimeError: It failed.
     """
-    terminal = Terminal(command, env)
-    first = 0.0
-    while terminal.pump(120):
-        first = first or time.perf_counter() - terminal.started
-    _, status, usage = os.wait4(terminal.pid, 0)
+    terminal = Measured(command, env)
+    terminal.read(PATIENCE)
+    first = time.perf_counter() - terminal.started
+    status, usage = terminal.end(), terminal.usage
     wall = time.perf_counter() - terminal.started
-    if status:
-        msg = f"{command} failed: {bytes(terminal.output[-400:])!r}"
+    if status or usage is None:
+        msg = f"{command} failed: {bytes(terminal.written[-400:])!r}"
         raise RuntimeError(msg)
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3, first)
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from benchmarks.blogs import make_blog
-from benchmarks.process import Terminal, environment, median
+from benchmarks.process import Measured, environment, median
 from benchmarks.rows import Row
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
 
 def _first(command: Sequence[str], marker: str, env: Mapping[str, str]) -> tuple[float, float]:
     """Return the seconds until a marker is painted, and the megabytes once all is quiet."""
-    terminal = Terminal(command, env)
+    terminal = Measured(command, env)
     try:
         taken = terminal.shows(marker)
         terminal.settle(1.0)
         return taken, terminal.memory()
     finally:
-        terminal.end()
+        terminal.close()

@@ -12,69 +12,36 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.programs import need
+from tests.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
-
 TERMBLOG = Path(sysconfig.get_path("scripts")) / "termblog"
 
 
-def _start(
-    arguments: Sequence[object], variables: Mapping[str, str]
-) -> tuple[subprocess.Popen[bytes], int]:
-    """Start the program in a terminal of its own; return it, and the terminal's other end."""
-    import fcntl
-    import struct
-    import termios
-
-    reader, terminal = os.openpty()
-    columns = int(variables.get("TTY_COLUMNS", "90"))
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, columns, 0, 0))
-    process = subprocess.Popen(
-        [TERMBLOG, *map(str, arguments)],
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-        env={**os.environ, "TERM": "xterm-256color", "TERMBLOG_THEME": "ink", **variables},
-        start_new_session=True,
+def _start(arguments: Sequence[object], variables: Mapping[str, str], columns: int) -> Terminal:
+    """Start the program in a terminal of its own."""
+    return Terminal(
+        [str(TERMBLOG), *map(str, arguments)],
+        {**os.environ, "TERM": "xterm-256color", "TERMBLOG_THEME": "ink", **variables},
+        (columns, 30),
     )
-    os.close(terminal)
-    return process, reader
 
 
 def _see(*arguments: object, **variables: str) -> tuple[int, str]:
     """Run a command to its end; return its exit code and what it wrote."""
-    process, reader = _start(arguments, variables)
-    text = _drain(reader)
-    return process.wait(), text
+    terminal = _start(arguments, variables, int(variables.get("TTY_COLUMNS", "90")))
+    return terminal.end(), terminal.written.decode().replace("\r\n", "\n")
 
 
 def _open(*arguments: object, until: str, keys: bytes) -> tuple[int, str]:
     """Run the app, type when a text shows; return its exit code and what it wrote until then."""
-    process, reader = _start(arguments, {"TTY_COLUMNS": "110"})
-    seen = b""
-    while until.encode() not in seen:
-        seen += os.read(reader, 65536)
-    os.write(reader, keys)
-    _drain(reader)
-    return process.wait(), seen.decode("utf-8", "replace")
-
-
-def _drain(reader: int) -> str:
-    """Return all that is written until the terminal is closed."""
-    pieces: list[bytes] = []
-    while True:
-        try:
-            piece = os.read(reader, 65536)
-        except OSError:  # Linux says so when the last writer has gone
-            break
-        if not piece:
-            break
-        pieces.append(piece)
-    os.close(reader)
-    return b"".join(pieces).decode().replace("\r\n", "\n")
+    terminal = _start(arguments, {}, 110)
+    terminal.until(until.encode())
+    seen = terminal.written.decode("utf-8", "replace")
+    terminal.type(keys)
+    return terminal.end(), seen
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
-import pty
 import re
 import signal
 import socket
@@ -23,6 +23,7 @@ import pytest
 
 from tests.hosting.conftest import free_port
 from tests.programs import need
+from tests.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,7 +61,7 @@ class Host:
     def get(self, port: int, path: str) -> str:
         """Return what HTTP answers; nothing where it does not."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as answer:
                 return str(answer.read().decode())
         except (OSError, urllib.error.URLError):
             return ""
@@ -85,7 +86,7 @@ class Host:
 
     def run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
         """Run a command over SSH, without a terminal."""
-        return subprocess.run(self.ssh(*words), capture_output=True, timeout=60, check=False)
+        return subprocess.run(self.ssh(*words), capture_output=True, timeout=120, check=False)
 
     def workers(self) -> list[int]:
         """Return the process ids of the workers."""
@@ -93,55 +94,25 @@ class Host:
         return [int(child) for child in children.read_text().split()]
 
 
-class Terminal:
+class Client(Terminal):
     """OpenSSH's client in a terminal of its own."""
 
     def __init__(self, command: list[str], term: str = "xterm-256color") -> None:
-        ours, theirs = pty.openpty()
-        subprocess.run(["stty", "rows", "30", "cols", "100"], stdin=theirs, check=True)
-        environment = {**os.environ, "TERM": term}
-        self.process = subprocess.Popen(
-            command,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=environment,
-            start_new_session=True,
-        )
-        os.close(theirs)
-        self._file = ours
-        os.set_blocking(ours, False)
-        self.data = b""
+        super().__init__(command, {**os.environ, "TERM": term}, (100, 30))
 
-    def until(self, text: bytes) -> None:
-        """Wait until something is seen."""
-        wait_for(
-            lambda: self._read() or text in self.data, f"{text!r} is not in {self.data[-500:]!r}"
-        )
+    def goes_on(self) -> bool:
+        """Return whether it still shows another post for a key; else it has ended."""
+        self.type(b"J")
+        self.wait_for(lambda: self.saw(b"The text of Second") or not self.alive)
+        return self.alive
 
-    def press(self, keys: bytes) -> None:
-        """Type."""
-        self.data = b""
-        os.write(self._file, keys)
-
-    def end(self) -> int:
-        """Wait for the client's end; return its exit status."""
-        wait_for(lambda: self._read() or self.process.poll() is not None, "the client does not end")
-        self._read()
-        return self.process.wait()
-
-    def close(self) -> None:
-        """Let go of it."""
-        self.process.kill()
-        self.process.wait()
-        os.close(self._file)
-
-    def _read(self) -> bool:
-        """Take what came; always false, so that a condition goes on."""
-        with contextlib.suppress(OSError):
-            while piece := os.read(self._file, 65536):
-                self.data += piece
-        return False
+    def leave(self) -> None:
+        """Quit, whatever is open over the text."""
+        for keys in itertools.cycle((b"\x1b", b"q")):
+            if not self.alive:
+                return
+            self.type(keys)
+            self.settle(0.2)
 
 
 @pytest.fixture(scope="module")
@@ -179,12 +150,12 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 
 
 @pytest.fixture
-def terminal(host: Host) -> Iterator[Callable[..., Terminal]]:
+def terminal(host: Host) -> Iterator[Callable[..., Client]]:
     """Return what opens clients, and closes them after the test."""
-    opened: list[Terminal] = []
+    opened: list[Client] = []
 
-    def start(*words: str, term: str = "xterm-256color") -> Terminal:
-        opened.append(Terminal(host.ssh(*words, terminal=True), term))
+    def start(*words: str, term: str = "xterm-256color") -> Client:
+        opened.append(Client(host.ssh(*words, terminal=True), term))
         return opened[-1]
 
     yield start
@@ -192,20 +163,20 @@ def terminal(host: Host) -> Iterator[Callable[..., Terminal]]:
         client.close()
 
 
-def test_openssh_reads_the_blog(terminal: Callable[..., Terminal]) -> None:
+def test_openssh_reads_the_blog(terminal: Callable[..., Client]) -> None:
     """The app runs in OpenSSH's client, takes keys and sizes, and leaves the terminal clean."""
     client = terminal()
     client.until(b"The text of Third")
-    assert b"\x1b]8;" in client.data
-    assert b"?1003h" not in client.data
-    client.press(b"J")
+    assert b"\x1b]8;" in client.written
+    assert b"?1003h" not in client.written
+    client.type(b"J")
     client.until(b"The text of Second")
-    client.press(b"q")
+    client.type(b"q")
     assert client.end() == 0
-    assert client.data.endswith(b"\x1b[?1049l\x1b[?25h")
+    assert client.written.endswith(b"\x1b[?1049l\x1b[?25h")
 
 
-def test_openssh_opens_a_post(terminal: Callable[..., Terminal]) -> None:
+def test_openssh_opens_a_post(terminal: Callable[..., Client]) -> None:
     """`ssh -t host SLUG` opens there; a slug that is none opens the nearest."""
     client = terminal("first")
     client.until(b"The text of First")
@@ -247,27 +218,27 @@ def test_openssh_is_known_by_its_key(tmp_path: Path, host: Host) -> None:
     running = Host(process, host.folder, port, 0, 0, tmp_path / "known_hosts")
     proof = ("-i", str(key), "-o", "IdentitiesOnly=yes")
 
-    def place(*options: str) -> Terminal:
+    def place(*options: str) -> Client:
         command = running.ssh(terminal=True)
-        return Terminal([command[0], *options, *command[1:]])
+        return Client([command[0], *options, *command[1:]])
 
     try:
         client = place(*proof)
         client.until(b"The text of Third")
-        client.press(b"m")
+        client.type(b"m")
         client.until(b"note")
-        client.press(b"kept by key\r")
-        client.until(b"The text of Third")
-        client.press(b"q")
+        client.type(b"kept by key\r")
+        client.until(b"with your note")
+        client.type(b"q")
         client.end()
         again = place(*proof)
         again.until(b"The text of Third")
-        again.press(b"'")
+        again.type(b"'")
         again.until(b"kept by key")
         again.close()
         command = running.ssh("forget")
         told = subprocess.run(
-            [command[0], *proof, *command[1:]], capture_output=True, timeout=60, check=True
+            [command[0], *proof, *command[1:]], capture_output=True, timeout=120, check=True
         )
         assert b"is deleted" in told.stdout
         assert b"offered no key" in running.run("forget").stdout
@@ -278,12 +249,12 @@ def test_openssh_is_known_by_its_key(tmp_path: Path, host: Host) -> None:
         process.wait(120)
 
 
-def test_a_dumb_terminal_gets_text(terminal: Callable[..., Terminal]) -> None:
+def test_a_dumb_terminal_gets_text(terminal: Callable[..., Client]) -> None:
     """`TERM=dumb` is told how to go on."""
     client = terminal(term="dumb")
     assert client.end() == 0
-    assert b"ssh HOST read SLUG" in client.data
-    assert b"\x1b" not in client.data
+    assert b"ssh HOST read SLUG" in client.written
+    assert b"\x1b" not in client.written
 
 
 @pytest.mark.parametrize(
@@ -323,11 +294,11 @@ def test_no_path_and_no_shell_is_reached(host: Host, words: tuple[str, ...]) -> 
     assert b"There is no" in result.stderr
 
 
-def test_a_command_on_a_terminal_has_colours(terminal: Callable[..., Terminal]) -> None:
+def test_a_command_on_a_terminal_has_colours(terminal: Callable[..., Client]) -> None:
     """`ssh -t host read SLUG` is coloured."""
     client = terminal("read first")
     assert client.end() == 0
-    assert b"\x1b[" in client.data
+    assert b"\x1b[" in client.written
 
 
 def test_the_pages_are_served(host: Host) -> None:
@@ -337,7 +308,7 @@ def test_the_pages_are_served(host: Host) -> None:
 
 
 def test_a_worker_that_dies_costs_its_own_readers_alone(
-    host: Host, terminal: Callable[..., Terminal]
+    host: Host, terminal: Callable[..., Client]
 ) -> None:
     """Readers of the other worker go on, and the dead one is replaced."""
     clients = [terminal() for _ in range(6)]
@@ -351,18 +322,12 @@ def test_a_worker_that_dies_costs_its_own_readers_alone(
         lambda: victim not in host.workers() and len(host.workers()) == 2, "it is not replaced"
     )
     wait_for(lambda: host.figure("termblog_started_total") >= 3, "the new one does not start")
-    wait_for(
-        lambda: host.figure(readers) == len([c for c in clients if c.process.poll() is None]),
-        "its readers stay",
-    )
-    alive = [client for client in clients if client.process.poll() is None]
-    for client in alive:
-        client.press(b"J")
-        client.until(b"The text of Second")
+    left = sum(client.goes_on() for client in clients)
+    wait_for(lambda: host.figure(readers) == left, "the others' readers stay")
     assert host.run("list").returncode == 0
 
 
-def test_a_save_reaches_a_reader(host: Host, terminal: Callable[..., Terminal]) -> None:
+def test_a_save_reaches_a_reader(host: Host, terminal: Callable[..., Client]) -> None:
     """SIGHUP reads the blog again, for who is in and for who comes."""
     client = terminal("first")
     client.until(b"The text of First")
@@ -385,11 +350,12 @@ def test_sigterm_lets_readers_go(tmp_path: Path, host: Host) -> None:
     running = Host(process, host.folder, port, 0, 0, tmp_path / "known_hosts")
     assert process.stderr is not None
     assert b"Serving SSH" in process.stderr.readline()
-    client = Terminal(running.ssh(terminal=True))
+    client = Client(running.ssh(terminal=True))
     client.until(b"The text of Third")
+    assert client.goes_on()  # what shows first was painted before the app began
     process.terminate()
     assert client.end() == 0
-    assert b"\x1b[?1049l\x1b[?25hThe blog is restarting" in client.data
+    assert b"\x1b[?1049l\x1b[?25hThe blog is restarting" in client.written
     assert process.wait(120) == 0
     client.close()
     with socket.create_server(("127.0.0.1", port)):
@@ -402,15 +368,13 @@ def test_the_host_key_stays(host: Host) -> None:
     assert key.stat().st_mode & 0o777 == 0o600
 
 
-def test_visitors_start_and_write_nothing(host: Host, terminal: Callable[..., Terminal]) -> None:
+def test_visitors_start_and_write_nothing(host: Host, terminal: Callable[..., Client]) -> None:
     """A visitor who tries every key leaves no process and no file behind."""
     before = sorted(path for path in host.folder.parent.rglob("*") if path.is_file())
     client = terminal()
     client.until(b"The text of Third")
-    client.press(b"erSyYc\x13\x1a\x1b:screenshot\r\x1bvtT\x1b?\x1bs\x1b")
-    client.press(b"\x1bq")
-    client.press(b"q")
-    client.end()
+    client.type(b"erSyYc\x13\x1a\x1b:screenshot\r\x1bvtT\x1b?\x1bs\x1b")
+    client.leave()
     names = {"host_key", "log", "known_hosts"}
     after = sorted(path for path in host.folder.parent.rglob("*") if path.is_file())
     assert [
@@ -445,7 +409,7 @@ def test_a_bad_start_is_one_sentence(
         [sys.executable, "-m", "termblog", "serve", *given, *folder],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert (result.returncode, result.stdout) == (status, "")
