@@ -69,6 +69,7 @@ class Settings:
     typography: bool = _row(
         False, Flag(), "Whether straight quotes, `--` and `...` become typographic ones."
     )
+    tex: bool = _row(False, Flag(), "Whether formulas show as the TeX that they are written in.")
     code_wrap: bool = _row(
         True, Flag(), "Whether a long line of code goes on in the next line instead of being cut."
     )

@@ -44,7 +44,7 @@ def make(
     text: str,
     width: int,
     options: Options | None = None,
-    syntax: frozenset[str] = frozenset(SYNTAX),
+    syntax: frozenset[str] = frozenset(SYNTAX) - {"tex"},
 ) -> Page:
     """Return a page of a text in every dialect at once."""
     return Page(parse(text, syntax), load_theme("ink"), width, options)

@@ -53,18 +53,20 @@ class Source:
     lang: str = ""
     """The language of the blog, where the post does not tell its own."""
 
-    def document(self, *, typography: bool = False) -> Document:
+    def document(self, *, typography: bool = False, tex: bool = False) -> Document:
         """Parse it; a first heading that repeats the shown title is left out.
 
         Args:
             typography: Whether quotes and dashes become typographic ones.
+            tex: Whether formulas stay as they are written.
         """
         from termblog.document.parse import parse
         from termblog.document.typography import quotes_of
 
         title = self.post.title if self.named else ""
         quotes = quotes_of(self.post.lang or self.lang) if typography else None
-        return parse(self.body, self.syntax, title=title, quotes=quotes)
+        syntax = {*self.syntax, *(("tex",) if tex else ())}
+        return parse(self.body, syntax, title=title, quotes=quotes)
 
     def headings(self) -> Sequence[Heading]:
         """Return all of its headings."""

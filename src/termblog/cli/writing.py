@@ -84,7 +84,8 @@ def post_lines(
     from termblog.document.front import heading_block, plain_block
     from termblog.layout import Galley
 
-    document = source.document(typography=settings.typography and terminal.unicode)
+    typography = settings.typography and terminal.unicode
+    document = source.document(typography=typography, tex=settings.tex)
     galley = Galley(document, Context(terminal.width, _options(settings, terminal)))
     painter = Painter(terminal, theme, web_address(source.base))
     if section is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from termblog.document.formula import tex_at
 from termblog.document.picture import no_room
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class Options:
     """Whether paragraphs end flush right."""
     typography: bool = False
     """Whether quotes, dashes and ellipses become typographic: done as a post is parsed."""
+    tex: bool = False
+    """Whether formulas stay as they are written: done as a post is parsed."""
     code_wrap: bool = True
     """Whether long lines of code wrap; else they keep their length and the reader scrolls."""
     line_numbers: bool = False
@@ -217,7 +220,7 @@ class Document:
             line for unit in self.units for block in unit.blocks for line in block.render(context)
         )
         linked = (span for line in lines for span in line.spans if span.href and not span.chrome)
-        return tuple(linked)
+        return tuple(span for span in linked if not tex_at(span.href))
 
     def footnote(self, number: int) -> tuple[Block, ...]:
         """Return what a footnote says.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from termblog.document.formula import address_of
 from termblog.document.weaver import Weaver
 from termblog.patterns import late
 
@@ -49,7 +50,8 @@ def _reference(token: Token, weaver: Weaver) -> None:
 def _math(token: Token, weaver: Weaver) -> None:
     from termblog.document.tex import show_tex
 
-    weaver.add(" ".join(show_tex(token.content).split("\n")), "md.math")
+    shown = " ".join(show_tex(token.content).split("\n"))
+    weaver.add(shown, "md.math", weaver.href or address_of(token.content))
 
 
 INLINE: Mapping[str, Callable[[Token, Weaver], None]] = MappingProxyType(

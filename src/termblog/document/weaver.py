@@ -39,7 +39,9 @@ class Weaver:
         self.number = number
         """Tells a footnote's number."""
         self._open: list[_Open] = []
-        self._style = self._href = ""
+        self.href = ""
+        """The address of the link that is open."""
+        self._style = ""
 
     def open(self, name: str, style: str = "", href: str = "") -> None:
         """Begin a style or a link.
@@ -51,7 +53,7 @@ class Weaver:
         """
         self._open.append(_Open(name, style, href, len(self.spans)))
         self._style = f"{self._style} {style}".strip() if style else self._style
-        self._href = href or self._href
+        self.href = href or self.href
 
     def close(self, name: str) -> None:
         """End a style or a link; nothing happens where none is open.
@@ -67,7 +69,7 @@ class Weaver:
                 elif closed.href:
                     self._name_empty(closed)
                 self._style = " ".join(each.style for each in self._open if each.style)
-                self._href = next((each.href for each in reversed(self._open) if each.href), "")
+                self.href = next((each.href for each in reversed(self._open) if each.href), "")
                 return
 
     def finish(self) -> list[Span]:
@@ -96,7 +98,7 @@ class Weaver:
         """
         if text:
             names = f"{self._style} {style}".strip() if style else self._style
-            self.spans.append(Span(sanitise(text), names, href or self._href, chrome))
+            self.spans.append(Span(sanitise(text), names, href or self.href, chrome))
 
     def text(self, text: str) -> None:
         """Add prose: blanks in a row come to one, raised and lowered digits to their own.
@@ -133,11 +135,11 @@ class Weaver:
         """
         self.add("▣ ", "md.image", source, chrome=True)
         if alt.strip():
-            self.add(_SPACES.sub(" ", alt), "md.image", self._href or source)
+            self.add(_SPACES.sub(" ", alt), "md.image", self.href or source)
         else:
             path = "" if source.startswith("data:") else source.split("?", maxsplit=1)[0]
             name = path.rsplit("/", 1)[-1] or "image"
-            self.add(name, "md.image", self._href or source, chrome=True)
+            self.add(name, "md.image", self.href or source, chrome=True)
         if title.strip() and title.strip() != alt.strip():
             self.add(f" · {_SPACES.sub(' ', title)}", "md.image", chrome=True)
 

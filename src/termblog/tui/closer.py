@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from termblog.document.document import Context
+from termblog.document.blocks.code import make_code
+from termblog.document.document import BLANK, Context
 from termblog.document.frame import stack
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from termblog.document.document import Line, Options, Unit
     from termblog.tui.sheet import Sheet
 
-CODE = frozenset({"fence", "code_block"})
-"""Tokens of code."""
-WIDE = CODE | {"table_open", "math_block"}
+CODE = frozenset({"fence", "code_block", "math_block"})
+"""Tokens of what is copied as it is written: code, and formulas as TeX."""
+WIDE = CODE | {"table_open"}
 """Tokens of what may be wider than the text."""
 _WIDE_TAG = re.compile(r"<(?:table|pre|img|picture|svg)\b", re.IGNORECASE)
 BROADEST = 480
@@ -86,7 +87,21 @@ def wide_lines(sheet: Sheet, unit: int, options: Options) -> list[Line]:
         options: What the reader chose; long code is never wrapped here.
     """
     context = Context(BROADEST, replace(options, code_wrap=False, justify=False))
-    return list(stack(sheet.page.document.units[unit].blocks, context))
+    found = sheet.page.document.units[unit]
+    sources = (tex_lines(token.content, BROADEST, options) for token in _formulas(found))
+    lines = stack(found.blocks, context)
+    return [*lines, *(line for source in sources for line in (BLANK, *source))]
+
+
+def tex_lines(tex: str, width: int, options: Options) -> list[Line]:
+    """Return what a formula was written as, as code.
+
+    Args:
+        tex: Its source.
+        width: In cells.
+        options: What the reader chose.
+    """
+    return list(make_code(tex, "tex").render(Context(width, options)))
 
 
 def source_line(sheet: Sheet, y: int) -> int:
@@ -126,6 +141,13 @@ def _shows_wide(token: Token) -> bool:
     if token.type == "html_block":
         return bool(_WIDE_TAG.search(token.content))
     return token.type == "inline" and "![" in token.content
+
+
+def _formulas(unit: Unit) -> Iterator[Token]:
+    """Yield the formulas of a unit that stand on lines of their own."""
+    for token in unit.tokens:
+        if token.type == "math_block" or token.info.strip() in ("math", "katex"):
+            yield token
 
 
 def _code(unit: Unit) -> str:

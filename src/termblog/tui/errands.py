@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -170,6 +171,22 @@ class Errands(Asking):
             blocks = self.leaf.document.footnote(int(number))
             context = Context(self._panel_width, self.options)
             self._show(f"Note {number}", tuple(stack(blocks, context)), "note")
+
+    def open_tex(self, tex: str) -> None:
+        """Show what a formula was written as.
+
+        Args:
+            tex: Its source, between its marks.
+        """
+        self._show("TeX", closer.tex_lines(tex, self._panel_width, self.options), "note")
+
+    def action_tex(self) -> None:
+        """Show formulas as they are written, or drawn again; the place stays."""
+        self.options = replace(self.options, tex=not self.options.tex)
+        if self.leaf is not None and (leaf := self._read(self.leaf.post)) is not None:
+            self.leaf = replace(leaf, related=self.leaf.related)
+            self.reader.lay()
+        self.tell(f"Formulas show {'as they are written' if self.options.tex else 'drawn'}.")
 
     def _show(self, title: str, lines: Sequence[Line], classes: str = "") -> None:
         self.app.push_screen(LineScreen(title, lines, self.theme, classes))

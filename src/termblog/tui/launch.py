@@ -63,6 +63,7 @@ def options_of(settings: Settings) -> Options:
         unicode=settings.unicode,
         justify=settings.justify,
         typography=settings.typography and settings.unicode,
+        tex=settings.tex,
         code_wrap=settings.code_wrap,
         line_numbers=settings.line_numbers,
         # Here every link can be clicked or numbered, so `auto` need not spell addresses out.

@@ -75,13 +75,14 @@ class Leaf:
         return ending((*self.onward, *self.related), width, self.footer)
 
 
-def read(blog: Blog, post: Post, *, typography: bool = False) -> Leaf:
+def read(blog: Blog, post: Post, *, typography: bool = False, tex: bool = False) -> Leaf:
     """Open a post.
 
     Args:
         blog: The post's.
         post: What to open.
         typography: Whether quotes and dashes become typographic ones.
+        tex: Whether formulas stay as they are written.
 
     Raises:
         NotFound: Its file is gone.
@@ -92,7 +93,8 @@ def read(blog: Blog, post: Post, *, typography: bool = False) -> Leaf:
 
     source = blog.source(post)
     quotes = quotes_of(post.lang or blog.lang) if typography else None
-    document = parse(source.text, blog.syntax(post), title=post.title, quotes=quotes)
+    syntax = {*blog.syntax(post), *(("tex",) if tex else ())}
+    document = parse(source.text, syntax, title=post.title, quotes=quotes)
     document.grow(FIRST)
     return Leaf(post, source, document, tuple(onward(blog, post)))
 

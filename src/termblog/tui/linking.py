@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from termblog.blog.links import Kind, Target
+from termblog.document.formula import tex_at
 from termblog.layout import TURN
 from termblog.tui.content import line
 from termblog.tui.panes.reader import Reader
@@ -24,7 +25,9 @@ class Linking(Travel):
             href: As written.
         """
         target = self.target(href)
-        if target.kind is Kind.POST and target.post is not None:
+        if tex := tex_at(href):
+            self.open_tex(tex)
+        elif target.kind is Kind.POST and target.post is not None:
             self._follow_post(target)
         elif target.kind is Kind.ANCHOR:
             self._follow_anchor(target.anchor)
@@ -60,6 +63,14 @@ class Linking(Travel):
         """
         raise NotImplementedError
 
+    def open_tex(self, tex: str) -> None:
+        """Show what a formula was written as.
+
+        Args:
+            tex: Its source, between its marks.
+        """
+        raise NotImplementedError
+
     def leave_for(self, address: str) -> None:
         """Open an address outside; a session that may not, shows it.
 
@@ -78,6 +89,8 @@ class Linking(Travel):
         """
         if href == TURN:
             return "Open or close"
+        if tex := tex_at(href):
+            return tex
         target = self.target(href)
         if target.kind is Kind.POST and target.post is not None:
             return f"→ {target.post.title}" + (f" › {target.anchor}" if target.anchor else "")

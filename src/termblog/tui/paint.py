@@ -11,9 +11,9 @@ from rich.segment import Segment
 from rich.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from termblog.document.document import Line
+    from termblog.document.document import Line, Span
     from termblog.theme import Theme
 
 
@@ -91,14 +91,25 @@ def plain(line: Line, start: int = 0, end: int | None = None) -> str:
         start: The first character of its whole text that counts, 0-based.
         end: Behind the last one; None for all.
     """
-    kept: list[str] = []
+    return "".join([span.text for span in said(line, start, end)])
+
+
+def said(line: Line, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield what a line says, without decoration.
+
+    Args:
+        line: A laid-out line.
+        start: The first character of its whole text that counts, 0-based.
+        end: Behind the last one; None for all.
+    """
     offset = 0
     for span in line.spans:
         if not span.chrome:
             stop = None if end is None else max(0, end - offset)
-            kept.append(span.text[max(0, start - offset) : stop])
+            text = span.text[max(0, start - offset) : stop]
+            if text:
+                yield span._replace(text=text)
         offset += len(span.text)
-    return "".join(kept)
 
 
 def segments(line: Line, theme: Theme) -> tuple[Segment, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from termblog.tui.paint import plain, segments
+from termblog.tui.copying import joint, written
+from termblog.tui.paint import said, segments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from rich.segment import Segment
     from textual.geometry import Offset
 
-    from termblog.document.document import Line
+    from termblog.document.document import Line, Span
     from termblog.layout import Anchor, FoldingPage
     from termblog.theme import Theme
     from termblog.tui.front import Lines
@@ -116,15 +117,15 @@ class Sheet:
             start: A character of a line, both 0-based.
             end: Behind the last one.
         """
-        parts: list[str] = []
+        spans: list[Span] = []
         for y in range(start.y, min(end.y + 1, self.height)):
             line = self.line(y)
             first = max(0, start.x) if y == start.y else 0
             last = max(0, end.x) if y == end.y else None
-            parts += (line.glue if line.soft else "\n", plain(line, first, last))
+            spans += (joint(line), *said(line, first, last))
             for hidden in self.hidden(y) if y < end.y else ():
-                parts += (hidden.glue if hidden.soft else "\n", plain(hidden))
-        return "".join(parts[1:])
+                spans += (joint(hidden), *said(hidden))
+        return written(spans[1:])
 
     def place_at(self, y: int) -> Place:
         """Return the place at a line.

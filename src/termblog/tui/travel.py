@@ -112,7 +112,7 @@ class Travel(Frame):
         """Read a post; where it cannot be, tell why."""
         assert self.blog is not None  # noqa: S101  the post is of a blog
         try:
-            leaf = read(self.blog, post, typography=self.options.typography)
+            leaf = read(self.blog, post, typography=self.options.typography, tex=self.options.tex)
             return replace(leaf, footer=self.footer)
         except TermblogError as error:
             self.tell(str(error))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from termblog.document.document import Span
+from termblog.document.formula import address_of
 from termblog.document.frame import hang
 from termblog.document.tex import show_tex
 from termblog.document.wrap import wrap
@@ -34,8 +35,9 @@ class Math:
         """
         pad = Span("" if context.options.plain or context.width < 12 else "  ", chrome=True)
         width = max(context.width - len(pad.text), 2)
+        address = address_of(self.tex, "$$")
         for row in show_tex(self.tex).split("\n"):
-            yield from hang(wrap((Span(row, "md.math"),), width), pad, pad)
+            yield from hang(wrap((Span(row, "md.math", address),), width), pad, pad)
 
 
 def parse(node: Node, _: Builder) -> Math:

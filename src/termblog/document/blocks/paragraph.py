@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from termblog.document.document import Line, Span
+from termblog.document.formula import tex_at
 from termblog.document.wrap import wrap
 from termblog.text import plain
 
@@ -81,7 +82,11 @@ def _address(spans: Sequence[Span]) -> list[Span]:
         pieces = list(run)
         dressed += pieces
         shown = "".join(piece.text for piece in pieces if piece.text not in _MARKS).strip()
-        if href[:1] not in ("", "#") and shown not in ("", href, href.removeprefix("mailto:")):
+        if (
+            href[:1] not in ("", "#")
+            and not tex_at(href)
+            and shown not in ("", href, href.removeprefix("mailto:"))
+        ):
             dressed.append(Span(f" ({shorten(href)})", "md.address", "", chrome=True))
     return dressed
 

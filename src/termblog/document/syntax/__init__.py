@@ -38,6 +38,7 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
         "markup": "termblog.document.syntax.markup:install",
         "math": "termblog.document.syntax.math:install",
         "mdx": "termblog.document.syntax.mdx:install",
+        "tex": "termblog.document.syntax.math:written",
         "more": "termblog.document.syntax.more:install",
         "obsidian": "termblog.document.syntax.obsidian:install",
         "pelican": "termblog.document.syntax.links:pelican",

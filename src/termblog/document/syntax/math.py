@@ -10,6 +10,7 @@ from termblog.patterns import late
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
 _REACH = 4096
@@ -79,6 +80,25 @@ def _last_line(state: StateBlock, start: int, end: int, closer: str) -> int | No
         if line > start and (not text or state.sCount[line] < state.blkIndent):
             return None
     return None
+
+
+def _write(state: StateCore) -> None:
+    """Show formulas as they are written: as code."""
+    for token in state.tokens:
+        if token.type == "math_block" or token.info.strip() in ("math", "katex"):
+            token.type, token.info = "fence", "tex"
+        for child in token.children or ():
+            if child.type == "math_inline":
+                child.type, child.content = "code_inline", f"${child.content}$"
+
+
+def written(md: MarkdownIt) -> None:
+    """Add the rule that leaves formulas as they are written.
+
+    Args:
+        md: The parser of one post.
+    """
+    md.core.ruler.push("tex", _write)
 
 
 def install(md: MarkdownIt) -> None:

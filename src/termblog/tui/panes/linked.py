@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.message import Message
 from textual.reactive import reactive
 
+from termblog.document.formula import tex_at
 from termblog.layout import TURN
 from termblog.tui.paint import Wash, href_at
 from termblog.tui.panes.paper import Paper
@@ -62,7 +63,7 @@ class LinkedPaper(Paper):
         super().lay()
 
     def links(self) -> Iterator[Link]:
-        """Yield the links in view, from top to bottom."""
+        """Yield the links in view, from top to bottom; formulas have a command of their own."""
         if self.sheet is None:
             return
         before = ""
@@ -72,7 +73,7 @@ class LinkedPaper(Paper):
             line = self.sheet.line(y)
             before = before if line.soft else ""
             for span in line.spans:
-                if span.href and span.href != before:
+                if span.href and span.href != before and not tex_at(span.href):
                     yield Link(y, x, span.href)
                 if span.href or span.text.strip():
                     before = span.href
