@@ -57,6 +57,28 @@ async def test_only_what_is_near_is_laid_out(desk: Desk, monkeypatch: pytest.Mon
         assert len(sheet.page.document.units) < 400
 
 
+async def test_nothing_of_another_width_stays(desk: Desk) -> None:
+    """Lines painted before the text was laid out anew go, even where its height is the same."""
+    desk.start = "third"
+    async with desk.run() as (app, _):
+        reader, leaf = app.main.reader, app.main.leaf
+        assert leaf is not None
+        look = (app.main.theme, app.main.options, app.main.folds)
+        sheets = {width: leaf.sheet(width, *look) for width in (76, 72)}
+        for sheet in sheets.values():
+            while not sheet.page.settled:
+                sheet.page.measure(64)
+        assert sheets[76].height == sheets[72].height
+        reader.show(sheets.__getitem__)
+        crop = reader.size.region
+        before = [strip.text for strip in reader.render_lines(crop)]
+        reader.wanted = 72
+        reader.lay()
+        after = [strip.text for strip in reader.render_lines(crop)]
+        row = next(row for row, text in enumerate(before) if "Range" in text)
+        assert after[row].index("Range") == before[row].index("Range") + 2
+
+
 async def test_measuring_does_not_move_what_is_read(desk: Desk) -> None:
     """Estimates are corrected in slices; the line at the top of the view stays there."""
     desk.start = "second"

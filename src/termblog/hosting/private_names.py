@@ -50,6 +50,10 @@ PRIVATE_NAMES = (
     ),
     PrivateName("textual.screen", "Screen.__init__:_compositor", "paints a whole frame"),
     PrivateName("textual._compositor", "Compositor.render_update", "paints a whole frame"),
+    PrivateName("textual._compositor", "Compositor.render_partial_update", "paints what changed"),
+    PrivateName("textual._compositor", "Compositor.__init__:_dirty_regions", "tells what changed"),
+    PrivateName("textual._compositor", "CompositorUpdate.render_segments", "is what is sent"),
+    PrivateName("textual.strip", "FIFOCache", "keeps eight copies of each line"),
     PrivateName("rich.console", "Console.__init__:_color_system", "always true colour"),
     PrivateName("asyncssh.connection", "SSHConnection.__init__:_transport", "its unread bytes"),
 )
@@ -84,16 +88,30 @@ def share_one_loop() -> None:
     """Change what keeps many apps from sharing a process; once, before the first app.
 
     Textual swaps `sys.stdout` around each app's loop, which unwinds out of order between apps;
-    and two of its caches are keyed by their object, which keeps apps alive after their end.
+    and two of its caches are keyed by their object, which keeps apps alive after their end. Each
+    line of a screen has seven caches of its own, a kilobyte where the line itself is a tenth.
     """
     import textual.app
+    import textual.strip
     from textual._styles_cache import StylesCache
     from textual._xterm_parser import XTermParser
 
     for name in ("redirect_stdout", "redirect_stderr"):
         setattr(textual.app, name, _keep_stream)
+    nothing = _NoCache()
+    setattr(textual.strip, "FIFOCache", lambda _size: nothing)  # noqa: B010  typed as a class
     _share_cache(StylesCache, "get_inner_outer", StylesCache)
     _share_cache(XTermParser, "_parse_extended_key", XTermParser)
+
+
+class _NoCache:
+    """A cache that keeps nothing, so that all can share it."""
+
+    def get(self, _key: object) -> None:
+        """Return nothing: it is not there."""
+
+    def __setitem__(self, _key: object, _value: object) -> None:
+        """Keep nothing."""
 
 
 def _keep_stream(_target: object) -> contextlib.AbstractContextManager[None]:

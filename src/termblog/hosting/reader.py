@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
 
+from termblog.hosting.compositor import LeanCompositor
 from termblog.hosting.hosted import Hosted
 from termblog.hosting.visit import Place
 from termblog.state import Place as Kept
 from termblog.tui.app import TermblogApp
 from termblog.tui.messages import BlogRead, PostOpened
-from termblog.tui.panes.reader import Reader
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from termblog.blog.blog import Blog
     from termblog.state import State
     from termblog.tui.launch import Launch
@@ -38,7 +37,8 @@ class HostedReader(Hosted, TermblogApp):
         self._blog = blog
         self._notice = notice
         self._state = state
-        self._telling: Timer | None = None
+        self._telling: asyncio.TimerHandle | None = None
+        self.main._compositor = LeanCompositor()  # noqa: SLF001  see private_names
 
     def take(self, blog: Blog) -> None:
         """Show a newer version of the blog.
@@ -65,6 +65,7 @@ class HostedReader(Hosted, TermblogApp):
 
     def read_blog(self) -> None:
         """Take the blog that the host has read; visitors read no folder."""
+        self.watch(self.main.reader, "moves", self._tell_place_later, init=False)
         self.main.footer = self._launch.settings.footer
         self.main.post_message(BlogRead(self._blog))
         if self._notice:
@@ -75,11 +76,12 @@ class HostedReader(Hosted, TermblogApp):
         if self.visit is not None:
             self.visit.follow(Place(event.post.slug, event.post.title))
 
-    @on(Reader.Moved)
     def _tell_place_later(self) -> None:
         if self._telling is not None:
-            self._telling.stop()
-        self._telling = self.set_timer(_SETTLE_SECONDS, self._tell_place)
+            self._telling.cancel()
+        if self.visit is not None:
+            loop = asyncio.get_running_loop()
+            self._telling = loop.call_later(_SETTLE_SECONDS, self.visit.call, self._tell_place)
 
     def _tell_place(self) -> None:
         leaf = self.main.leaf

@@ -140,7 +140,10 @@ class Travel(Frame):
             return START
         return Place(Anchor(*reading.place))
 
-    @on(Reader.Moved)
+    def on_mount(self) -> None:
+        """Follow the reader from here on."""
+        self.watch(self.reader, "moves", self._follow, init=False)
+
     def _follow(self) -> None:
         """Keep the place, and show how far it is."""
         if self.leaf is None:

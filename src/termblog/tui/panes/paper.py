@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 
 from termblog.document.front import wrapped
@@ -23,6 +24,7 @@ from termblog.tui.sheet import START, Place, Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from textual.geometry import Region
     from textual.selection import Selection
     from textual.timer import Timer
 
@@ -39,8 +41,9 @@ class Paper(Pictured, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--selection"}
 
-    class Moved(Message):
-        """Another place is in view."""
+    moves: reactive[int] = reactive(0, repaint=False)
+    """How often another place came into view. Who watches it is told before the view is painted;
+    a message would come after, and what it changes be painted by itself."""
 
     class Grown(Message):
         """More of the post was read: there are more headings."""
@@ -86,6 +89,7 @@ class Paper(Pictured, can_focus=True):
         if self._make is None or not self.size.width:
             return
         self.sheet = self._make(self.measure)
+        self._forget()
         self.sheet.reveal(self._place)
         self.keep()
         self._look()
@@ -160,12 +164,16 @@ class Paper(Pictured, can_focus=True):
         """Measure what is in view and a view's height around it, so that nothing will jump."""
         if self.sheet is None:
             return
-        top, height = self.sheet.y_of(self._place), self.size.height
-        for y in range(max(0, top - height), top + 2 * height):
-            if y < self.sheet.height:
-                self.sheet.line(y)
+        if not self.sheet.page.settled:
+            self._measure_around(self.sheet, self.size.height)
         self.keep()
-        self.post_message(self.Moved())
+        self.moves += 1
+
+    def _measure_around(self, sheet: Sheet, height: int) -> None:
+        top = sheet.y_of(self._place)
+        for y in range(max(0, top - height), top + 2 * height):
+            if y < sheet.height:
+                sheet.line(y)
 
     def measure_end(self) -> None:
         """Measure the last screen of the sheet, so that its end is where it says."""
@@ -244,29 +252,45 @@ class Paper(Pictured, can_focus=True):
             self.go(y - far if y > self.scroll_offset.y else y + far)
         self.scroll_to(y=y, duration=0.15, easing="out_cubic", force=True)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines as they are: they wear no border, so no second cache need dress them."""
+        top = self.scroll_offset.y
+        strips = [self._strip(y) for y in range(top + crop.y, top + crop.bottom)]
+        if crop.width == self.size.width:
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        """Paint the line at a height within the view."""
+        """Paint a line so that Textual finds what is selected beneath the pointer."""
         y += self.scroll_offset.y
+        return self._strip(y).apply_offsets(0, y)
+
+    def _strip(self, y: int) -> Strip:
         strip = self._strips.get(y)
         if strip is None:
-            if len(self._strips) > 512:
+            if len(self._strips) > 2 * self.size.height:
                 self._strips.clear()
-            strip = self._strips[y] = self._paint(y)
+            strip = self._strips[y] = self._finish(self._paint(y))
+        return strip
+
+    def _finish(self, strip: Strip) -> Strip:
+        """Bring a line to the width and the colours of the screen."""
+        strip = strip.adjust_cell_length(self.size.width).apply_style(self.rich_style).simplify()
+        _, background = self.background_colors
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, background)
         return strip
 
     def _paint(self, y: int) -> Strip:
-        width = self.size.width
         if self.sheet is None:
             return self._paint_sentence(y)
         if y >= self.sheet.height:
-            return Strip.blank(width, self.rich_style)
+            return Strip(())
         margin = Segment(" " * self.left)
         if row := self.sheet.line(y).picture:
             self.want(row.picture)
         washes = () if row else [*self.washes(y), *self._selected(y)]
-        line = [margin, *overlay(self.sheet.segments(y), washes)]
-        strip = Strip(line).adjust_cell_length(width)
-        return strip.apply_style(self.rich_style).apply_offsets(0, y)
+        return Strip([margin, *overlay(self.sheet.segments(y), washes)])
 
     def in_view(self) -> Iterator[Line]:
         """Yield the lines in view, from top to bottom."""
@@ -286,9 +310,7 @@ class Paper(Pictured, can_focus=True):
         width, lines = self.size.width, wrapped(self.sentence, self.measure)
         row = y - max(0, (self.size.height - len(lines)) // 2)
         text = lines[row] if 0 <= row < len(lines) else ""
-        margin = Segment(" " * ((width - cell_len(text)) // 2))
-        strip = Strip([margin, Segment(text)]).adjust_cell_length(width)
-        return strip.apply_style(self.rich_style)
+        return Strip([Segment(" " * ((width - cell_len(text)) // 2)), Segment(text)])
 
     def washes(self, y: int) -> Iterator[Wash]:  # noqa: ARG002  for those who lay something over
         """Yield what is laid over a line.
