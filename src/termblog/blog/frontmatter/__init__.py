@@ -113,12 +113,12 @@ def _detect(text: str, formats: list[Format]) -> Format | None:
 def _parse(handler: Format, block: str, line: int) -> Matter:
     if len(block) > MAX_BYTES:
         return Matter({}, (Flaw(line, "the front matter is longer than 64 KB"),), readable=False)
-    matter = handler.parse(block)
-    flaws = tuple(Flaw(line + flaw.line, flaw.reason) for flaw in matter.flaws)
-    data = matter.data
+    data, flaws, readable = handler.parse(block)
+    if flaws:
+        flaws = tuple(Flaw(line + flaw.line, flaw.reason) for flaw in flaws)
     if _UNSAFE.search(block):
         data = {sanitise(key): _clean(value) for key, value in data.items()}
-    return Matter(data, flaws, matter.readable and not contradicts(data, data))
+    return Matter(data, flaws, readable and not contradicts(data, data))
 
 
 def _refused(text: str, reason: str) -> Split:

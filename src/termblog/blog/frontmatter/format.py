@@ -7,10 +7,12 @@ flaws with their lines instead of exceptions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
+
+from termblog.blog.post import NOTHING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -37,8 +39,7 @@ class Flaw(NamedTuple):
     """One sentence without a full stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """What a block of front matter says."""
 
     data: Mapping[str, Value]
@@ -49,11 +50,10 @@ class Matter:
     """Whether everything in it was understood; if not, its post is not to be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A file's text, divided."""
 
-    matter: Matter = field(default_factory=lambda: Matter({}))
+    matter: Matter = Matter(NOTHING)
     """What its front matter says; flaws count lines of the file, 1-based."""
     body: str = ""
     """The text below."""
@@ -112,6 +112,34 @@ class Format:
             block: The block without its fences.
         """
         raise NotImplementedError
+
+
+class Fenced(Format):
+    """A format whose block stands between two fences."""
+
+    opening: ClassVar[re.Pattern[str]]
+    """What a text starts with."""
+    closing: ClassVar[re.Pattern[str]]
+    """What ends the block, with the newlines around it: what begins with one is found fast."""
+    fence: ClassVar[str] = "---"
+    """How the closing fence is called."""
+
+    def detect(self, text: str) -> bool:
+        """Tell whether a text starts with the opening fence."""
+        return self.opening.match(text) is not None
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Divide a text at the closing fence.
+
+        Raises:
+            Unclosed: There is none.
+        """
+        opened = self.opening.match(text)
+        start = opened.end() if opened else 0
+        closed = self.closing.search(text, max(0, start - 1))
+        if closed is None:
+            raise Unclosed(f"the front matter has no closing {self.fence}")
+        return text[start : closed.start() + 1], text[closed.end() :]
 
 
 def plain(value: object, depth: int = 0) -> Value:

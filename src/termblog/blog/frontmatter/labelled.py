@@ -7,9 +7,9 @@ JavaScript is never run. Of it, only assignments of literals are read (`const dr
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.frontmatter.format import Flaw, Format, Matter, Unclosed, Value
+from termblog.blog.frontmatter.format import Fenced, Flaw, Matter, Value
 from termblog.blog.frontmatter.json import Json
 from termblog.blog.frontmatter.toml import Toml
 from termblog.blog.frontmatter.yaml import Yaml
@@ -18,8 +18,6 @@ from termblog.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_OPEN = late(r"\s*---[ \t]*(js|javascript|json|toml|yaml|yml)[ \t]*\n")
-_CLOSE = late(r"^---[ \t]*$\n?", re.MULTILINE)
 _LITERAL = late(
     r"""\s*(?:(?:const|let|var)\s+)?["']?(?P<key>[\w$-]+)["']?\s*[:=]\s*
         (?:"(?P<double>(?:[^"\\\n]|\\.)*)"|'(?P<single>(?:[^'\\\n]|\\.)*)'|(?P<word>true|false|null|-?[\d.]+))\s*[,;]?\s*""",
@@ -31,25 +29,14 @@ _NESTED = late(
 )
 
 
-class Labelled(Format):
+class Labelled(Fenced):
     """A block between `---language` and `---`."""
 
-    def detect(self, text: str) -> bool:
-        """Tell whether a text starts with a fence that names a language."""
-        return _OPEN.match(text) is not None
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Divide a text at the closing fence; the block keeps the name of its language on top.
-
-        Raises:
-            Unclosed: There is no closing fence.
-        """
-        opened = _OPEN.match(text)
-        start = opened.start(1) if opened else 0
-        closed = _CLOSE.search(text, start)
-        if closed is None:
-            raise Unclosed("the front matter has no closing ---")
-        return text[start : closed.start()], text[closed.end() :]
+    # The name of the language stays on top of the block.
+    opening: ClassVar[re.Pattern[str]] = late(
+        r"\s*---[ \t]*(?=(?:js|javascript|json|toml|yaml|yml)[ \t]*\n)"
+    )
+    closing: ClassVar[re.Pattern[str]] = late(r"\n---[ \t]*(?:\n|\Z)")
 
     def parse(self, block: str) -> Matter:
         """Return what a block says, read as its first line asks."""

@@ -6,32 +6,37 @@ blog waits for. Whatever could mean anything else to YAML is left to it: nothing
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from termblog.patterns import late
 
 if TYPE_CHECKING:
-    import re
-
     from termblog.blog.frontmatter.format import Value
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """How YAML writes nothing, where it is not quoted."""
 
 _UNCLEAR: list[Value] = []  # compared by identity: never a value
+_QUOTES = ('"', "'")
 _MOST_LINES = 400
 # What YAML takes for a line's end, refuses, or counts as indentation.
 _ODD = late("[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # A text in quotes without an escape; or a bare one: it starts with nothing that means anything to
-# YAML, and holds neither the end of a key nor the start of a comment.
-_TEXT = r"""(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<bare>[\w/(.$+~](?:[^:#]|:(?![ ]|$)|(?<![ ])\#)*))"""
-_ENTRY = late(
-    rf"(?P<key>[A-Za-z_][A-Za-z0-9_-]*):(?:[ ]+(?:{_TEXT}|\[(?P<list>[^\[\]{{}}:#]*)\]))?[ ]*"
+# YAML, and holds neither the end of a key nor the start of a comment. What was matched is never
+# given back, so that a line costs its length, not the square of it.
+_TEXT = (
+    r"""(?:"[^"\\\n]*+"|'[^'\n]*+'|[\w/(.$+~][^:#\n]*+(?:(?::(?![ ]|$)|(?<![ ])\#)[^:#\n]*+)*+)"""
 )
-_ITEM = late(rf"(?P<indent>[ ]*)-[ ]+{_TEXT}[ ]*")
-_PART = late(
-    r"""[ ]*(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<bare>[\w/(.$+~][^"']*))[ ]*"""
+_LINE = late(
+    rf"""
+    ^(?: (?P<key>[A-Za-z_][A-Za-z0-9_-]*):(?:[ ]+(?P<value>{_TEXT}|\[[^\[\]{{}}:#\n]*\]))?[ ]*
+    |    (?P<indent>[ ]*)-[ ]+(?P<item>{_TEXT})[ ]*
+    |    (?:\#.*)? )$
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
+_PART = late(r"""(?:^|,)[ ]*("[^"\\,]*+"|'[^',]*+'|[\w/(.$+~][^"',]*+)[ ]*(?=,|$)""")
 
 
 def read_simple(block: str) -> dict[str, Value] | None:
@@ -40,42 +45,45 @@ def read_simple(block: str) -> dict[str, Value] | None:
     Args:
         block: The block without its fences.
     """
-    if block.count("\n") > _MOST_LINES or _ODD.search(block):
+    count = block.count("\n") + 1
+    if count > _MOST_LINES or _ODD.search(block):
         return None
+    lines = _LINE.findall(block)
+    return _read(lines) if len(lines) == count else None
+
+
+def _read(lines: list[tuple[str, str, str, str]]) -> dict[str, Value] | None:
+    """Return what lines say: each a key with its value, or an item with its indentation."""
     read: dict[str, Value] = {}
     items: list[Value] | None = None
-    indent = ""
-    for line in block.split("\n"):
-        if entry := _ENTRY.fullmatch(line):
-            if entry["key"] in read or (value := _value(entry)) is _UNCLEAR:
+    indents: set[str] = set()
+    for key, value, indent, item in lines:
+        if key:
+            found = _list(value[1:-1]) if value[:1] == "[" else _text(value)
+            if key in read or found is _UNCLEAR:
                 return None
-            read[entry["key"]] = value
-            items = [] if entry.lastgroup == "key" else None
-        elif items is not None and (item := _ITEM.fullmatch(line)):
-            if items and item["indent"] != indent:
+            read[key] = found
+            items, indents, last = None if value else [], set(), key
+        elif item:
+            indents.add(indent)
+            if items is None or len(indents) > 1:
                 return None
-            indent = item["indent"]
             items.append(_text(item))
-            read[next(reversed(read))] = items
-        elif line and line[0] != "#":
-            return None
+            read[last] = items
     return read
 
 
-def _value(entry: re.Match[str]) -> Value:
-    """Return what stands behind a key."""
-    if entry["list"] is None:
-        return _text(entry)
-    if not entry["list"].strip():
+def _list(inner: str) -> list[Value]:
+    """Return what stands between brackets."""
+    if not inner.strip():
         return []
-    parts = [_PART.fullmatch(part) for part in entry["list"].split(",")]
-    return [_text(part) for part in parts if part] if all(parts) else _UNCLEAR
+    parts = _PART.findall(inner)
+    return [_text(part) for part in parts] if len(parts) == inner.count(",") + 1 else _UNCLEAR
 
 
-def _text(found: re.Match[str]) -> str | None:
+def _text(written: str) -> str | None:
     """Return a text in quotes as it is, a bare one without the blanks behind it."""
-    quoted = found["double"] if found["single"] is None else found["single"]
-    if quoted is not None:
-        return quoted
-    bare = (found["bare"] or "").rstrip(" ")
+    if written[:1] in _QUOTES:
+        return written[1:-1]
+    bare = written.rstrip(" ")
     return None if bare in NULLS else bare

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from typing import ClassVar
 
 from termblog.blog.frontmatter.format import (
     MAX_DEPTH,
+    Fenced,
     Flaw,
-    Format,
     Matter,
     Refused,
-    Unclosed,
     Value,
     plain,
 )
 from termblog.patterns import late
 
-_OPEN = late(r"\s*\+\+\+[ \t]*\n")
-_CLOSE = late(r"^\+\+\+[ \t]*$\n?", re.MULTILINE)
 _ENTRY = late(r"""^\s*["']?([\w-]+)["']?\s*=\s*(.*?)\s*$""", re.MULTILINE)
 _WHERE = late(r"\(at line (\d+)")
 
@@ -29,25 +27,12 @@ _MOST_ENTRIES = 500
 """Of tables and values: tomllib takes 8 µs for each, and more for a dotted one."""
 
 
-class Toml(Format):
+class Toml(Fenced):
     """TOML between `+++` and `+++`."""
 
-    def detect(self, text: str) -> bool:
-        """Tell whether a text starts with a fence."""
-        return _OPEN.match(text) is not None
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Divide a text at the closing fence.
-
-        Raises:
-            Unclosed: There is none.
-        """
-        opened = _OPEN.match(text)
-        start = opened.end() if opened else 0
-        closed = _CLOSE.search(text, start)
-        if closed is None:
-            raise Unclosed("the front matter has no closing +++")
-        return text[start : closed.start()], text[closed.end() :]
+    opening: ClassVar[re.Pattern[str]] = late(r"\s*\+\+\+[ \t]*\n")
+    closing: ClassVar[re.Pattern[str]] = late(r"\n\+\+\+[ \t]*(?:\n|\Z)")
+    fence: ClassVar[str] = "+++"
 
     def parse(self, block: str) -> Matter:
         """Return what a block says; what is no TOML is read line by line, and not to be shown."""

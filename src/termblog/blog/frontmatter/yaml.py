@@ -6,38 +6,31 @@ when a post needs it.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.frontmatter.format import Format, Matter, Unclosed
+from termblog.blog.frontmatter.format import Fenced, Matter
 from termblog.blog.frontmatter.simple import read_simple
 from termblog.patterns import late
 
-_OPEN = late(r"\s*---[ \t]*\n")
-_CLOSE = late(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+if TYPE_CHECKING:
+    import re
+
+_FIRST = late(r"(?:[ \t]*+(?:#.*+)?\n)*+(.*)")  # the first line that says anything
+_END = late(r"(?:---|\.\.\.)[ \t]*$")
 ENTRY = late(r"""(?P<key>[^\s#'"\-&*!|>%@`{\[,?][^:\n]*?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?P<rest>.*)""")
 """A key at the start of a line, and what stands behind it."""
 
 
-class Yaml(Format):
+class Yaml(Fenced):
     """YAML between `---` and `---` or `...`."""
+
+    opening: ClassVar[re.Pattern[str]] = late(r"\s*---[ \t]*\n")
+    closing: ClassVar[re.Pattern[str]] = late(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
     def detect(self, text: str) -> bool:
         """Tell whether a text starts with a fence and a key below it."""
-        opened = _OPEN.match(text)
+        opened = self.opening.match(text)
         return opened is not None and _holds_keys(text, opened.end())
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Divide a text at the closing fence.
-
-        Raises:
-            Unclosed: There is none.
-        """
-        opened = _OPEN.match(text)
-        start = opened.end() if opened else 0
-        closed = _CLOSE.search(text, start)
-        if closed is None:
-            raise Unclosed("the front matter has no closing ---")
-        return text[start : closed.start()], text[closed.end() :]
 
     def parse(self, block: str) -> Matter:
         """Return what a block says, line by line where YAML refuses it."""
@@ -51,8 +44,6 @@ class Yaml(Format):
 
 def _holds_keys(text: str, start: int) -> bool:
     """Tell whether what follows a fence is front matter rather than text after a rule."""
-    for line in text[start : start + 4_096].splitlines():
-        bare = line.strip()
-        if bare and not bare.startswith("#"):
-            return bool(_CLOSE.match(bare) or ENTRY.match(bare) or bare[0] in "{?\"'&*[<-|")
-    return True
+    found = _FIRST.match(text, start, start + 4_096)
+    bare = found[1].strip() if found else ""
+    return not bare or bool(ENTRY.match(bare) or _END.match(bare) or bare[0] in "{?\"'&*[<-|")
