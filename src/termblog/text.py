@@ -8,6 +8,7 @@ further up is still held here. Nothing here knows a widget or a width.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 from unicodedata import category
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -81,11 +82,12 @@ def decode(data: bytes) -> tuple[str, bool]:
     Args:
         data: UTF-8 with or without a BOM, or UTF-16, which should have one.
     """
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     if b"\0" in data[:4_096] and encoding != "utf-16":
         unmarked = _decode_unmarked(data)
         if unmarked is not None:
             return unmarked, False
+    data = data.removeprefix(BOM_UTF8)
     try:
         return data.decode(encoding), True
     except UnicodeDecodeError:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from termblog.blog.files import LIMIT, BeingWritten, beneath, open_file, read_file
+from termblog.blog.files import LIMIT, BeingWritten, Files, beneath, open_file, read_file
 from termblog.errors import NotFound, Unreadable
 
 if TYPE_CHECKING:
@@ -34,6 +34,44 @@ def test_a_file_without_an_end_is_cut(tmp_path: Path) -> None:
         file.truncate(50 * 1024**3)
     content = read_file(tmp_path, "huge.md")
     assert (len(content.data), content.cut) == (LIMIT, True)
+
+
+def test_the_folder_of_many_files_is_opened_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of ten thousand posts is not looked for ten thousand times; nothing stays open."""
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    names = [f"a/b/{number}.md" for number in range(20)] + ["a/last.md"]
+    for name in names:
+        (tmp_path / name).write_text(name)
+    opened, opening, descriptors = [], os.open, _descriptors()
+
+    def noting(path: str, flags: int, **place: int) -> int:
+        opened.append(path)
+        return opening(path, flags, **place)
+
+    monkeypatch.setattr(os, "open", noting)
+    monkeypatch.setattr(os, "supports_dir_fd", {*os.supports_dir_fd, noting})
+    with Files(tmp_path) as files:
+        assert [files.read(name).data.decode() for name in names] == names
+    assert (opened.count("a"), opened.count("b")) == (2, 1)
+    assert _descriptors() == descriptors
+
+
+def _descriptors() -> int:
+    return len(os.listdir("/proc/self/fd"))  # noqa: PTH208  one less to keep open
+
+
+@pytest.mark.parametrize("linked", ["a", "a/b"])
+def test_a_folder_that_became_a_link_is_not_entered(tmp_path: Path, linked: str) -> None:
+    """It may lead anywhere."""
+    root, outside = tmp_path / "blog", tmp_path / "outside"
+    (outside / "b").mkdir(parents=True)
+    (outside / "b" / "c.md").write_text("secret")
+    (root / linked).parent.mkdir(parents=True)
+    (root / linked).symlink_to(outside if linked == "a" else outside / "b")
+    with pytest.raises(Unreadable):
+        read_file(root, "a/b/c.md")
 
 
 def test_a_missing_file_is_not_found(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from termblog.blog import companion, entries
+from termblog.blog import companion
 from termblog.blog import index as index_module
 from termblog.blog.blog import Blog
-from termblog.blog.files import BeingWritten, Content, read_file
+from termblog.blog.files import BeingWritten, Content, Files
 from termblog.blog.index import Folder, Index
 from termblog.blog.opening import open_blog, open_index, renew_blog
 from tests.blog.folders import LONG_AGO, post, write
@@ -44,11 +44,12 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what lists every file that is read from now on."""
     read: list[str] = []
 
-    def reading(root: Path, path: str) -> Content:
-        read.append(path)
-        return read_file(root, path)
+    class Noting(Files):
+        def read(self, path: str) -> Content:
+            read.append(path)
+            return super().read(path)
 
-    monkeypatch.setattr(entries, "read_file", reading)
+    monkeypatch.setattr("termblog.blog.index.Files", Noting)
     return read
 
 
@@ -331,10 +332,10 @@ def test_a_file_that_never_rests_keeps_its_last_version(
     list(index.refresh())
     write(folder, {"pie.md": "---\ntitle: P"})
 
-    def torn(root: Path, path: str) -> Content:
+    def torn(files: Files, path: str) -> Content:
         raise BeingWritten(path)
 
-    monkeypatch.setattr(entries, "read_file", torn)
+    monkeypatch.setattr(Files, "read", torn)
     list(index.refresh())
     assert _titles(Blog(index)) == {"Bread", "Soup", "Pie"}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import records
-from termblog.blog.files import BeingWritten, Content, beside, read_file, stamp_both
+from termblog.blog.files import BeingWritten, beside, stamp_both
 from termblog.blog.mentions import mentions
 from termblog.blog.post import Post, Problem
 from termblog.blog.store import Row, Text
@@ -17,6 +17,7 @@ from termblog.text import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from termblog.blog.files import Content, Files
     from termblog.blog.site import Site
 
 
@@ -33,18 +34,21 @@ class Entry(NamedTuple):
     """The blog's last commit by then, where the post's date depends on it: the next may date it."""
 
 
-def read_entry(site: Site, path: str, may_go_on: Callable[[str, Content], bool]) -> Entry | None:
+def read_entry(
+    site: Site, files: Files, path: str, may_go_on: Callable[[str, Content], bool]
+) -> Entry | None:
     """Read a file; None while it is being written.
 
     Args:
         site: The blog.
+        files: Its files.
         path: The file, relative to the blog's folder.
         may_go_on: Tells whether what was read may be half of what is being written.
     """
     if not _is_text(path):
         return Entry(None, None, Problem(plain(path), 1, "its name is not UTF-8; rename it"))
     try:
-        content = _read(site, path)
+        content = _read(site, files, path)
     except BeingWritten:
         return None
     except NotFound:
@@ -68,18 +72,19 @@ def _entry(site: Site, path: str, content: Content) -> Entry:
     return Entry(content.stamp, _marked(post) if post and content.cut else post, head=head)
 
 
-def read_text(site: Site, number: int, path: str) -> Text:
+def read_text(site: Site, files: Files, number: int, path: str) -> Text:
     """Return the words of a post, folded; of one that is gone meanwhile, none.
 
     Args:
         site: The blog.
+        files: Its files.
         number: The post's number in the store.
         path: Its file, relative to the blog's folder.
     """
     from termblog.blog.metadata.resolve import read_post
 
     try:
-        reading = read_post(site, path, read_file(site.root, path).data)
+        reading = read_post(site, path, files.read(path).data)
     except TermblogError:
         return Text(number, "", "", "", ())
     title, terms = (reading.post.title, _terms(reading.post)) if reading.post else ("", ())
@@ -116,9 +121,9 @@ def unpack(rows: list[Row], stamps: Mapping[str, tuple[int, ...]]) -> dict[str, 
     }
 
 
-def _read(site: Site, path: str) -> Content:
+def _read(site: Site, files: Files, path: str) -> Content:
     """Return a file; its stamp is also that of the front matter beside it, taken before that is read."""
-    content = read_file(site.root, path)
+    content = files.read(path)
     if not site.engine.sidecar:
         return content
     second = beside(path, site.engine.sidecar)

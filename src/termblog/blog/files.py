@@ -15,7 +15,9 @@ from termblog.errors import NotFound, Unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import BinaryIO
+    from typing import BinaryIO, Self
+
+    from termblog.errors import TermblogError
 
 LIMIT = 2 * 1024 * 1024
 """The bytes of a file that are read; what lies behind them is not shown."""
@@ -59,50 +61,127 @@ class Content(NamedTuple):
         return self.stamp.size > LIMIT
 
 
-def read_file(root: Path, path: str) -> Content:
-    """Read a file of a blog, whole and at rest.
+class Files:
+    """Reads files of a blog, one after another; who reads many in one folder opens that once.
 
     Args:
         root: The blog's folder, resolved.
-        path: The file beneath it, with forward slashes, as a walk of the folder found it.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folder = ""
+        self._descriptor = -1  # of that folder, while it is open
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def read(self, path: str) -> Content:
+        """Read a file, whole and at rest.
+
+        Args:
+            path: Beneath the blog's folder, with forward slashes, as a walk of it found it.
+
+        Raises:
+            NotFound: There is no such file.
+            BeingWritten: It changed each time it was read.
+            Unreadable: It is a link, no regular file, or not allowed.
+        """
+        try:
+            return self._read_at_rest(path)
+        except OSError as error:
+            raise _told(path, error) from None
+
+    def open(self, path: str, limit: int) -> BinaryIO:
+        """Open a file that is read in parts, such as a picture.
+
+        Args:
+            path: Beneath the blog's folder, with forward slashes.
+            limit: The most bytes that it may have.
+
+        Raises:
+            NotFound: There is no such file.
+            Unreadable: It is a link, no regular file, too large, or not allowed.
+        """
+        try:
+            descriptor, stamp = self._open(path)
+        except OSError as error:
+            raise _told(path, error) from None
+        stream = os.fdopen(descriptor, "rb")
+        if stamp.size > limit:
+            stream.close()
+            raise Unreadable(f"The file {path} is too large.")
+        return stream
+
+    def _read_at_rest(self, path: str) -> Content:
+        for _ in range(_TRIES):
+            descriptor, before = self._open(path)
+            try:
+                data = os.read(descriptor, min(before.size + 1, LIMIT))
+                after = stamp_of(os.fstat(descriptor))
+            finally:
+                os.close(descriptor)
+            if before == after and len(data) == min(before.size, LIMIT):
+                return Content(data, before)
+        raise BeingWritten(f"The file {path} is being written.")
+
+    def _open(self, path: str) -> tuple[int, Stamp]:
+        """Open a regular file, and refuse what has no end."""
+        descriptor = self._descriptor_of(path)
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            os.close(descriptor)
+            raise OSError(None, "it is no regular file")
+        return descriptor, stamp_of(status)
+
+    def _descriptor_of(self, path: str) -> int:
+        if os.open not in os.supports_dir_fd:  # Windows
+            return os.open(os.path.join(self._root, path), _FLAGS)  # noqa: PTH118  a Path costs 3 µs
+        folder, _, name = path.rpartition("/")
+        if self._descriptor < 0 or folder != self._folder:
+            self._close()
+            self._descriptor = _open_folder(self._root, folder)
+            self._folder = folder
+        return os.open(name, _FLAGS, dir_fd=self._descriptor)
+
+    def _close(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def read_file(root: Path, path: str) -> Content:
+    """Read one file of a blog, as `Files.read` does.
+
+    Args:
+        root: The blog's folder, resolved.
+        path: The file beneath it.
 
     Raises:
         NotFound: There is no such file.
-        BeingWritten: It changed each time it was read.
-        Unreadable: It is a link, no regular file, or not allowed.
+        Unreadable: It is being written, a link, no regular file, or not allowed.
     """
-    try:
-        return _read_at_rest(root, path)
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {path}.") from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Unreadable(f"The file {path} cannot be read: {reason}.") from None
+    with Files(root) as files:
+        return files.read(path)
 
 
 def open_file(root: Path, path: str, limit: int) -> BinaryIO:
-    """Open a file of a blog that is read in parts, such as a picture.
+    """Open one file of a blog that is read in parts, as `Files.open` does.
 
     Args:
         root: The blog's folder, resolved.
-        path: The file beneath it, with forward slashes.
+        path: The file beneath it.
         limit: The most bytes that it may have.
 
     Raises:
         NotFound: There is no such file.
         Unreadable: It is a link, no regular file, too large, or not allowed.
     """
-    try:
-        stream = os.fdopen(_open_regular(root, path), "rb")
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {path}.") from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Unreadable(f"The file {path} cannot be read: {reason}.") from None
-    if os.fstat(stream.fileno()).st_size > limit:
-        stream.close()
-        raise Unreadable(f"The file {path} is too large.")
-    return stream
+    with Files(root) as files:
+        return files.open(path, limit)
 
 
 def beneath(root: Path, path: Path) -> Path | None:
@@ -150,49 +229,20 @@ def stamp_both(root: Path, second: str, stamp: Stamp) -> Stamp:
     return stamp._replace(mtime_ns=mtime_ns, ctime_ns=stamp.ctime_ns + other.ctime_ns)
 
 
-def _read_at_rest(root: Path, path: str) -> Content:
-    for _ in range(_TRIES):
-        descriptor = _open(root, path)
+def _open_folder(root: Path, path: str) -> int:
+    """Open a folder step by step, since one of them may have become a link since it was walked."""
+    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    for folder in filter(None, path.split("/")):
         try:
-            before = _regular(descriptor)
-            data = os.read(descriptor, min(before.size + 1, LIMIT))
-            after = stamp_of(os.fstat(descriptor))
+            beneath = os.open(folder, _FLAGS | os.O_DIRECTORY, dir_fd=descriptor)
         finally:
             os.close(descriptor)
-        if before == after and len(data) == min(before.size, LIMIT):
-            return Content(data, before)
-    raise BeingWritten(f"The file {path} is being written.")
-
-
-def _open(root: Path, path: str) -> int:
-    """Open a file step by step, since a folder may have become a link since it was walked."""
-    if os.open not in os.supports_dir_fd:  # Windows
-        return os.open(os.path.join(root, path), _FLAGS)  # noqa: PTH118  10,000 Paths cost 30 ms
-    *folders, name = path.split("/")
-    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        for folder in folders:
-            beneath = os.open(folder, _FLAGS | os.O_DIRECTORY, dir_fd=descriptor)
-            os.close(descriptor)
-            descriptor = beneath
-        return os.open(name, _FLAGS, dir_fd=descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _open_regular(root: Path, path: str) -> int:
-    descriptor = _open(root, path)
-    try:
-        _regular(descriptor)
-    except OSError:
-        os.close(descriptor)
-        raise
+        descriptor = beneath
     return descriptor
 
 
-def _regular(descriptor: int) -> Stamp:
-    """Return the stamp of an open file, or refuse what has no end."""
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(None, "it is no regular file")
-    return stamp_of(status)
+def _told(path: str, error: OSError) -> TermblogError:
+    """Return what the system refuses as a sentence."""
+    if isinstance(error, FileNotFoundError):
+        return NotFound(f"There is no file {path}.")
+    return Unreadable(f"The file {path} cannot be read: {error.strerror or error}.")

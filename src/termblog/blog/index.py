@@ -16,6 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from termblog.blog.entries import Entry, pack, read_entry, read_text, unpack
+from termblog.blog.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -126,14 +127,15 @@ class Index:
         """Read files, but for those that another process has read meanwhile."""
         done = len(found) - len(stale)
         restless: list[str] = []
-        for start in range(0, len(stale), _BATCH):
-            batch = stale[start : start + _BATCH]
-            done += len(batch)
-            if shared:
-                self._accept(self.store.rows_of(batch), found)
-                batch = self._stale({path: found[path] for path in batch})
-            restless += self._read(batch)
-            yield Progress(done, len(found))
+        with self.store.held():
+            for start in range(0, len(stale), _BATCH):
+                batch = stale[start : start + _BATCH]
+                done += len(batch)
+                if shared:
+                    self._accept(self.store.rows_of(batch), found)
+                    batch = self._stale({path: found[path] for path in batch})
+                restless += self._read(batch)
+                yield Progress(done, len(found))
         self._wait_for(restless)
 
     def fill(self) -> Iterator[Progress]:
@@ -145,7 +147,9 @@ class Index:
         total = self.store.unsearchable()
         done = 0
         while batch := self.store.next_unsearchable(_BATCH):
-            self.store.add_texts([read_text(self.site, number, path) for number, path in batch])
+            with Files(self.site.root) as files:
+                texts = [read_text(self.site, files, number, path) for number, path in batch]
+            self.store.add_texts(texts)
             done += len(batch)
             yield Progress(min(done, total), total)
 
@@ -195,7 +199,8 @@ class Index:
 
     def _read(self, paths: list[str]) -> list[str]:
         """Read files, and return those that are being written."""
-        looked = {path: read_entry(self.site, path, self._may_go_on) for path in paths}
+        with _undisturbed(), Files(self.site.root) as files:
+            looked = {path: read_entry(self.site, files, path, self._may_go_on) for path in paths}
         read = {path: entry for path, entry in looked.items() if entry}
         self._learn(read)
         self._keep(read)
@@ -222,16 +227,23 @@ class Index:
 
 
 @contextmanager
-def _settled() -> Iterator[None]:
-    """Keep the collector away from what is made here, then and later: posts hold no cycles.
-
-    Looking for garbage among ten thousand posts took a third of a warm start.
-    """
+def _undisturbed() -> Iterator[None]:
+    """Keep the collector away from what is made here: posts hold no cycles."""
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Keep the collector away from what is made here, then and later.
+
+    Looking for garbage among ten thousand posts took a third of a warm start.
+    """
+    with _undisturbed():
+        yield
+        gc.freeze()

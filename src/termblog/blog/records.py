@@ -86,8 +86,8 @@ def _post(record: dict[str, Any]) -> Post:
     return Post(**record)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+# One for all: a new one for each post took as long as its work.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
 def _pack_date(date: PostDate) -> list[Any]:

@@ -107,9 +107,11 @@ def remove(path: Path) -> None:
 
 
 def _connection(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         uri, uri=True, timeout=_PATIENCE, isolation_level="IMMEDIATE", check_same_thread=False
     )
+    connection.execute("PRAGMA synchronous = NORMAL")  # a loss of power may undo the last batches
+    return connection
 
 
 def _key(connection: sqlite3.Connection) -> str:

@@ -46,6 +46,8 @@ class Site:
     """Where its posts lie, relative to the root."""
     permalink: str = ""
     """The pattern of its posts' addresses, in the engine's own words."""
+    permalinks: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """The patterns of sections that have their own."""
     ignored: tuple[re.Pattern[str], ...] = ()
     """What is found in the paths, relative to the root, of files that are no posts."""
     sections: tuple[str, ...] = ()

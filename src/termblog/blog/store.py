@@ -100,6 +100,15 @@ class Store:
         with contextlib.closing(schema.connect(self._path)) as connection:
             yield connection
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep the file open for as long as the context lasts, since who closes it last tidies it up."""
+        with contextlib.ExitStack() as stack:
+            if self._path is not None:
+                with contextlib.suppress(sqlite3.Error):  # who needs it next is told
+                    stack.enter_context(self.connect()).execute("SELECT key FROM meta")
+            yield
+
     def rebuild(self) -> None:
         """Throw the file away and begin anew, empty."""
         if self._path is None:

@@ -65,7 +65,7 @@ class Hexo(Engine):
         place = super().place(site, path)
         if place is None or {"_posts", "_drafts"} & set(folders):
             return place
-        return replace(place, status=Status.PAGE)
+        return place._replace(status=Status.PAGE)
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return the address; a page keeps its path."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.cascade import cascades
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine, mapping
@@ -80,6 +80,8 @@ class Hugo(Engine):
             future=truth(config.peek("buildfuture")) or False,
             expired=truth(config.peek("buildexpired")) or False,
             authors={**site.authors, **_authors(config)},
+            permalink=_pattern(config),
+            permalinks={name: _pattern(config, name) for name in _own_patterns(config)},
             defaults=tuple(cascades(site, survey)),
         )
 
@@ -88,25 +90,30 @@ class Hugo(Engine):
         place = super().place(site, path)
         if place is None or not place.date or path.rpartition("/")[2].startswith("index."):
             return place
-        return replace(place, slug=_stem(path, site))
+        return place._replace(slug=_stem(path, site))
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return the address by the section's pattern, else by the folders."""
         section = place.folders[0] if place.folders else ""
-        patterns = mapping(site.config.get("permalinks"))
-        patterns = mapping(patterns.get("page")) or patterns
-        pattern = str(patterns.get(section) or "/:sections/:slugorfilename/")
-        path = expand(pattern, place, known, _TOKENS)
-        if path.endswith("/") and _is_ugly(site, section):
-            path = f"{path.rstrip('/')}.html"
+        path = expand(site.permalinks.get(section, site.permalink), place, known, _TOKENS)
         lead = place.lang if place.lang and place.lang != site.lang.partition("-")[0] else ""
         return rooted(f"{lead}/{path}".lower()) if path else ""
 
 
-def _is_ugly(site: Site, section: str) -> bool:
-    """Tell whether a section's addresses are files: `uglyURLs`, for all or by section."""
-    said = Fields(site.config).peek("uglyurls")
-    return bool(truth(said.get(section) if isinstance(said, dict) else said))
+def _own_patterns(config: Fields) -> Mapping[str, Any]:
+    """Return what the configuration says of sections' addresses, by section."""
+    patterns = mapping(config.peek("permalinks"))
+    return {**mapping(config.peek("uglyurls")), **(mapping(patterns.get("page")) or patterns)}
+
+
+def _pattern(config: Fields, section: str = "") -> str:
+    """Return the pattern of a section's addresses; with `uglyURLs` they are those of files."""
+    patterns = mapping(config.peek("permalinks"))
+    own = (mapping(patterns.get("page")) or patterns).get(section)
+    pattern = str(own or "/:sections/:slugorfilename/")
+    said = config.peek("uglyurls")
+    ugly = truth(said.get(section) if isinstance(said, dict) else said)
+    return f"{pattern.rstrip('/')}.html" if ugly and pattern.endswith("/") else pattern
 
 
 def urlize(text: str) -> str:

@@ -81,14 +81,14 @@ class Jekyll(Engine):
         if any(part[0] == "_" and part[1:] not in _collections(site) for part in folders):
             return None
         place = super().place(site, path.replace("/_", "/").removeprefix("_") if folders else path)
-        return place and replace(place, status=Status.PAGE)
+        return place and place._replace(status=Status.PAGE)
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return the address, with the folders above `_posts` as categories."""
         if place.status is Status.PAGE:
             return expand("/:path/", place, known)
         paths = known.categories or tuple((folder,) for folder in place.folders)
-        path = expand(site.permalink, place, replace(known, categories=paths), _TOKENS)
+        path = expand(site.permalink, place, known._replace(categories=paths), _TOKENS)
         return rooted(path.replace("..", "/")) if path else ""
 
 

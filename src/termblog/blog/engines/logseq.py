@@ -38,4 +38,4 @@ class Logseq(Engine):
         place = super().place(site, path)
         stem = path.rpartition("/")[2].rpartition(".")[0]
         name = unquote(stem.replace("___", "/"))
-        return place and replace(place, slug=name, status=Status.PUBLISHED)
+        return place and place._replace(slug=name, status=Status.PUBLISHED)

@@ -66,7 +66,7 @@ class Nikola(Engine):
         """Take what lies in `pages` or `stories` for pages."""
         place = super().place(site, path)
         folder = path.removeprefix(f"{site.home}/").partition("/")[0]
-        return place and (replace(place, status=Status.PAGE) if folder in _PAGES else place)
+        return place and (place._replace(status=Status.PAGE) if folder in _PAGES else place)
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return the address; a page's starts with its folder's name."""

@@ -40,4 +40,4 @@ class Obsidian(Engine):
     def place(self, site: Site, path: str) -> Place | None:
         """Call a note as its file is called, whatever it starts with."""
         place = super().place(site, path)
-        return place and replace(place, slug=path.rpartition("/")[2].rpartition(".")[0])
+        return place and place._replace(slug=path.rpartition("/")[2].rpartition(".")[0])

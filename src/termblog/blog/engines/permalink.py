@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.patterns import late
 
@@ -21,8 +20,7 @@ _SLASHES = late(r"/{2,}")
 _OTHER = late(r"[^\w]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What an address may be made of."""
 
     path: str

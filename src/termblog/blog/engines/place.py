@@ -7,8 +7,7 @@ These are the habits that engines share: `2024-01-31-name.md`, `name/index.md`, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog.post import Status
 from termblog.patterns import late
@@ -46,8 +45,7 @@ _DATED = late(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?!\d)(?:[-_. ]+|$)(.*)", re.DOTA
 _CALENDAR = late(r"(?:^|/)((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a file's path says about it."""
 
     slug: str
@@ -77,12 +75,13 @@ def locate(site: Site, path: str) -> Place | None:
         lang, name = code, name.rpartition(".")[0]
     if name == "index" and folders:
         name = folders.pop()
-    if _skipped(site, folders, name) or (path == file and name.lower() in _ABOUT_REPOSITORY):
+    low = frozenset(map(str.lower, folders))
+    if _skipped(site, low, name) or (path == file and name.lower() in _ABOUT_REPOSITORY):
         return None
     date, slug = dated(name)
     return Place(
         slug=slug or name,
-        status=_status(site, path, folders, name),
+        status=_status(site, path, low, name),
         date=date or _calendar("/".join(folders)),
         folders=tuple(folders),
         lang=lang,
@@ -120,18 +119,17 @@ def _calendar(folders: str) -> str:
     return "-".join(part for part in found.groups() if part) if found else ""
 
 
-def _skipped(site: Site, folders: list[str], name: str) -> bool:
+def _skipped(site: Site, folders: frozenset[str], name: str) -> bool:
     if name[0] == "_" or name.lower() in _ABOUT_FILES:
         return True
-    low = {folder.lower() for folder in folders} - _KNOWN
-    return not low.isdisjoint(site.engine.apart) or any(folder[0] == "_" for folder in low)
+    other = folders - _KNOWN
+    return bool(other & site.engine.apart) or any(folder[0] == "_" for folder in other)
 
 
-def _status(site: Site, path: str, folders: list[str], name: str) -> Status:
-    low = {folder.lower() for folder in folders}
-    if not low.isdisjoint(_DRAFTS):
+def _status(site: Site, path: str, folders: frozenset[str], name: str) -> Status:
+    if folders & _DRAFTS:
         return Status.DRAFT
-    if not low.isdisjoint(PAGES) or (name == "index" and not folders):
+    if folders & PAGES or (name == "index" and not folders):
         return Status.PAGE
     if site.sections and not path.startswith(site.sections):
         return Status.PAGE

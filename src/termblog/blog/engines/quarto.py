@@ -47,7 +47,7 @@ class Quarto(Engine):
         place = super().place(site, path)
         name = path.rpartition("/")[2]
         if place and name.startswith("index.") and f"{parent(path)}/" in ("/", *site.sections):
-            return replace(place, status=Status.PAGE)
+            return place._replace(status=Status.PAGE)
         return place
 
 

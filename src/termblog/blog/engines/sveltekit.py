@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
@@ -31,4 +30,4 @@ class SvelteKit(Engine):
         if stem != "+page":
             return None
         place = super().place(site, path.replace("+page.", "index."))
-        return place and replace(place, slug=place.slug.strip("()[]"))
+        return place and place._replace(slug=place.slug.strip("()[]"))

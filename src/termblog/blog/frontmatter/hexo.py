@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.frontmatter.yaml import Yaml
 from termblog.patterns import late
+
+if TYPE_CHECKING:
+    import re
 
 _START = late(r"\s*[A-Za-z][\w-]*:(?:[ \t].*)?\n(?:(?!\n).*\n)*?---[ \t]*(?:\n|\Z)")
 

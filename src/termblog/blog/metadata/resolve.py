@@ -7,8 +7,7 @@ then are they looked for: front matter in a file beside it, and the day of its f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog.engines.permalink import Known
 from termblog.blog.files import beside, read_file
@@ -38,8 +37,7 @@ _FEW = 8
 _DIRECTIVE = late(r"^\.\. (?!code|sourcecode)([\w-]+)::", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What became of one file."""
 
     post: Post | None

@@ -31,6 +31,7 @@ _NAMED = (
     "build.list",
     "tags",
 )
+_BEHIND = re.compile(r"['\"]?\s")
 _TAGS = {"draft": Status.DRAFT, "private": Status.PRIVATE}
 _ROWS = {
     "draft": (True, Status.DRAFT),
@@ -100,4 +101,4 @@ def _named(fields: Fields) -> Status | None:
 def _word(text: str) -> str:
     """Return the word that a value consists of, or, of a broken line that runs on, begins with."""
     bare = text.strip(" []\"'").casefold()
-    return re.split(r"['\"]?\s", bare, maxsplit=1)[0]
+    return _BEHIND.split(bare, maxsplit=1)[0]
