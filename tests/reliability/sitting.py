@@ -70,8 +70,8 @@ class _Tally:
     def __init__(self) -> None:
         self.longest = 0.0
         self._calls = 0
-        self._run = asyncio.Handle._run  # type: ignore[attr-defined]  # private to asyncio
-        asyncio.Handle._run = self._counted  # type: ignore[attr-defined]  # the same
+        self._run = asyncio.Handle._run
+        asyncio.Handle._run = self._counted  # type: ignore[method-assign]  # to count
         sys.setprofile(self._count)
 
     def _count(self, _frame: object, event: str, _what: object) -> None:
@@ -89,7 +89,7 @@ class _Tally:
     async def stop(self) -> None:
         """Give the loop its own way back."""
         sys.setprofile(None)
-        asyncio.Handle._run = self._run  # type: ignore[attr-defined]  # the same
+        asyncio.Handle._run = self._run  # type: ignore[method-assign]  # to count
 
 
 async def _sit(root: Path, gauge: type[_Gauge]) -> dict[str, Any]:

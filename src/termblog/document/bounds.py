@@ -1,8 +1,8 @@
 """How much of a text is read as Markdown: what no author writes is shown as text, piece by piece.
 
 Whatever is laid out at once must be small, or the reader stands still. So a paragraph, a table or
-a whole document beyond these bounds becomes pieces of text, each a block of its own that is read,
-laid out and searched alone.
+a whole document beyond these bounds becomes pieces (`pieces.py`), each a block of its own that is
+read, laid out and searched alone.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
 
 LONGEST_INLINE = 10_000
 """Characters of a paragraph in which markup is looked for: some 40 ms, and two screens of text."""
@@ -29,10 +28,20 @@ MOST_CELLS = 2000
 """Cells above which a table is text."""
 _LARGEST_TABLE = 100_000
 """Characters above which it is."""
-_PIECE = 5_000
-"""Characters of a piece."""
-_PIECE_LINES = 100
-"""Lines of a piece."""
+MOST_LINES = 60_000
+"""Lines of a document that are read as Markdown, four times a long novel; what follows is text."""
+MOST_CODE = 32 * 1024
+"""Characters of a block of code that is one piece: as many as are still highlighted."""
+_MOST_CODE_LINES = 2_000
+"""Lines of it."""
+_MOST_TAGS = 2_000
+"""Tags of a block of HTML that is read, but for those of a drawing."""
+_MOST_HTML = 40_000
+"""Characters of text in it."""
+_SMALL = 8_000
+"""Characters of HTML that need no counting."""
+_TAG = late(r"<[^<>]*>")
+_SILENT = late(r"<(svg|script|style)\b", re.IGNORECASE)
 _ITEM = late(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
 _DELIMITERS = late(r"[-|: \t]*-[-|: \t]*")
 
@@ -89,50 +98,49 @@ def drop_last_item(tokens: list[Token]) -> tuple[int, int]:
     return first[0], len(items) - 1
 
 
-def split_paragraph(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Yield the tokens of a block: as they are, or as pieces of text where it is too long.
+def split_text(text: str) -> int:
+    """Return where the part of a text ends that is read as Markdown.
 
     Args:
-        tokens: Of one block.
+        text: Of a document.
     """
-    if tokens[0].type != "paragraph_open" or len(tokens[1].content) <= LONGEST_INLINE:
-        yield tokens
-        return
-    for index, piece in enumerate(_pieces(tokens[1].content)):
-        yield _text(piece, tokens[0].map or [0, 0], "softbreak", joined=index > 0)
+    if len(text) <= MOST_LINES or text.count("\n") <= MOST_LINES:
+        return len(text)
+    end = -1
+    for _ in range(MOST_LINES):
+        end = text.find("\n", end + 1)
+    return end + 1
 
 
-def as_written(state: StateBlock, line: int, end: int) -> Iterator[list[Token]]:
-    """Yield lines as pieces of text, and move on behind each.
+def huge_code(token: Token) -> bool:
+    """Return whether a block of code is laid out in pieces.
 
     Args:
-        state: Of the block phase.
-        line: The first, 0-based.
-        end: The line behind the last.
+        token: Of the block.
     """
-    joined = False
-    while line < end:
-        state.line = min(line + _PIECE_LINES, end)
-        text = state.getLines(line, state.line, 0, False).rstrip()
-        for piece in _pieces(text) if text else ():
-            yield _text(piece, [line, state.line], "hardbreak", joined=joined)
-            joined = True
-        line = state.line
+    return len(token.content) > MOST_CODE or token.content.count("\n") > _MOST_CODE_LINES
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Yield a text in pieces, cut between words where there are any."""
-    start = 0
-    while len(text) - start > _PIECE:
-        gap = max(text.rfind(space, start, start + _PIECE) for space in " \n")
-        stop = gap + 1 if gap > start else start + _PIECE
-        yield text[start:stop].rstrip()
-        start = stop
-    yield text[start:]
+def huge_html(token: Token) -> bool:
+    """Return whether a block of HTML has more text or more tags than are read.
+
+    Args:
+        token: Of the block.
+    """
+    if len(token.content) <= _SMALL:
+        return False
+    shown = "".join(_shown(token.content))
+    text, tags = _TAG.subn("", shown)
+    return tags > _MOST_TAGS or len(text) > _MOST_HTML
 
 
-def _text(text: str, lines: list[int], end: str, *, joined: bool) -> list[Token]:
-    """Return the tokens of a piece of text; `end` is what a line of it ends with."""
-    opening = Token("paragraph_open", "p", 1, map=lines, meta={"joined": joined}, block=True)
-    inline = Token("inline", "", 0, map=lines, level=1, content=text, meta={"written": end})
-    return [opening, inline, Token("paragraph_close", "p", -1, block=True)]
+def _shown(markup: str) -> Iterator[str]:
+    """Yield what stands outside drawings, scripts and styles."""
+    lowered, at = markup.lower(), 0
+    for found in _SILENT.finditer(markup):
+        if found.start() < at:
+            continue
+        yield markup[at : found.start()]
+        end = lowered.find(f"</{found[1].lower()}", found.end())
+        at = len(markup) if end < 0 else end
+    yield markup[at:]

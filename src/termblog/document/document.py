@@ -148,10 +148,19 @@ class Unit:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """What it comes to; parsed when first asked for."""
+        """What it comes to; parsed when it is asked for, and kept for a while."""
         if self._blocks is None:
             self._blocks = self._build(self)
         return self._blocks
+
+    def release(self) -> None:
+        """Forget what it comes to until it is asked for again."""
+        self._blocks = None
+
+    @property
+    def weight(self) -> int:
+        """About how much its blocks hold, in characters."""
+        return sum(len(token.content) + _TOKEN for token in self.tokens)
 
     def estimate(self, width: int) -> int:
         """Return about how many lines it takes, without parsing it.
@@ -166,6 +175,12 @@ class Unit:
             elif token.content:
                 lines += token.content.count("\n") + 1
         return max(lines, 1)
+
+
+_TOKEN = 50
+"""Characters that weigh as much as a token."""
+_STRIDE = 32_000
+"""Characters after which reading on ends for now, however few blocks they were."""
 
 
 class Document:
@@ -194,22 +209,25 @@ class Document:
         """How many characters of the text are not yet read."""
         return self._source.unread
 
-    def grow(self, count: int = 1 << 62) -> bool:
+    def grow(self, count: int = 0) -> bool:
         """Read on.
 
         Args:
-            count: How many units to read; all of them if not given.
+            count: How many blocks to read, as long as they are of ordinary size; what only defines
+                something gives no unit. All there are where it is 0.
 
         Returns:
             Whether there was anything left to read.
         """
-        before = len(self.units)
+        start, read = self.unread, 0
         for unit in self._rest:
-            self.headings += self._source.headings_of(unit, len(self.units))
-            self.units.append(unit)
-            if len(self.units) - before >= count:
+            read += 1
+            if unit is not None:
+                self.headings += self._source.headings_of(unit, len(self.units))
+                self.units.append(unit)
+            if count and (read >= count or start - self.unread > _STRIDE):
                 break
-        return len(self.units) > before
+        return read > 0
 
     @property
     def links(self) -> tuple[Span, ...]:
@@ -243,8 +261,8 @@ class Source(Protocol):
     def unread(self) -> int:
         """How many characters are left."""
 
-    def __iter__(self) -> Iterator[Unit]:
-        """Yield the units in order."""
+    def __iter__(self) -> Iterator[Unit | None]:
+        """Yield the units in order; None for a block that only defines something."""
 
     def headings_of(self, unit: Unit, index: int) -> Iterable[Heading]:
         """Return the headings in a unit."""

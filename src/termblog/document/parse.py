@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 _HELD = 100
 """Blocks after which an element of HTML that is still open no longer holds what follows."""
+_NEAR = 32_000
+"""Characters that are read on for a definition; beyond, it is known by its line."""
+_HEAVIEST = 400_000
+"""Characters whose blocks are kept: more than a long post has, and some ten megabytes."""
 _MARKUP = late(r"[^\w\s.,;()'\"/+%–—“”‘’-]")
 """What may make inline text more than it looks; without any, a heading's text is what is written."""
 
@@ -61,7 +65,7 @@ class _Source:
         self, text: str, syntax: frozenset[str], title: str, quotes: Quotes | None
     ) -> None:
         self._phase = BlockPhase(syntax, text, quotes)
-        self._last_definition = self._phase.source.rfind("]:")
+        self._last_definition = self._phase.source.rfind("]:", 0, self._phase.end)
         self._title = " ".join(title.split()).casefold()
         self._notes = Notes()
         self._builder = Builder(self._notes.number, self._inline)
@@ -70,6 +74,8 @@ class _Source:
         self._noted: list[Unit] = []
         self._ranks: dict[Unit, int] = {}
         self._passed = 0
+        self._kept: deque[Unit] = deque()
+        self._weight = 0
         self._blocks = iter(self._phase)
         self._ahead: deque[list[Token]] = deque()
         self._after_heading = False
@@ -79,11 +85,12 @@ class _Source:
     def unread(self) -> int:
         return len(self._phase.source) - self._phase.position
 
-    def __iter__(self) -> Iterator[Unit]:
+    def __iter__(self) -> Iterator[Unit | None]:
         first = True
         for tokens in self._groups():
-            if first and self._repeats_title(tokens):
-                first = False
+            if not tokens or (first and self._repeats_title(tokens)):
+                first = first and not tokens
+                yield None
                 continue
             first = False
             yield from self._units(tokens)
@@ -93,7 +100,7 @@ class _Source:
     def _groups(self) -> Iterator[list[Token]]:
         """Yield the tokens of one top-level block, or of all that an element of HTML encloses."""
         for tokens in self._read():
-            if tokens[0].type != "html_block":
+            if not tokens or tokens[0].type != "html_block":
                 yield tokens
                 continue
             yield self._enclosed(tokens)
@@ -105,19 +112,25 @@ class _Source:
         flow = Flow(self._notes.number)
         flow.read(tokens[0].content)
         group = list(tokens)
-        while flow.holds and len(group) < _HELD and (more := next(self._read(), None)):
-            if more[0].type == "html_block":
+        while flow.holds and len(group) < _HELD:
+            more = next(self._read(), None)
+            if more is None:
+                break
+            if more and more[0].type == "html_block":
                 flow.read(more[0].content)
             group += more
         return group
 
     def _read(self) -> Iterator[list[Token]]:
         """Yield the tokens of top-level blocks, the definitions of notes kept aside."""
-        while tokens := self._ahead.popleft() if self._ahead else next(self._blocks, None):
-            if tokens[0].type == "footnote_reference_open":
+        while True:
+            tokens = self._ahead.popleft() if self._ahead else next(self._blocks, None)
+            if tokens is None:
+                return
+            if tokens and tokens[0].type == "footnote_reference_open":
                 self._notes.keep(tokens)
-            else:
-                yield tokens
+                tokens = []
+            yield tokens
 
     def _repeats_title(self, tokens: Sequence[Token]) -> bool:
         first = tokens[0]
@@ -159,24 +172,44 @@ class _Source:
 
     def _build(self, unit: Unit) -> tuple[Block, ...]:
         """Return the blocks of a unit; those that number notes are built in their order."""
-        rank = self._ranks.get(unit, -1)
+        self._number_up_to(self._ranks.get(unit, -1))
+        self._resolve(unit.tokens)
+        written = [(token, token.content) for token in unit.tokens]
+        blocks = self._builder.blocks(grow_tree(self._phase.finish(unit.tokens)))
+        for token, content in written:  # as they were, to be built once more
+            token.content, token.children = content, None
+        self._keep(unit)
+        return blocks
+
+    def _keep(self, unit: Unit) -> None:
+        """Let go of the blocks that were built long ago: a long post would fill the memory."""
+        self._kept.append(unit)
+        self._weight += unit.weight
+        while self._weight > _HEAVIEST and len(self._kept) > 1:
+            old = self._kept.popleft()
+            self._weight -= old.weight
+            old.release()
+
+    def _number_up_to(self, rank: int) -> None:
+        """Build the units whose notes are numbered before those of another, each once."""
         while self._passed < rank:
             self._passed += 1
             _ = self._noted[self._passed - 1].blocks
-        self._resolve(unit.tokens)
-        blocks = self._builder.blocks(grow_tree(self._phase.finish(unit.tokens)))
-        for token in unit.tokens:
-            token.children = None
-        return blocks
 
     def _resolve(self, tokens: Iterable[Token]) -> None:
-        """Read on where a text may refer to a definition that is not read yet."""
+        """Read on, or look ahead, where a text may refer to a definition that is not read yet."""
         if self._last_definition < self._phase.position:
             return
-        if any(token.type == "inline" and "[" in token.content for token in tokens):
-            while self._last_definition >= self._phase.position and (
-                more := next(self._blocks, None)
-            ):
+        asking = [
+            token.content for token in tokens if token.type == "inline" and "[" in token.content
+        ]
+        if asking and self._last_definition - self._phase.position > _NEAR:
+            self._phase.look_ahead("\n".join(asking))
+        elif asking:
+            while self._last_definition >= self._phase.position:
+                more = next(self._blocks, None)
+                if more is None:
+                    break
                 self._ahead.append(more)
 
     def _inline(self, markdown: str) -> Sequence[Token]:
@@ -191,8 +224,7 @@ class _Source:
 
     def _end(self) -> Iterator[Unit]:
         """Yield the notes in the order of their numbers, then those that nothing refers to."""
-        for unit in self._noted:
-            _ = unit.blocks
+        self._number_up_to(len(self._noted))
         for number, tokens in self._notes.in_order():
             unit = self._endnotes[number] = self._unit(tokens, 1)
             _ = unit.blocks

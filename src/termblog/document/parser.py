@@ -17,17 +17,18 @@ from markdown_it.rules_core import StateCore, linkify
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
+from termblog.document.ahead import Ahead
 from termblog.document.bounds import (
     LONGEST_INLINE,
     MOST_TOKENS,
     WINDOW,
-    as_written,
     drop_last_item,
     huge_table,
     is_item,
-    split_paragraph,
+    split_text,
 )
 from termblog.document.notes import footnotes
+from termblog.document.pieces import as_written, notice, split_block
 from termblog.document.syntax import find_rules
 
 if TYPE_CHECKING:
@@ -128,7 +129,9 @@ class BlockPhase:
         """What parses inline text, as written."""
         self._finisher = make_parser(syntax, quotes=quotes) if quotes else self.inline
         _, self._tail = _split_chain(self._finisher)
-        self._state = StateBlock(core.src, md, self.env, [])
+        self.end = split_text(core.src)
+        """Where the part of the source ends that is read as Markdown."""
+        self._state = StateBlock(core.src[: self.end], md, self.env, [])
         rules = md.block.ruler.getRules("")
         at = md.block.ruler.get_active_rules().index("lheading")
         self._rules, self._last_rules = rules[:at], rules[at:]
@@ -136,26 +139,51 @@ class BlockPhase:
         self._goes_on = (0, 0)
         self.source = core.src
         """The text, normalised."""
-
-    @property
-    def position(self) -> int:
+        self.position = 0
         """How many characters of the source are parsed."""
-        return self._state.bMarks[self._state.line]
+        self._ahead: Ahead | None = None
 
     def __iter__(self) -> Iterator[list[Token]]:
-        """Yield the tokens of one top-level block after another."""
+        """Yield the tokens of one top-level block after another; none where it only defines."""
         state = self._state
         while (line := state.skipEmptyLines(state.line)) < state.lineMax:
             state.line, state.tokens = line, []
-            end = state.lineMax if self._spent > MOST_TOKENS else huge_table(state, line)
-            if end:
-                yield from as_written(state, line, end)
+            if self._spent > MOST_TOKENS:
+                break
+            if end := huge_table(state, line):
+                state.line = end
+                yield notice("This table is too large to be drawn; it is shown as it is written.")
+                yield from self._written(line, state.bMarks[end])
                 continue
             self._read_list(line) if is_item(state, line) else self._read(line, state.lineMax)
             self._spent += len(state.tokens)
+            self.position = state.bMarks[state.line]
             state.tight = True
-            if state.tokens:
-                yield from split_paragraph(state.tokens)
+            yield from split_block(state.tokens) if state.tokens else ([],)
+        if self.source[state.bMarks[state.line] :].strip():
+            yield notice("What follows is shown as it is written: the post is too long.")
+            yield from self._written(state.line, len(self.source))
+        self.position = len(self.source)
+
+    def _written(self, line: int, end: int) -> Iterator[list[Token]]:
+        """Yield the text from a line up to a character in pieces, and move on with each."""
+        start = self._state.bMarks[line]
+        for tokens in as_written(self.source[start:end].rstrip(), line):
+            self.position = min(self.position + len(tokens[1].content), end)
+            yield tokens
+        self.position = end
+
+    def look_ahead(self, content: str) -> None:
+        """Learn of the definitions far below that a text may refer to.
+
+        Args:
+            content: Inline Markdown.
+        """
+        if self._ahead is None:
+            self._ahead = Ahead(self.source[self.position : self.end])
+        if lines := self._ahead.definitions(content):
+            md = self._state.md
+            md.block.parse("\n".join(lines), md, self.env, [])
 
     def _read(self, line: int, end: int) -> None:
         """Read one block; a paragraph, which each rule looks at line by line, only so far."""

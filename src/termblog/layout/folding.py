@@ -175,12 +175,12 @@ class FoldingPage(Page):
 
     def _hidden_at(self, name: str) -> Iterator[tuple[int, int]]:
         """Yield the unit and the line of a heading that does not show."""
-        for unit in [heading.unit for heading in self._headings() if heading.id == name]:
-            if self._galley.folds(unit):
-                spread = self._galley.spread(unit)
-                for row, line in enumerate(spread.lines):
-                    if line.anchor == name and spread.hiding(row):
-                        yield unit, row
+        heading = self._find(name)
+        if heading is not None and self._galley.folds(heading.unit):
+            spread = self._galley.spread(heading.unit)
+            for row, line in enumerate(spread.lines):
+                if line.anchor == name and spread.hiding(row):
+                    yield heading.unit, row
 
     def _turn(self, unit: int, numbers: Iterable[int]) -> None:
         self._galley.turn(unit, numbers)

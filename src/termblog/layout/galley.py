@@ -75,7 +75,10 @@ class Galley:
             first: The index of the unit to begin with.
         """
         index = first
-        while index < len(self._document.units) or self._document.grow(1):
+        while True:
+            while index >= len(self._document.units):
+                if not self._document.grow(1):
+                    return
             yield from self.lay_out(index)
             index += 1
 

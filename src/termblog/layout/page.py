@@ -112,7 +112,9 @@ class Page:
         Args:
             name: Its id, without `#`.
         """
-        for unit in self._units_named(name):
+        heading = self._find(name)
+        notes = reversed(range(len(self.document.units))) if name.startswith("fn-") else ()
+        for unit in notes if heading is None else (heading.unit,):
             for row, line in enumerate(self._lines(unit)):
                 if line.anchor == name:
                     return self._top(unit) + row
@@ -172,7 +174,7 @@ class Page:
         return self.document.complete and known and self._heights.first_guess() < 0
 
     def _reach(self, count: int) -> None:
-        """Read on until so many units are there, and estimate the heights of those that are new."""
+        """Read some blocks on where units lack, and estimate the heights of those that are new."""
         units = self.document.units
         if len(units) < count:
             self.document.grow(count - len(units))
@@ -197,35 +199,27 @@ class Page:
 
     def _unit_at(self, anchor: Anchor) -> int:
         """Return the unit of a place; -1 where the document is empty."""
-        first = self._unit_of(anchor.heading)
-        self._reach(first + anchor.block + 1)
-        return min(first + anchor.block, len(self.document.units) - 1)
+        heading = self._find(anchor.heading) if anchor.heading else None
+        wanted = (heading.unit if heading else 0) + anchor.block
+        while wanted >= len(self.document.units) and self.document.grow(_AHEAD):
+            pass
+        return min(wanted, len(self.document.units) - 1)
 
-    def _unit_of(self, heading: str) -> int:
-        """Return the unit of a heading, reading on only until it is there; 0 where there is none."""
+    def _find(self, name: str) -> Heading | None:
+        """Return a heading, reading on only until it is there."""
         seen = 0
-        while heading:
+        while True:
             headings = self.document.headings
             for known in headings[seen:]:
-                if known.id == heading:
-                    return known.unit
+                if known.id == name:
+                    return known
             seen = len(headings)
             if not self.document.grow(_AHEAD):
-                break
-        return 0
-
-    def _headings(self) -> Sequence[Heading]:
-        self.document.grow()
-        self._reach(len(self.document.units))
-        return self.document.headings
+                return None
 
     def _heading_above(self, unit: int) -> Heading | None:
         at = bisect_right(self.document.headings, unit, key=lambda heading: heading.unit)
         return self.document.headings[at - 1] if at else None
-
-    def _units_named(self, name: str) -> Iterator[int]:
-        yield from (heading.unit for heading in self._headings() if heading.id == name)
-        yield from range(len(self.document.units)) if name.startswith("fn-") else ()
 
 
 def _row_at(starts: Sequence[int], offset: int) -> int:

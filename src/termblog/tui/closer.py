@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from termblog.document.document import Line, Options, Unit
     from termblog.tui.sheet import Sheet
 
-CODE = frozenset({"fence", "code_block", "math_block"})
+CODE = frozenset({"fence", "code_block", "code_piece", "math_block"})
 """Tokens of what is copied as it is written: code, and formulas as TeX."""
 WIDE = CODE | {"table_open"}
 """Tokens of what may be wider than the text."""
@@ -152,4 +152,5 @@ def _formulas(unit: Unit) -> Iterator[Token]:
 
 def _code(unit: Unit) -> str:
     """Return a unit's first code block, verbatim."""
-    return next((token.content for token in unit.tokens if token.type in CODE), "")
+    codes = (token.meta.get("whole", token.content) for token in unit.tokens if token.type in CODE)
+    return next(codes, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FILL = "md.code.block"
 _BAR = Span("▏ ", f"{_FILL} md.bar", chrome=True)
+_WIDEST = 8
+"""Characters that one cell holds at most: a letter and its marks, of which text keeps six."""
 _MORE = Span("↪ ", f"{_FILL} md.code.number", chrome=True)
 
 
@@ -35,6 +37,8 @@ class Code:
     """A file's name, or what else the fence calls it."""
     marked: frozenset[int] = frozenset()
     """The lines that the author marks, counted from 1."""
+    first: int = 1
+    """The number of its first line."""
 
     def render(self, context: Context) -> Iterator[Line]:
         """Lay it out.
@@ -46,8 +50,9 @@ class Code:
         if label := self.title or self.language:
             yield from _label(label, context)
         lines = _pieces(self.text, self._coloured_as(context))
-        digits = len(str(len(lines))) if context.options.line_numbers and not plain else 0
-        for number, pieces in enumerate(lines, 1):
+        last = self.first + len(lines) - 1
+        digits = len(str(last)) if context.options.line_numbers and not plain else 0
+        for number, pieces in enumerate(lines, self.first):
             style = f"{_FILL} md.code.highlight" if number in self.marked else _FILL
             gutter = () if plain else self._gutter(number, digits, style)
             spans = [Span(text, f"{style} {name}".rstrip()) for text, name in pieces]
@@ -96,14 +101,15 @@ def _lay_out(
         gutter, room = (), context.width
     more = () if context.options.plain else (_MORE,)
     rest = [Span(" " * (sum(len(s.text) for s in gutter)), fill, chrome=True)] if gutter else []
-    left = len(text)
-    while left:
-        first = left == len(text)
-        cut = _find_cut(text[-left:], room if first else room - 2 * len(more))
+    at = 0
+    while at < len(text):
+        first = at == 0
+        cells = room if first else room - 2 * len(more)
+        cut = _find_cut(text[at : at + _WIDEST * cells], cells)
         spans, taken = _take(spans, cut)
         before = gutter if first else (*rest, *more)
         yield Line((*before, *taken), fill, soft=not first, glue="")
-        left -= cut
+        at += cut
 
 
 def _find_cut(text: str, cells: int) -> int:
@@ -127,14 +133,17 @@ def _take(spans: Sequence[Span], size: int) -> tuple[Sequence[Span], Sequence[Sp
 
 
 def parse(node: Node, _: Builder) -> Code:
-    """Return a block of code.
+    """Return a block of code; of one that is too large, a piece without colours.
 
     Args:
-        node: A `fence` or a `code_block`.
+        node: A `fence`, a `code_block` or a `code_piece`.
     """
     token = node.token
     words = token.info.split(None, 1)
-    return make_code(token.content, words[0] if words else "")
+    language = words[0] if words else ""
+    if first := token.meta.get("number"):
+        return replace(make_code(token.content), title=sanitise(language), first=first)
+    return make_code(token.content, language)
 
 
 def make_code(text: str, language: str = "") -> Code:

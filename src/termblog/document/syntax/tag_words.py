@@ -38,8 +38,8 @@ class TagWords:
 
     def match(self, state: StateInline, silent: bool) -> bool:
         """Match a tag, and code between two; a rule for sentences."""
-        source, limit = state.env.get(_UNTIL, ("", 0))
-        if source is state.src and state.pos < limit:
+        source, start, end = state.env.get(_UNTIL, ("", 0, 0))
+        if source is state.src and start <= state.pos < end:
             return False
         if state.src[state.pos] == "<" and self._markup(state, silent):
             return True
@@ -65,7 +65,7 @@ class TagWords:
             other = self.dialect.scan(state.src, match.start())
             if other and other.closes == tag.name:
                 if raw:
-                    state.env[_UNTIL] = (state.src, match.start())
+                    state.env[_UNTIL] = (state.src, tag.end, match.start())
                     return "", tag.end
                 return state.src[tag.end : match.start()], other.end
         known = names if source is state.src else frozenset()

@@ -1,0 +1,61 @@
+"""What a long text defines far below: links and notes, known by their lines alone.
+
+Whether a line defines something is certain only once all above it is read, which in a long text
+would take longer than a reader waits for its first screen. So far ahead a line that looks like a
+definition counts as one, unless it stands in a fence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import normalizeReference
+
+from termblog.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = late(
+    r"^ {0,3}(?:(?P<fence>`{3,}|~{3,})|\[(?P<label>(?:\\.|[^\[\]\\\n]){1,300})\]:.*)", re.MULTILINE
+)
+"""CommonMark 0.31.2 §4.7, as far as one line tells; and §4.5."""
+_LABEL = late(r"\[((?:\\.|[^\[\]\\]){1,300})\]")
+
+
+class Ahead:
+    """The lines of a text that define something."""
+
+    def __init__(self, text: str) -> None:
+        """Look through a text.
+
+        Args:
+            text: Markdown.
+        """
+        self._lines: dict[str, str] = {}
+        for label, line in _definitions(text):
+            self._lines.setdefault(normalizeReference(label), line)
+
+    def definitions(self, content: str) -> list[str]:
+        """Return the lines of what a text may refer to, each only once.
+
+        Args:
+            content: Inline Markdown.
+        """
+        labels = {normalizeReference(label) for label in _LABEL.findall(content)}
+        return [self._lines.pop(label) for label in sorted(labels & self._lines.keys())]
+
+
+def _definitions(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the label and the line of each definition outside of fences."""
+    fence = ""
+    for found in _LINE.finditer(text):
+        mark = found["fence"]
+        if not mark:
+            if not fence:
+                yield found["label"], found[0]
+        elif not fence:
+            fence = mark
+        elif mark.startswith(fence):
+            fence = ""
