@@ -7,6 +7,7 @@ import contextlib
 import json
 import re
 import socket
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,15 +32,20 @@ if TYPE_CHECKING:
     from termblog.hosting.house import BlogHouse
     from termblog.hosting.visit import Place
 
-QUERIES = re.compile(rb"\x1b\[\?2026\$p")
+PATIENCE = 120.0
+"""Seconds after which what did not come is a failure; a busy machine is slow."""
+
+QUERIES = re.compile(rb"\x1b\[\?2026\$p|\x1b\]22;[a-z]*\x07")
+"""What a terminal in memory would take for text."""
 
 
 async def eventually(condition: Callable[[], object]) -> None:
     """Wait until something holds."""
-    for _ in range(20_000):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         if condition():
             return
-        await asyncio.sleep(0.001)
+        await asyncio.sleep(0.005)
     pytest.fail("it never came to hold")
 
 
@@ -138,7 +144,7 @@ class Reader:
     async def until(self, text: str | bytes) -> bytes:
         """Wait until something is seen; return all that came."""
         wanted = text.encode() if isinstance(text, str) else text
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while wanted not in self.session.data:
                 if self.session.ended.is_set():
                     pytest.fail(f"ended without {wanted!r}: {self.session.data[-300:]!r}")
@@ -154,7 +160,7 @@ class Reader:
 
     async def end(self) -> int | None:
         """Wait for the session's end; return its exit status."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await self.channel.wait_closed()
         return self.channel.get_exit_status()
 
@@ -290,7 +296,7 @@ class Page:
 
     async def take(self) -> bool:
         """Take one message; return False at the end."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             message = await self.socket.receive()
         if message.type is aiohttp.WSMsgType.BINARY:
             self.data += message.data

@@ -6,7 +6,6 @@ import asyncio
 import gc
 import logging
 import random
-import re
 import weakref
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ import pyte
 import pytest
 
 from termblog.hosting.limits import Limits
-from tests.hosting.conftest import Line, eventually
+from tests.hosting.conftest import QUERIES, Line, eventually
 from tests.hosting.standin import POSTS, HostedReader
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ CLIENTS: tuple[tuple[str, dict[str, str]], ...] = (
     ("xterm", {}),
     ("xterm-256color", {"NO_COLOR": "1"}),
 )
-_QUERIES = re.compile(rb"\x1b\[\?2026\$p|\x1b\]22;[a-z]*\x07")
 
 
 async def play(server: Server, number: int, *, drop: bool) -> list[list[tuple[object, ...]]] | None:
@@ -56,7 +54,7 @@ async def play(server: Server, number: int, *, drop: bool) -> list[list[tuple[ob
         await quiet(reader)
     data = reader.session.data
     screen = pyte.Screen(*size)
-    pyte.ByteStream(screen).feed(_QUERIES.sub(b"", data))
+    pyte.ByteStream(screen).feed(QUERIES.sub(b"", data))
     reader.channel.write(b"q")
     await reader.end()
     return [

@@ -93,6 +93,19 @@ async def test_measuring_does_not_move_what_is_read(desk: Desk) -> None:
         assert screen_text(app).splitlines()[1:-1] == before
 
 
+async def test_a_resize_that_breaks_no_line_elsewhere_centres_the_text_anew(desk: Desk) -> None:
+    """No line keeps the margin of another width, although the post is as long as before."""
+    text = "\n\n".join(f"Short line {number}." for number in range(30))
+    (desk.root / "short.md").write_text(f"---\ntitle: Short\ndate: 2024-08-09\n---\n{text}\n")
+    async with desk.run(80, 24) as (app, pilot):
+        for columns in (90, 80):
+            await pilot.resize_terminal(columns, 24)
+            await settle(app, pilot)
+            reader = app.main.reader
+            places = {row.find("Short line") for row in screen_text(app).split("\n")} - {-1}
+            assert places == {reader.region.x + reader.left}
+
+
 async def test_a_resize_keeps_the_place(desk: Desk) -> None:
     """The words at the top stay at the top, at any width."""
     desk.start = "second"

@@ -89,7 +89,7 @@ class Paper(Pictured, can_focus=True):
         if self._make is None or not self.size.width:
             return
         self.sheet = self._make(self.measure)
-        self._forget()
+        self._forget()  # even where no line breaks elsewhere, the margin is another
         self.sheet.reveal(self._place)
         self.keep()
         self._look()
