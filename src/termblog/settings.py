@@ -216,16 +216,17 @@ def _given(
 
 
 def _in_file(file: Path, problems: list[str], *, shared: bool) -> Iterator[_Given]:
-    import tomllib
-
     try:
         text = file.read_text("utf-8")
-        values = tomllib.loads(text)
     except FileNotFoundError:
         return
     except (OSError, UnicodeDecodeError) as error:
         problems.append(f"{file}: these settings cannot be read: {error}")
         return
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         problems.append(_broken(file, str(error)))
         return

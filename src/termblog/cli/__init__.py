@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INTERRUPTED = 130
+_COMPLETING = "_TERMBLOG_COMPLETE"
+"""The variable in which a shell asks click for completions."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -43,10 +45,35 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     """Run one command; what is wrong is told on stderr."""
+    from termblog.errors import TermblogError
+
+    try:
+        return 0 if _swiftly(arguments) else _with_click(arguments)
+    except TermblogError as error:
+        complain(str(error))
+        return error.exit_code
+
+
+def _swiftly(arguments: list[str]) -> bool:
+    """Run `read` where its line needs no click, whose import would take longer; tell whether it did."""
+    if arguments[:1] != ["read"] or _COMPLETING in os.environ:
+        return False
+    from termblog.cli.swift import read_line
+
+    options = read_line(arguments[1:])
+    if options is None:
+        return False
+    from termblog.cli.printing import print_post
+
+    print_post(**options)
+    return True
+
+
+def _with_click(arguments: list[str]) -> int:
+    """Run any command."""
     import click
 
     from termblog.cli.program import program
-    from termblog.errors import TermblogError
 
     try:
         code = program.main(arguments, prog_name="termblog", standalone_mode=False)
@@ -55,9 +82,6 @@ def _run(arguments: list[str]) -> int:
         return error.exit_code
     except click.Abort:
         return _INTERRUPTED
-    except TermblogError as error:
-        complain(str(error))
-        return error.exit_code
     return code if isinstance(code, int) else 0
 
 
