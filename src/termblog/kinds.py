@@ -6,8 +6,7 @@ raise `ValueError` with the end of a sentence that starts with the setting's nam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +22,10 @@ class Kind(Protocol):
         """Return what the text of a variable means."""
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """Any text of one line."""
+
+    __slots__ = ()
 
     def read(self, value: object) -> str:
         """Return the text itself."""
@@ -37,9 +37,10 @@ class Text:
     parse = read
 
 
-@dataclass(frozen=True, slots=True)
 class Flag:
     """Yes or no."""
+
+    __slots__ = ()
 
     def read(self, value: object) -> bool:
         """Return a boolean."""
@@ -55,8 +56,7 @@ class Flag:
         return self.read(words.get(text.lower(), text))
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A whole number within bounds."""
 
     least: int
@@ -104,9 +104,10 @@ class Choice:
     parse = read
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """Several texts: a TOML list, or texts parted by commas."""
+
+    __slots__ = ()
 
     def read(self, value: object) -> tuple[str, ...]:
         """Return the texts."""
@@ -120,9 +121,10 @@ class Words:
         return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
     """Texts by name: a TOML table, or `name=text` parted by semicolons."""
+
+    __slots__ = ()
 
     def read(self, value: object) -> Mapping[str, str]:
         """Return the table, its lists joined by commas."""

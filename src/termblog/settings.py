@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from termblog.kinds import Choice, Flag, Kind, Number, Table, Text, Words
 
@@ -129,8 +129,7 @@ class Settings:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Settings, and what is to be told of them."""
 
     settings: Settings
@@ -141,8 +140,7 @@ class Loaded:
     """One sentence for each value that was not taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """A value that somebody set."""
 
     name: str

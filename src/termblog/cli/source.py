@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog import paths
 from termblog.cli.opening import load_settings, open_named
@@ -33,8 +32,7 @@ _CLIMB = 6
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text to print, and what is known of it."""
 
     post: Post
@@ -151,7 +149,7 @@ def read_slug(blog: Blog, slug: str) -> Source:
     post = blog.find(slug)
     data = read_beneath(blog.root, post.path).data
     source = _source(blog.site, post.path, data, post.path)
-    return replace(source, post=post, named=True, base=_address(blog.url, post))
+    return source._replace(post=post, named=True, base=_address(blog.url, post))
 
 
 def _loose(data: bytes, file: Path) -> Source:

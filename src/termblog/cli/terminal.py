@@ -7,9 +7,8 @@ every rule can be tested, and a hosted reader's environment can be judged by the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +29,7 @@ class Depth(IntEnum):
     TRUE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """Where output goes, as far as it matters to what is written."""
 
     width: int

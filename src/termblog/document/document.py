@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from termblog.document.formula import tex_at
@@ -53,8 +52,7 @@ BLANK = Line(())
 """An empty line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a reader may choose about the way a document is laid out."""
 
     plain: bool = False
@@ -77,13 +75,12 @@ class Options:
     """Whether a link's address is written after its text, for terminals without hyperlinks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a block needs to know of its surroundings to be laid out."""
 
     width: int
     """In cells; at least 1."""
-    options: Options = field(default_factory=Options)
+    options: Options = Options()
     """What the reader chose."""
     depth: int = 0
     """How many lists are around it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termblog.document.blocks.code import make_code
@@ -86,7 +85,7 @@ def wide_lines(sheet: Sheet, unit: int, options: Options) -> list[Line]:
         unit: The unit's index.
         options: What the reader chose; long code is never wrapped here.
     """
-    context = Context(BROADEST, replace(options, code_wrap=False, justify=False))
+    context = Context(BROADEST, options._replace(code_wrap=False, justify=False))
     found = sheet.page.document.units[unit]
     sources = (tex_lines(token.content, BROADEST, options) for token in _formulas(found))
     lines = stack(found.blocks, context)

@@ -182,7 +182,7 @@ class Errands(Asking):
 
     def action_tex(self) -> None:
         """Show formulas as they are written, or drawn again; the place stays."""
-        self.options = replace(self.options, tex=not self.options.tex)
+        self.options = self.options._replace(tex=not self.options.tex)
         if self.leaf is not None and (leaf := self._read(self.leaf.post)) is not None:
             self.leaf = replace(leaf, related=self.leaf.related)
             self.reader.lay()

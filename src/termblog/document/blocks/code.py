@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -25,8 +24,7 @@ _WIDEST = 8
 _MORE = Span("↪ ", f"{_FILL} md.code.number", chrome=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A block of code."""
 
     text: str
@@ -142,7 +140,7 @@ def parse(node: Node, _: Builder) -> Code:
     words = token.info.split(None, 1)
     language = words[0] if words else ""
     if first := token.meta.get("number"):
-        return replace(make_code(token.content), title=sanitise(language), first=first)
+        return make_code(token.content)._replace(title=sanitise(language), first=first)
     return make_code(token.content, language)
 
 

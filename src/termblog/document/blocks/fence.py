@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -34,4 +33,4 @@ def parse(node: Node, builder: Builder) -> Block:
     if parse := find_parse(LANGUAGES.get(info.language.lower(), "")):
         return parse(node, builder)
     block = code.make_code(node.token.content, info.language)
-    return replace(block, title=sanitise(info.title), marked=info.marked)
+    return block._replace(title=sanitise(info.title), marked=info.marked)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.document.document import Span
 from termblog.document.frame import indent, stack
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from termblog.document.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Blocks that belong together."""
 
     blocks: tuple[Block, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.document.blocks.paragraph import dress
 from termblog.document.document import Line, Span
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from termblog.document.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading within the text."""
 
     level: int

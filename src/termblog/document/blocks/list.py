@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from termblog.document.document import Span
+from termblog.document.document import BLANK, Span
 from termblog.document.frame import indent, stack
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _BULLETS = "•◦▪‣"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item."""
 
     blocks: tuple[Block, ...]
@@ -28,8 +26,7 @@ class Item:
     """Whether the task is done; nothing where it is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """A list, or one item of a list at the document's top level."""
 
     items: tuple[Item, ...]
@@ -73,29 +70,27 @@ class List:
         return Span(number.rjust(cells), "md.number", chrome=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """An item at its place."""
 
     list: List
     item: Item
-    index: int
+    place: int
 
     def render(self, context: Context) -> Iterator[Line]:
-        marker = self.list.marker(self.index, self.item, context)
+        marker = self.list.marker(self.place, self.item, context)
         rest = Span(" " * len(marker.text), chrome=True)
         blocks = self.item.blocks or (_Nothing(),)
         return indent(blocks, context, marker, rest, tight=self.list.tight, lists=1)
 
 
-@dataclass(frozen=True, slots=True)
 class _Nothing:
     """What an empty item says."""
 
-    def render(self, _: Context) -> Iterator[Line]:
-        from termblog.document.document import Line
+    __slots__ = ()
 
-        yield Line(())
+    def render(self, _: Context) -> Iterator[Line]:
+        yield BLANK
 
 
 def parse(node: Node, builder: Builder) -> List:
