@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.pictures.making import save
 from tests.programs import need
 from tests.terminal import Terminal
 
@@ -82,6 +83,60 @@ def test_links_can_be_clicked_where_the_terminal_is_known(blog: Path) -> None:
     other = _see(*arguments)[1]
     assert "\x1b]8" not in other
     assert "https://example.org/map" in other
+
+
+@pytest.mark.parametrize(
+    ("flags", "variables", "drawn"),
+    [
+        ([], {}, True),
+        ([], {"COLORTERM": "truecolor"}, True),
+        ([], {"TERM": "xterm-kitty"}, True),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"TERM": "dumb"}, False),
+        ([], {"TERM": "xterm"}, False),
+        ([], {"TERMBLOG_IMAGES": "off"}, False),
+        ([], {"TERMBLOG_UNICODE": "false"}, False),
+        ([], {"TERMBLOG_THEME": "terminal"}, False),
+        (["--plain"], {}, False),
+        (["--color", "never"], {}, False),
+    ],
+)
+def test_a_terminal_with_colours_enough_gets_pictures(
+    tmp_path: Path, flags: list[str], variables: Mapping[str, str], drawn: bool
+) -> None:
+    """Half blocks where they can show, a labelled line elsewhere; no graphics are ever printed."""
+    save(tmp_path, "red.png")
+    post = tmp_path / "post.md"
+    post.write_text("# Post\n\n![A red half](red.png)\n\nEnd.\n", "utf-8")
+    code, text = _see("read", post, "-P", *flags, **variables)
+    assert code == 0
+    rows = [line for line in text.splitlines() if "\x1b[48;" in line or "▀" in line]
+    assert len(rows) == (2 if drawn else 0)
+    assert "A red half" in text
+    assert "red.png" in text
+    assert "\x1b_" not in text
+
+
+def test_what_is_piped_has_no_pictures(tmp_path: Path) -> None:
+    """Not even in colours: another program wants the words."""
+    save(tmp_path, "red.png")
+    post = tmp_path / "post.md"
+    post.write_text("![A red half](red.png)\n", "utf-8")
+    run: list[str | Path] = [TERMBLOG, "read", post, "--color", "always", "--theme", "ink"]
+    done = subprocess.run(run, capture_output=True, text=True, check=True)
+    assert "\x1b[3" in done.stdout
+    assert "48;" not in done.stdout
+
+
+def test_a_picture_that_breaks_off_leaves_no_gap(tmp_path: Path) -> None:
+    """Its rows are left out, and its line stands where it would have stood."""
+    save(tmp_path, "red.png")
+    file = tmp_path / "red.png"
+    file.write_bytes(file.read_bytes()[:60])
+    (tmp_path / "post.md").write_text("Before.\n\n![A red half](red.png)\n", "utf-8")
+    text = _see("read", tmp_path / "post.md", "-P")[1]
+    assert "▀" not in text
+    assert len(text.rstrip().splitlines()) == 3
 
 
 def test_the_width_is_the_terminals(blog: Path) -> None:

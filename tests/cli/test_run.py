@@ -12,6 +12,7 @@ import pytest
 from termblog import __version__
 from termblog.blog.engines import ENGINES
 from termblog.cli.program import COMMANDS
+from tests.pictures.making import save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,6 +188,29 @@ def test_reading_loads_neither_the_app_nor_a_server(blog: Path) -> None:
         assert done.stderr == "[]\n"
 
 
+def test_reading_loads_a_decoder_only_for_a_picture_that_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A post without pictures, or in a pipe, does without Pillow and whatever finds pictures."""
+    save(tmp_path, "red.png")
+    (tmp_path / "words.md").write_text("Text.\n", "utf-8")
+    (tmp_path / "drawn.md").write_text("![Red](red.png)\n", "utf-8")
+    loads = {"PIL", "PIL.Image", "termblog.pictures.gallery"}
+    assert not loads & _loaded("read", str(tmp_path / "drawn.md"), "--color", "always")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    wrapped = f"import sys; sys.stdout.isatty = lambda: True; {_CODE}"
+    for name, expected in (("words", set()), ("drawn", loads)):
+        arguments = ["read", str(tmp_path / f"{name}.md"), "-P", "--theme", "ink"]
+        done = subprocess.run(
+            [sys.executable, "-c", wrapped.format(arguments)],
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
+        )
+        assert loads & set(done.stderr.split()) == expected
+
+
 def test_reading_a_file_loads_no_engine_but_its_own(tmp_path: Path) -> None:
     """A file in no blog is read without an engine of any; one in a Hugo site, with Hugo's only."""
     post = tmp_path / "content" / "a.md"
@@ -210,12 +234,12 @@ def test_listing_what_is_known_loads_no_front_matter(tmp_path: Path) -> None:
     assert not reads & _loaded("list", "-b", str(tmp_path))
 
 
+_CODE = "import sys; from termblog.cli import run; run({0!r}); print(*sys.modules, file=sys.stderr)"
+
+
 def _loaded(*arguments: str) -> set[str]:
     """Return the modules that one command imports."""
-    code = (
-        "import sys; from termblog.cli import run;"
-        f"run({[*arguments]!r}); print(*sys.modules, file=sys.stderr)"
-    )
+    code = _CODE.format([*arguments])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(done.stderr.split())
 

@@ -72,6 +72,12 @@ def test_a_picture_of_another_shape_lies_in_the_middle() -> None:
     assert [image.getpixel((x, 5)) for x in (2, 15, 27)] == [ground, RED, ground]
 
 
+def test_a_picture_that_nearly_fits_fills_its_cells() -> None:
+    """Two and a half rows are two: no bar is left beside them."""
+    image = decode(encoded(Image.new("RGB", (40, 20), RED)), 10, 4, GROUND)
+    assert {image.getpixel((x, y)) for x in range(10) for y in range(4)} == {RED}
+
+
 def test_a_picture_stands_as_its_camera_was_held() -> None:
     """EXIF's orientation 6 turns it to the right: the left side comes up."""
     exif = Image.Exif()

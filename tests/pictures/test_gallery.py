@@ -41,9 +41,9 @@ def test_a_picture_has_room_before_it_is_drawn(gallery: Gallery) -> None:
     assert gallery.room("a.png", 76) == (20, 5)
     shown = Picture("a.png", 20, 5)
     assert gallery.cells(PictureRow(shown, 0)) is None
-    assert not gallery.has(shown)
+    assert not gallery.is_settled(shown)
     assert drawn(gallery, "a.png") == shown
-    assert gallery.has(shown)
+    assert gallery.is_settled(shown)
     assert gallery.cells(PictureRow(shown, 4))
 
 
@@ -107,4 +107,4 @@ def test_what_was_not_looked_at_for_long_is_let_go(
     first, second = drawn(gallery, "a.png"), drawn(gallery, "b.png")
     gallery.cells(PictureRow(first, 0))
     third = drawn(gallery, "c.png")
-    assert [gallery.has(each) for each in (first, second, third)] == [True, False, True]
+    assert [gallery.is_settled(each) for each in (first, second, third)] == [True, False, True]

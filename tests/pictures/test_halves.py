@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -36,6 +37,7 @@ def test_cells_that_look_alike_are_one() -> None:
     assert halves.arrival == halves.departure == ""
 
 
+@pytest.mark.filterwarnings("ignore:Image.Image.getdata:DeprecationWarning")
 def test_the_half_blocks_are_those_of_textual_image() -> None:
     """A second opinion: a package for the same draws the same pixels in the same cells."""
     from textual_image.renderable.halfcell import Image as HalfcellImage

@@ -15,6 +15,7 @@ from termblog.pictures.gallery import Gallery
 from termblog.theme import load_theme
 from termblog.tui.capabilities import HOSTED
 from termblog.tui.finder import Finder
+from termblog.tui.screens.sheets import Lines
 from tests.pictures.making import picture, save
 from tests.tui.conftest import screen_text, settle
 
@@ -218,3 +219,48 @@ async def test_another_theme_shows_through(easel: Desk) -> None:
             assert style is not None
             assert style.bgcolor is not None
             assert style.bgcolor.name == theme.roles["background"].lower()
+
+
+async def test_enter_opens_a_picture_as_large_as_the_screen(easel: Desk) -> None:
+    """All of it shows, above its label, and Esc leads back."""
+    save(easel.root, "hills.png", picture(size=(1600, 800)))
+    async with easel.run(120, 40) as (app, pilot):
+        app.main.reader.focus()
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert "Hills at dusk" in screen_text(app)
+        gallery = app.main.reader.gallery
+        assert gallery is not None
+        shown = {key: key.rows for key in gallery._hung if key.source == "hills.png"}
+        assert max(key.columns for key in shown) > 76
+        assert 24 < max(shown.values()) <= 32
+        assert "#dc1414" in colors(app)
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert app.screen is app.main
+
+
+async def test_a_slim_picture_is_opened_wide_and_scrolled(easel: Desk) -> None:
+    """A long screenshot would be a thread if all of it showed."""
+    save(easel.root, "hills.png", picture(size=(400, 4000)))
+    async with easel.run(120, 40) as (app, pilot):
+        app.main.reader.focus()
+        await pilot.press("enter")
+        await settle(app, pilot)
+        lines = app.screen.query_one(Lines)
+        assert lines.max_scroll_y > 100
+        await pilot.press("G")
+        await settle(app, pilot)
+        assert "Hills at dusk" in screen_text(app)
+
+
+async def test_a_picture_that_breaks_while_it_is_opened_ends_its_drawing(easel: Desk) -> None:
+    """Its room stays empty on the screen that is open, and nobody tries again and again."""
+    save(easel.root, "hills.png", picture(size=(1600, 800)))
+    async with easel.run(120, 40) as (app, pilot):
+        app.main.reader.focus()
+        file = easel.root / "hills.png"
+        file.write_bytes(file.read_bytes()[:60])
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert "Hills at dusk" in screen_text(app)

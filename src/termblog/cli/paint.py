@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from termblog.cli.terminal import Depth
-from termblog.document.document import Span
+from termblog.document.document import Line, Span
 from termblog.layout import ascii_decoration
 from termblog.text import safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from rich.segment import Segment
     from rich.style import Style
 
     from termblog.cli.terminal import Terminal
-    from termblog.document.document import Line
+    from termblog.layout.ink import Pictures
     from termblog.theme import Theme
 
 _MARK = "\0"
@@ -35,23 +36,38 @@ class Painter:
         terminal: What may be written.
         theme: What style names mean; None where nothing is coloured.
         address: Returns a link's address on the web, or None where it has none.
+        pictures: What draws pictures; None where nothing does.
     """
 
     def __init__(
-        self, terminal: Terminal, theme: Theme | None, address: Callable[[str], str | None]
+        self,
+        terminal: Terminal,
+        theme: Theme | None,
+        address: Callable[[str], str | None],
+        pictures: Pictures | None = None,
     ) -> None:
         self._terminal = terminal
         self._theme = theme if terminal.depth else None
         self._address = address
+        self._pictures = pictures
         self._frames: dict[str, tuple[str, str]] = {}
 
     def lines(self, lines: Iterable[Line]) -> Iterator[str]:
-        """Yield lines as text, as they come.
+        """Yield lines as text, as they come; the rows of a picture that proves broken are left out.
 
         Args:
             lines: Laid out for the terminal's width.
         """
-        return map(self.line, lines)
+        for line in lines:
+            if line.picture is None or self._pictures is None:
+                yield self.line(line)
+            elif cells := self._pictures.cells(line.picture):
+                beside = self.line(Line(line.spans[:-1]))
+                yield beside + "".join(self._drawn(cell) for cell in cells)
+
+    def _drawn(self, cells: Segment) -> str:
+        """Return cells of a picture as text."""
+        return _render(cells.style, cells.text, self._terminal.depth) if cells.style else cells.text
 
     def line(self, line: Line) -> str:
         """Return a line as text; without colours, no blanks stand at its end.
@@ -91,14 +107,14 @@ class Painter:
             return "", ""
         frame = self._frames.get(names)
         if frame is None:
-            written = _render(_bare(self._theme, names), self._terminal.depth)
+            written = _render(_bare(self._theme, names), _MARK, self._terminal.depth)
             start, _, end = written.partition(_MARK)
             frame = self._frames[names] = (start, end)
         return frame
 
 
-def _render(style: Style, depth: Depth) -> str:
-    """Return the mark in a style, in as many colours as there are."""
+def _render(style: Style, text: str, depth: Depth) -> str:
+    """Return a text in a style, in as many colours as there are."""
     from rich.color import ColorSystem
 
     systems = {
@@ -106,7 +122,7 @@ def _render(style: Style, depth: Depth) -> str:
         Depth.INDEXED: ColorSystem.EIGHT_BIT,
         Depth.TRUE: ColorSystem.TRUECOLOR,
     }
-    return style.render(_MARK, color_system=systems[depth])
+    return style.render(text, color_system=systems[depth])
 
 
 def _bare(theme: Theme, names: str) -> Style:

@@ -7,7 +7,7 @@ import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termblog.cli.opening import choose_theme, see_terminal
+from termblog.cli.opening import choose_theme, see_canvas, see_terminal
 from termblog.cli.output import Output
 from termblog.cli.source import find_source
 from termblog.cli.writing import contents_lines, json_lines, post_lines, raw_lines
@@ -94,7 +94,8 @@ def _lines(source: Source, settings: Settings, terminal: Terminal, wishes: Wishe
     if wishes.toc:
         return contents_lines(source, terminal)
     theme = choose_theme(settings, terminal) if terminal.depth else None
-    return post_lines(source, settings, terminal, theme, section=wishes.section)
+    canvas = see_canvas(settings, terminal)
+    return post_lines(source, settings, terminal, theme, section=wishes.section, canvas=canvas)
 
 
 def _way_out(

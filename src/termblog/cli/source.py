@@ -43,13 +43,12 @@ class Source(NamedTuple):
     """Names of the Markdown rules that it uses."""
     whole: str
     """The file as it is, decoded."""
+    site: Site
+    """The blog that it is of, or would be of where it lies."""
     named: bool
     """Whether its facts are worth a heading block: it is a post, and no note without any."""
     base: str = ""
     """Its address on the web; empty where unknown."""
-
-    lang: str = ""
-    """The language of the blog, where the post does not tell its own."""
 
     def document(self, *, typography: bool = False, tex: bool = False) -> Document:
         """Parse it; a first heading that repeats the shown title is left out.
@@ -62,7 +61,7 @@ class Source(NamedTuple):
         from termblog.document.typography import quotes_of
 
         title = self.post.title if self.named else ""
-        quotes = quotes_of(self.post.lang or self.lang) if typography else None
+        quotes = quotes_of(self.post.lang or self.site.lang) if typography else None
         syntax = {*self.syntax, *(("tex",) if tex else ())}
         return parse(self.body, syntax, title=title, quotes=quotes)
 
@@ -179,7 +178,7 @@ def _source(site: Site, path: str, data: bytes, name: str) -> Source:
         raise Unreadable(msg)
     syntax = site.engine.rules(path)
     named = reading.post.body_line > 1
-    return Source(reading.post, reading.body, syntax, decode(data)[0], named, lang=site.lang)
+    return Source(reading.post, reading.body, syntax, decode(data)[0], site, named)
 
 
 def _site_around(file: Path) -> Site:

@@ -11,10 +11,12 @@ from termblog.text import plain, sanitise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from termblog.cli.pictures import Pictures
     from termblog.cli.source import Source
     from termblog.cli.terminal import Terminal
     from termblog.document.document import Document, Heading, Line, Options
     from termblog.layout import Galley
+    from termblog.pictures.canvas import Canvas
     from termblog.settings import Settings
     from termblog.theme import Theme
 
@@ -66,6 +68,7 @@ def post_lines(
     theme: Theme | None,
     *,
     section: str | None = None,
+    canvas: Canvas | None = None,
 ) -> Iterator[str]:
     """Yield the lines of a post as they are laid out: the first before the last is parsed.
 
@@ -75,6 +78,7 @@ def post_lines(
         terminal: Where it will show.
         theme: What colours it; None for none.
         section: The heading of the one section to show; None for all.
+        canvas: What pictures are drawn on; None where a line has to stand for each.
 
     Raises:
         NotFound: There is no such heading; the error tells what is called alike.
@@ -82,17 +86,29 @@ def post_lines(
     from termblog.cli.paint import Painter, web_address
     from termblog.document.document import Context
     from termblog.document.front import heading_block, plain_block
+    from termblog.document.picture import no_room
     from termblog.layout import Galley
 
     typography = settings.typography and terminal.unicode
     document = source.document(typography=typography, tex=settings.tex)
-    galley = Galley(document, Context(terminal.width, _options(settings, terminal)))
-    painter = Painter(terminal, theme, web_address(source.base))
+    pictures = _pictures(source, canvas, theme)
+    room = pictures.room if pictures else no_room
+    galley = Galley(document, Context(terminal.width, _options(settings, terminal), room=room))
+    painter = Painter(terminal, theme, web_address(source.base), pictures)
     if section is not None:
         return painter.lines(_section(document, galley, section))
     above = plain_block if terminal.plain else heading_block
     front = above(source.post, source.body, terminal.width) if source.named else ()
     return painter.lines(chain(front, galley.run()))
+
+
+def _pictures(source: Source, canvas: Canvas | None, theme: Theme | None) -> Pictures | None:
+    """Return what draws a post's pictures; nothing does in the terminal's own sixteen colours."""
+    if canvas is None or theme is None or theme.variant == "ansi":
+        return None
+    from termblog.cli.pictures import Pictures
+
+    return Pictures(source, canvas, theme.roles["background"])
 
 
 def _options(settings: Settings, terminal: Terminal) -> Options:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from warnings import catch_warnings
 
 from termblog.errors import Unreadable
+from termblog.pictures.header import MOST_PIXELS
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 """What is decoded; Pillow knows many more, which nobody has looked at."""
-MOST_PIXELS = 16_000_000
-"""The pixels of a picture that is drawn: decoded, 64 MB."""
+
+_MOST_BENT = 1.5
+"""How much a picture is bent, at the most, to fill whole cells."""
 
 _ORIENTATION = 0x0112
 _DEEP = 257  # times an eighth bit, and it is a sixteenth
@@ -98,11 +100,15 @@ def _upright(image: Image, camera: Image) -> Image:
 
 
 def _laid(image: Image, width: int, height: int, background: str) -> Image:
-    """Return a picture in the middle of a ground of its size."""
+    """Return a picture on a ground, in its middle where the picture is of another shape."""
     from PIL import Image, ImageOps
 
     ground = Image.new("RGB", (width, height), background)
-    fitted = ImageOps.contain(image, (width, height))
+    bent = (image.width * height) / (image.height * width)
+    # Rows are counted whole: what that bends a small picture is less ugly than a bar beside it.
+    alike = 1 / _MOST_BENT < bent < _MOST_BENT
+    size = (width, height)
+    fitted = image.resize(size) if alike else ImageOps.contain(image, size)
     place = ((width - fitted.width) // 2, (height - fitted.height) // 2)
     ground.paste(fitted, place, fitted if fitted.mode == "RGBA" else None)
     return ground

@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from termblog.blog.files import open_file
 from termblog.document.picture import TALLEST
 from termblog.errors import NotFound, TermblogError, Unreadable
-from termblog.pictures import halves
-from termblog.pictures.decode import MOST_PIXELS
-from termblog.pictures.header import read_size
+from termblog.pictures.header import MOST_PIXELS, read_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,13 +124,23 @@ class Gallery:
         self._hung.move_to_end(row.picture)
         return drawing.row(row.y)
 
-    def has(self, picture: Picture) -> bool:
-        """Return whether a picture is drawn.
+    def show(self, row: PictureRow) -> tuple[Segment, ...] | None:
+        """Return a row of a picture, drawn at once: for who prints, and has nothing else to do.
+
+        Args:
+            row: Which row of which picture; the first comes first.
+        """
+        if row.y == 0 and not self.is_settled(row.picture):
+            self.hang(row.picture, self.draw(row.picture))
+        return self.cells(row)
+
+    def is_settled(self, picture: Picture) -> bool:
+        """Return whether a picture is drawn, or known not to be drawable.
 
         Args:
             picture: At the size that `room` told.
         """
-        return picture in self._hung
+        return picture in self._hung or self._sizes.get(picture.source) is None
 
     def draw(self, picture: Picture) -> Drawing | None:
         """Draw a picture, in some tenths of a second at worst; None where it cannot be drawn.
@@ -140,6 +148,8 @@ class Gallery:
         Args:
             picture: At the size that `room` told.
         """
+        from termblog.pictures import halves
+
         try:
             with open_file(self._root, self._path(picture.source), MOST_BYTES) as stream:
                 data = stream.read(MOST_BYTES)

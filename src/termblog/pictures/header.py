@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import BinaryIO
 
+MOST_PIXELS = 16_000_000
+"""The pixels of a picture that is drawn: decoded, 64 MB."""
+
 _HEAD = 32
 """The bytes that tell the format, and the size in all formats but JPEG."""
 _MOST_SEGMENTS = 256

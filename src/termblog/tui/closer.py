@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from termblog.document.blocks.code import make_code
 from termblog.document.document import BLANK, Context
 from termblog.document.frame import stack
+from termblog.document.picture import no_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from termblog.document.document import Line, Options, Unit
+    from termblog.document.picture import Room
+    from termblog.pictures.gallery import Gallery
     from termblog.tui.sheet import Sheet
 
 CODE = frozenset({"fence", "code_block", "code_piece", "math_block"})
@@ -24,6 +27,10 @@ WIDE = CODE | {"table_open"}
 _WIDE_TAG = re.compile(r"<(?:table|pre|img|picture|svg)\b", re.IGNORECASE)
 BROADEST = 480
 """How wide a block is laid out full screen, in cells."""
+_SLIM = 4
+"""How often a picture that is as high as the screen fits beside itself, if it is too slim to see."""
+_DEEPEST = 1_000
+"""The rows of such a picture, which is scrolled."""
 
 
 def units_in_view(sheet: Sheet, top: int, height: int) -> Iterator[int]:
@@ -77,15 +84,17 @@ def label_near(sheet: Sheet, top: int, height: int) -> int | None:
     return None
 
 
-def wide_lines(sheet: Sheet, unit: int, options: Options) -> list[Line]:
+def wide_lines(sheet: Sheet, unit: int, options: Options, room: Room = no_room) -> list[Line]:
     """Return a unit laid out as wide as it likes to be.
 
     Args:
         sheet: What is read.
         unit: The unit's index.
         options: What the reader chose; long code is never wrapped here.
+        room: Tells the room that a picture takes.
     """
-    context = Context(BROADEST, options._replace(code_wrap=False, justify=False))
+    plain = options._replace(code_wrap=False, justify=False)
+    context = Context(BROADEST, plain, room=room)
     found = sheet.page.document.units[unit]
     sources = (tex_lines(token.content, BROADEST, options) for token in _formulas(found))
     lines = stack(found.blocks, context)
@@ -101,6 +110,23 @@ def tex_lines(tex: str, width: int, options: Options) -> list[Line]:
         options: What the reader chose.
     """
     return list(make_code(tex, "tex").render(Context(width, options)))
+
+
+def opened(gallery: Gallery, width: int, height: int) -> Room:
+    """Return what tells the room of a picture that is opened: all of it shows, if that is enough.
+
+    Args:
+        gallery: What draws it.
+        width: Of the screen, in cells.
+        height: Of the screen, in lines.
+    """
+
+    def room(source: str, _width: int) -> tuple[int, int] | None:
+        whole = gallery.room(source, width, height)
+        slim = whole is not None and whole[1] == height and whole[0] * _SLIM < width
+        return gallery.room(source, width // 2, _DEEPEST) if slim else whole
+
+    return room
 
 
 def source_line(sheet: Sheet, y: int) -> int:

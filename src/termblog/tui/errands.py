@@ -11,6 +11,7 @@ from textual.app import SuspendNotSupported
 
 from termblog.document.document import Context
 from termblog.document.frame import stack
+from termblog.document.picture import no_room
 from termblog.state import Place as Kept
 from termblog.tui import clipboard, closer, editor
 from termblog.tui.asking import Asking
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from termblog.blog.post import Post
     from termblog.document.document import Line
+    from termblog.tui.sheet import Sheet
 
 NARROWEST, BROADEST = 30, 160
 """Between which widths the text can be set, in cells."""
@@ -153,7 +155,14 @@ class Errands(Asking):
         elif unit is None or (label is not None and sheet.page.block_at(label - sheet.top) <= unit):
             self.reader.turn(label or 0)
         else:
-            self._show("", closer.wide_lines(sheet, unit, self.options), "full")
+            self._show_wide(sheet, unit)
+
+    def _show_wide(self, sheet: Sheet, unit: int) -> None:
+        """Show a unit full screen, its pictures as large as that is."""
+        gallery, (width, height) = self.reader.gallery, self.size
+        room = closer.opened(gallery, width - 6, height - 8) if gallery else no_room
+        lines = closer.wide_lines(sheet, unit, self.options, room)
+        self.app.push_screen(LineScreen("", lines, self.theme, "full", gallery))
 
     def action_folds(self) -> None:
         """Open everything that folds, or close it again."""

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 
+from termblog.document.document import Line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from termblog.document.document import Line, Span
+    from termblog.document.document import Span
+    from termblog.layout.ink import Pictures
     from termblog.theme import Theme
 
 
@@ -112,11 +115,14 @@ def said(line: Line, start: int = 0, end: int | None = None) -> Iterator[Span]:
         offset += len(span.text)
 
 
-def segments(line: Line, theme: Theme) -> tuple[Segment, ...]:
+def segments(line: Line, theme: Theme, pictures: Pictures | None = None) -> tuple[Segment, ...]:
     """Return a laid-out line as it is painted.
 
     Args:
         line: Its links to posts of this blog are followed here, and no terminal's to open.
         theme: What its style names mean.
+        pictures: What draws pictures; None where nothing does.
     """
+    if line.picture and pictures and (cells := pictures.cells(line.picture)):
+        return (*segments(Line(line.spans[:-1]), theme), *cells)
     return tuple(Segment(span.text, theme.style(f"md.text {span.style}")) for span in line.spans)

@@ -42,7 +42,7 @@ class Pictured(ScrollView):
         Args:
             picture: It came into view.
         """
-        if self.gallery is not None and not self._drawing and not self.gallery.has(picture):
+        if self.gallery is not None and not self._drawing and not self.gallery.is_settled(picture):
             self._drawing = True
             self.run_worker(self._draw(), group="pictures")
 
@@ -50,7 +50,7 @@ class Pictured(ScrollView):
         """Return the uppermost picture in view that is not drawn."""
         gallery = self.gallery
         rows = (line.picture for line in self.in_view() if line.picture)
-        missing = (row.picture for row in rows if gallery and not gallery.has(row.picture))
+        missing = (row.picture for row in rows if gallery and not gallery.is_settled(row.picture))
         return next(missing, None)
 
     async def _draw(self) -> None:

@@ -9,24 +9,25 @@ from rich.segment import Segment
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
 from termblog.tui.content import content
 from termblog.tui.paint import segments
+from termblog.tui.panes.pictured import Pictured
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from termblog.document.document import Line
+    from termblog.pictures.gallery import Gallery
     from termblog.theme import Theme
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(Pictured, can_focus=True):
     """Laid-out lines that scroll both ways."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,8 +43,9 @@ class Lines(ScrollView, can_focus=True):
         ("dollar_sign", "margin(1)"),
     ]
 
-    def __init__(self, lines: Sequence[Line], theme: Theme) -> None:
+    def __init__(self, lines: Sequence[Line], theme: Theme, gallery: Gallery | None = None) -> None:
         super().__init__()
+        self.gallery = gallery
         self._lines = lines
         self._theme = theme
 
@@ -59,11 +61,22 @@ class Lines(ScrollView, can_focus=True):
         if y + top >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[y + top]
-        painted = [*segments(line, self._theme)]
+        if line.picture:
+            self.want(line.picture.picture)
+        painted = [*segments(line, self._theme, self.gallery)]
         if line.fill:
             painted.append(Segment(" " * (x + width), self._theme.style(line.fill)))
         strip = Strip(painted).crop_extend(x, x + width, self.rich_style)
         return strip.apply_style(self.rich_style)
+
+    def in_view(self) -> Iterator[Line]:
+        """Yield the lines in view, from top to bottom."""
+        top = self.scroll_offset.y
+        yield from self._lines[top : top + self.size.height]
+
+    def drawn(self, *, fits: bool) -> None:  # noqa: ARG002  a gap here does no harm
+        """Show a picture that was drawn."""
+        self.refresh()
 
     def action_by(self, columns: int, lines: int) -> None:
         """Scroll some cells and lines."""
@@ -91,21 +104,30 @@ class LineScreen(ModalScreen[None]):
         lines: Laid out.
         theme: What styles them.
         classes: `full` takes the whole screen.
+        gallery: What draws the pictures among them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter,question_mark,i,backspace", "leave")]
 
-    def __init__(self, title: str, lines: Sequence[Line], theme: Theme, classes: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[Line],
+        theme: Theme,
+        classes: str = "",
+        gallery: Gallery | None = None,
+    ) -> None:
         super().__init__(classes=classes)
         self._title = title
         self._lines = lines
         self._theme = theme
+        self._gallery = gallery
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         with Vertical(classes="panel"):
             yield Static(content(self._title), classes="title")
-            yield Lines(self._lines, self._theme)
+            yield Lines(self._lines, self._theme, self._gallery)
 
     def action_leave(self) -> None:
         """Close it."""
