@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from termblog.blog.blog import Blog
 
-_PATIENCE = 10  # seconds until a test fails; a change takes some 0.2
+_PATIENCE = 120  # seconds until a test fails; a change takes some 0.2
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ async def test_two_hosts_behind_haproxy_are_one(
 
 async def _read(port: int) -> Reader:
     """Begin a session as soon as the proxy listens."""
-    for _ in range(200):
+    for _ in range(2_400):
         try:
             connection = await asyncssh.connect(
                 "127.0.0.1", port, known_hosts=None, username="r", client_keys=None, config=None

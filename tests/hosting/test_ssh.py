@@ -12,7 +12,7 @@ import pytest
 from termblog.hosting.frames import Landing
 from termblog.hosting.hub import CROWDED, DRAINING, FULL, IDLE, LONG
 from termblog.hosting.limits import Limits
-from tests.hosting.conftest import eventually
+from tests.hosting.conftest import PATIENCE, eventually
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -299,7 +299,7 @@ async def test_who_does_not_log_in_is_cut(serve: Callable[..., Server]) -> None:
     """A handshake has its time."""
     server = serve(limits=Limits(login_seconds=0.1, drain_seconds=1))
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await reader.read()
     writer.close()
     assert turned_away(server, "login") == 1
@@ -309,7 +309,7 @@ async def test_who_logs_in_and_asks_for_nothing_is_cut(serve: Callable[..., Serv
     """After the login a session has to be asked for."""
     server = serve(limits=Limits(start_seconds=0.1, drain_seconds=1))
     connection = await server.connect()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await connection.wait_closed()
 
 

@@ -13,7 +13,7 @@ from termblog.hosting import web
 from termblog.hosting.hub import CROWDED, FULL
 from termblog.hosting.limits import Limits
 from termblog.hosting.options import parse_networks
-from tests.hosting.conftest import eventually
+from tests.hosting.conftest import PATIENCE, eventually
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -280,7 +280,7 @@ async def test_who_connects_and_asks_nothing_is_cut(
     page = await site.open()
     port = int(site.url.rpartition(":")[2])
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert await reader.read() == b""
     writer.close()
     await page.until("POST post-000")

@@ -12,11 +12,15 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.programs import need
 from tests.reliability import hostile
 from tests.reliability.figure import Outcome
 from tests.reliability.payloads import ESCAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TERMBLOG = str(Path(sys.executable).with_name("termblog"))
 _COMMANDS = (
@@ -33,6 +37,11 @@ _ASKED = (
     "|#{wrap_flag}|#{cursor_flag}|#{scroll_region_upper}|#{scroll_region_lower}"
 )
 _HONEST = "calm|0|0|0|0|0|1|1|0|39"
+
+
+_KEYS = ("J", "J", "Space", "G", "t", "i", "Escape", "/", "o", "Enter", "Escape", "Escape", "q")
+_PATIENCE = 120
+"""Seconds after which what the pane does not show is missed."""
 
 
 def measure(runs: int) -> Outcome:
@@ -63,6 +72,7 @@ def _show(folder: Path, command: str) -> list[str]:
         "HOME": str(folder),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
+        "HISTFILE": "",  # what the shell wrote at its end would come after the folder's
     }
 
     def ask(*arguments: str) -> str:
@@ -77,14 +87,11 @@ def _show(folder: Path, command: str) -> list[str]:
     ask("send-keys", f"clear; . {folder / 'script'}", "Enter")
     try:
         if not command:
-            time.sleep(4)
-            for key in ("J", "J", "Space", "G", "t", "i", "Escape", "/", "o", "Enter", "Escape"):
+            _wait_for("? help", ask)
+            for key in _KEYS:
                 ask("send-keys", key)
                 time.sleep(0.2)
-            ask("send-keys", "q")
-        until = time.monotonic() + 30
-        while "REPLY<" not in (screen := ask("capture-pane", "-p")) and time.monotonic() < until:
-            time.sleep(0.1)
+        screen = _wait_for("REPLY<", ask)
         found = []
         if "REPLY<>" not in screen:
             found.append(f"the terminal was made to reply: {screen[-300:]!r}")
@@ -95,3 +102,11 @@ def _show(folder: Path, command: str) -> list[str]:
         return found
     finally:
         ask("kill-server")
+
+
+def _wait_for(words: str, ask: Callable[..., str]) -> str:
+    """Return the pane's screen once it shows some words, or when patience ends."""
+    until = time.monotonic() + _PATIENCE
+    while words not in (screen := ask("capture-pane", "-p")) and time.monotonic() < until:
+        time.sleep(0.1)
+    return screen
