@@ -78,7 +78,9 @@ def fold(text: str) -> list[str]:
     return unicodedata.normalize("NFKC", text.expandtabs(4)).split()
 
 
-class _Reference(HTMLParser):
+class Reference(HTMLParser):
+    """Reads what HTML says."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.facts = Facts()
@@ -89,6 +91,7 @@ class _Reference(HTMLParser):
         self.heading: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take what an element says by its attributes."""
         attributes = {name: value or "" for name, value in attrs}
         if tag in _BLOCKS:
             self.text.append("\n")
@@ -109,6 +112,7 @@ class _Reference(HTMLParser):
             self.heading = []
 
     def handle_endtag(self, tag: str) -> None:
+        """End what its start began."""
         if tag in _BLOCKS:
             self.text.append("\n")
         self.hidden -= tag in _HIDDEN
@@ -123,6 +127,7 @@ class _Reference(HTMLParser):
             self.heading = None
 
     def handle_data(self, data: str) -> None:
+        """Take text."""
         if self.hidden:
             return
         self.text.append(data)
@@ -138,7 +143,7 @@ def reference_facts(html: str) -> Facts:
     Args:
         html: A fragment.
     """
-    reader = _Reference()
+    reader = Reference()
     reader.feed(_EMPTY_COMMENT.sub("", html))
     reader.close()
     reader.facts.code = _joined(reader.facts.code)

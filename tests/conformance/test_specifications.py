@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _AUTOLINK = "a bare address is a link: GitHub's autolinks are always on"
 COMMONMARK = {
     ("words", 173): "a `style` that never ends hides nothing: what follows may be the post",
-    ("words", 12): "`\\[` opens a formula, as it does wherever formulas are written",
     ("code", 148): "a `pre` that a blank line cuts, in a cell: shown as the lines of the cell",
     ("links", 602): _AUTOLINK,
     ("links", 608): _AUTOLINK,

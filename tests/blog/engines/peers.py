@@ -32,10 +32,16 @@ def peer(name: str) -> str:
     pytest.skip(reason)
 
 
-def run(*command: str, cwd: Path) -> str:
-    """Run an engine within a blog, and return what it prints."""
+def run(*command: str, cwd: Path, **environment: str) -> str:
+    """Run an engine within a blog, with more variables if need be, and return what it prints."""
     done = subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, timeout=300, check=False
+        command,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2_000:] + done.stdout[-2_000:]
     return done.stdout

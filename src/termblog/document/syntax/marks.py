@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _REACH = 2000
 """How far the end of a mark is looked for, in characters."""
 _PAIRS = {"==": "mark", "++": "ins", "^^": "mark"}
+_BEFORE = "\n\t ([{<>\"'*_~|/-:;,"
+"""What may stand before a mark: no word, nor what ends one."""
 _SHORT = late(r"~(?P<sub>[^~\s]{1,40})~(?!~)|\^(?P<sup>[^\^\s\[\]]{1,40})\^(?!\^)")
 
 
@@ -29,7 +31,10 @@ def _mark(state: StateInline, silent: bool) -> bool:
     mark = state.src[state.pos : state.pos + 2]
     kind = _PAIRS.get(mark)
     start, maximum = state.pos + 2, state.posMax
+    before = state.src[max(state.pos - 1, 0) : state.pos]
     if kind is None or start >= maximum or state.src[start] in f" \t\n{mark[0]}":
+        return False
+    if before.isascii() and before not in _BEFORE:  # `a==b`, `i++`; Chinese has no blanks there
         return False
     end = _find_end(state.src, start, mark, maximum)
     if end < 0:

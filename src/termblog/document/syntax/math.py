@@ -18,6 +18,10 @@ _REACH = 4096
 _ENDS = {"$$": "$$", r"\[": r"\]", r"\(": r"\)", r"\\[": r"\\]", r"\\(": r"\\)"}
 _DOLLAR = late(r"\$(?![\s$])((?:\\.|[^\\$\n]|\n(?!\n)){1,1000}?)(?<![\s\\])\$(?![\d$])")
 
+_TEX = late(r"\\[a-zA-Z]|\^|\w_(?:\w(?!\w)|\{)|[\w)]\s*[=+<>]\s*[\w\\(]")
+"""What tells a formula from words in brackets."""
+_SHORT = late("[a-zA-Z]{1,2}'?")
+
 
 def _inline(state: StateInline, silent: bool) -> bool:
     """Match a formula within a sentence."""
@@ -36,11 +40,14 @@ def _dollars(state: StateInline) -> tuple[str, int] | None:
     if state.src[state.pos - 1 : state.pos] in ("$", "\\"):
         return None
     match = _DOLLAR.match(state.src, state.pos, state.posMax)
-    return (match[1], match.end()) if match else None
+    return (match[1].removeprefix("latex "), match.end()) if match else None
 
 
 def _delimited(state: StateInline) -> tuple[str, int] | None:
-    """Match what stands between two marks; where they are escaped twice, for MathJax, likewise."""
+    """Match what stands between two marks; where they are escaped twice, for MathJax, likewise.
+
+    Plain words between them are no formula: their author escaped two brackets.
+    """
     size = 2 + state.src.startswith("\\\\", state.pos)
     closer = _ENDS.get(state.src[state.pos : state.pos + size])
     if closer is None:
@@ -48,7 +55,11 @@ def _delimited(state: StateInline) -> tuple[str, int] | None:
     begin = state.pos + size
     end = state.src.find(closer, begin, min(state.posMax, begin + _REACH))
     content = state.src[begin:end].strip()
-    return (content, end + size) if end > 0 and content else None
+    if end < 0 or not content:
+        return None
+    sure = closer not in (r"\]", r"\)") or _TEX.search(content)
+    apart = closer == r"\)" and not state.src[state.pos - 1 : state.pos].isalnum()
+    return (content, end + size) if sure or (apart and _SHORT.fullmatch(content)) else None
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -60,11 +71,12 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     last = _last_line(state, start, end, _ENDS[opener])
     if last is None or last < 0:
         return False
-    if silent:
-        return True
     lines = state.getLines(start, last + 1, state.blkIndent, False).strip()
+    content = lines[2:].removesuffix(_ENDS[opener]).strip()
+    if silent or not (opener == "$$" or _TEX.search(content)):
+        return silent
     token = state.push("math_block", "math", 0)
-    token.content = lines[2:].removesuffix(_ENDS[opener]).strip()
+    token.content = content
     token.map, token.block = [start, last + 1], True
     state.line = last + 1
     return limit >= pos
