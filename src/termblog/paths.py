@@ -6,8 +6,14 @@ install) holds them at its top. Nothing here makes a folder: who writes, makes.
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -42,6 +48,24 @@ def guide() -> Path:
 
 def config_folder() -> Path:
     """Return the folder of the user's `config.toml` and themes."""
+    return _linux_config(os.environ) or _config_folder()
+
+
+def _linux_config(environment: Mapping[str, str]) -> Path | None:
+    """Return the folder where Linux is as it mostly is (XDG Base Directory Specification 0.8).
+
+    Every command looks there, and platformdirs, which knows of all the rest, takes a twentieth of
+    the time of a short one to import.
+    """
+    if sys.platform != "linux" or "ANDROID_ROOT" in environment:
+        return None
+    home, wish = environment.get("HOME", ""), environment.get("XDG_CONFIG_HOME", "")
+    base = wish if wish.startswith("/") else f"{home}/.config" if home.startswith("/") else ""
+    return Path(base, "termblog") if base else None
+
+
+def _config_folder() -> Path:
+    """Return the folder as platformdirs tells it."""
     import platformdirs
 
     return platformdirs.user_config_path("termblog", appauthor=False)

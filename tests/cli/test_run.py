@@ -211,6 +211,42 @@ def test_reading_loads_a_decoder_only_for_a_picture_that_is_drawn(
         assert loads & set(done.stderr.split()) == expected
 
 
+def test_reading_a_short_file_loads_what_it_shows_and_no_more(tmp_path: Path) -> None:
+    """Of other packages a plain post takes the Markdown parser and the widths of characters."""
+    post = tmp_path / "a.md"
+    post.write_text(
+        "---\ntitle: A\ndate: 2024-03-01\ntags: [x]\n---\n## B\n\nText, *more*, `code`.\n\n- item\n\n"
+        "> quote\n\n```python\nx = 1\n```\n\n[link](https://example.org)\n",
+        "utf-8",
+    )
+    loaded = _loaded("read", str(post), "-P")
+    packages = {
+        "click", "frontmatter", "linkify_it", "markdown_it", "mdit_py_plugins", "platformdirs", "pygments", "rich",
+        "textual", "watchfiles", "yaml",
+    }  # fmt: skip
+    parser = {"linkify_it", "markdown_it", "mdit_py_plugins"}
+    assert packages & loaded == {*parser, "rich"}
+    assert {name for name in loaded if name.startswith("rich.") and name[5] != "_"} == {
+        "rich.cells"
+    }
+    assert not loaded & {
+        "asyncio",
+        "difflib",
+        "html.parser",
+        "json",
+        "sqlite3",
+        "tomllib",
+        "zoneinfo",
+    }
+    own = {name for name in loaded if name.startswith("termblog.")}
+    constructs = {name for name in own if name.startswith("termblog.document.blocks.")}
+    assert {name.rpartition(".")[2] for name in constructs} == {
+        "code", "fence", "heading", "image", "list", "paragraph", "quote",
+    }  # fmt: skip
+    assert not {name for name in own if name.startswith("termblog.document.syntax.")}
+    assert not own & {"termblog.theme", "termblog.blog.blog", "termblog.blog.store"}
+
+
 def test_reading_a_file_loads_no_engine_but_its_own(tmp_path: Path) -> None:
     """A file in no blog is read without an engine of any; one in a Hugo site, with Hugo's only."""
     post = tmp_path / "content" / "a.md"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from termblog.blog.blog import Blog
+    from termblog.blog.metadata.resolve import Reading
     from termblog.blog.post import Post
     from termblog.blog.site import Site
     from termblog.document.document import Document, Heading
@@ -41,8 +42,8 @@ class Source(NamedTuple):
     """Markdown, without front matter."""
     syntax: frozenset[str]
     """Names of the Markdown rules that it uses."""
-    whole: str
-    """The file as it is, decoded."""
+    data: bytes
+    """The file as it is."""
     site: Site
     """The blog that it is of, or would be of where it lies."""
     named: bool
@@ -140,6 +141,7 @@ def read_slug(blog: Blog, slug: str) -> Source:
         Unreadable: Its file cannot be read.
     """
     from termblog.blog.files import read_file as read_beneath
+    from termblog.blog.metadata.resolve import read_post
 
     if slug.startswith(_GUIDE) and blog.get(slug) is None:
         from termblog.blog.opening import open_blog
@@ -147,7 +149,8 @@ def read_slug(blog: Blog, slug: str) -> Source:
         blog = open_blog(paths.guide())
     post = blog.find(slug)
     data = read_beneath(blog.root, post.path).data
-    source = _source(blog.site, post.path, data, post.path)
+    reading = read_post(blog.site, post.path, data)
+    source = _source(blog.site, post.path, data, reading)
     return source._replace(post=post, named=True, base=_address(blog.url, post))
 
 
@@ -163,22 +166,20 @@ def _loose(data: bytes, file: Path) -> Source:
     data = data[:LIMIT]
     site = _site_around(file)
     path = file.resolve().relative_to(site.root).as_posix()
-    if read_post(site, path, data).post is None:
-        site, path = _plain_site(file), _PIPED.name  # a README is no post, and yet to be read
-    return _source(site, path, data, str(file))
-
-
-def _source(site: Site, path: str, data: bytes, name: str) -> Source:
-    from termblog.blog.metadata.resolve import read_post
-    from termblog.text import decode
-
     reading = read_post(site, path, data)
+    if reading.post is None:  # a README is no post, and yet to be read
+        site, path = _plain_site(file), _PIPED.name
+        reading = read_post(site, path, data)
+    return _source(site, str(file), data, reading)
+
+
+def _source(site: Site, name: str, data: bytes, reading: Reading) -> Source:
     if reading.post is None:
         msg = f"{name} cannot be shown: {reading.why}."
         raise Unreadable(msg)
-    syntax = site.engine.rules(path)
+    syntax = site.engine.rules(reading.post.path)
     named = reading.post.body_line > 1
-    return Source(reading.post, reading.body, syntax, decode(data)[0], site, named)
+    return Source(reading.post, reading.body, syntax, data, site, named)
 
 
 def _site_around(file: Path) -> Site:

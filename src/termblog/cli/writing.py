@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from termblog.errors import NotFound
-from termblog.text import plain, sanitise
+from termblog.text import decode, plain, sanitise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ def raw_lines(source: Source) -> Iterator[str]:
     Args:
         source: The post.
     """
-    yield from sanitise(source.whole).splitlines()
+    yield from sanitise(decode(source.data)[0]).splitlines()
 
 
 def json_lines(source: Source, *, ascii_only: bool) -> Iterator[str]:

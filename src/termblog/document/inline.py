@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from termblog.document.formula import address_of
 from termblog.document.weaver import Weaver
-from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
     from termblog.document.document import Span
 
-_ASIAN = late("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_ASIAN = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uff60"))
+"""First and last characters of what Chinese and Japanese are written in."""
 
 STYLES: Mapping[str, str] = MappingProxyType(
     {
@@ -100,8 +100,12 @@ def _join(weaver: Weaver, after: Token | None) -> None:
     """Join two lines of the source: with a blank, but not within Chinese or Japanese."""
     before = weaver.spans[-1].text[-1:] if weaver.spans else ""
     following = after.content[:1] if after else ""
-    if not (_ASIAN.match(before) and _ASIAN.match(following)):
+    if not (_is_asian(before) and _is_asian(following)):
         weaver.text(" ")
+
+
+def _is_asian(char: str) -> bool:
+    return not char.isascii() and any(first <= char <= last for first, last in _ASIAN)
 
 
 def plain_text(tokens: Sequence[Token]) -> str:

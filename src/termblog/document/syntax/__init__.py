@@ -83,6 +83,13 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mark": ("==", r"\+\+", r"\^\^"),
         "markup": (r"markdown[=\s>]",),
         "math": (r"\$", r"\\\[", r"\\\("),
+        "more": (
+            r"\[_?(?i:toc|more)",
+            r"\{\s*(?i:toc)",
+            r"\.\. (?i:more|teaser_end)",
+            r"- *(?i:more)",
+            r"\\(?i:newpage|pagebreak|tableofcontents)",
+        ),
     }
 )
 """Patterns, each with a rare start, of which a text has one where a rule of the dialect may match."""
