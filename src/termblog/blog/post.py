@@ -149,15 +149,17 @@ class Post:
         return max(1, round(self.words / 230))
 
 
-def spell_minutes(minutes: int) -> str:
+def spell_minutes(minutes: int, *, brief: bool = False) -> str:
     """Return a reading time as people say it: `4 min`, `1 h 20 min`, `14 h`.
 
     Args:
         minutes: From ten hours on, single ones are left out.
+        brief: Whether cells are dear: `4m`, `1h20m`, `14h`.
     """
+    hour, minute, gap = ("h", "m", "") if brief else (" h", " min", " ")
     hours, rest = divmod(minutes, 60)
     if hours >= 10:
-        return f"{round(minutes / 60)} h"
+        return f"{round(minutes / 60)}{hour}"
     if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+        return f"{rest}{minute}"
+    return f"{hours}{hour}{gap}{rest}{minute}" if rest else f"{hours}{hour}"

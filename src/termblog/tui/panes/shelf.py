@@ -78,7 +78,7 @@ class Shelf(Rows[Row]):
         lead = Segment(f" {'  ' * max(0, row.depth - 1)}{mark} ", self.ink("accent"))
         here = post.slug == self.reading
         ink = self.ink("accent" if here else "plain" if mark.strip() else "dim")
-        time = Segment(f" {spell_minutes(post.minutes)} ", self.ink("dim"))
+        time = Segment(f" {spell_minutes(post.minutes, brief=True)} ", self.ink("dim"))
         return spread([lead, Segment(line(post.title), ink)], [time], width)
 
     def tell_unread(self, slugs: frozenset[str]) -> None:
