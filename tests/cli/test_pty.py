@@ -117,6 +117,31 @@ def test_a_terminal_with_colours_enough_gets_pictures(
     assert "\x1b_" not in text
 
 
+@pytest.mark.parametrize(
+    ("variables", "graphics"),
+    [
+        ({"TERM": "xterm-kitty", "COLORTERM": "truecolor"}, True),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, False),
+        ({"TERM": "xterm-kitty", "COLORTERM": "truecolor", "TMUX": "here,1,0"}, False),
+    ],
+)
+def test_only_a_terminal_that_draws_is_sent_graphics(
+    tmp_path: Path, variables: Mapping[str, str], graphics: bool
+) -> None:
+    """Kitty is sent a picture, and told to forget it while the app still has the screen."""
+    save(tmp_path, "red.png")
+    (tmp_path / "post.md").write_text("# Post\n\n![A red half](red.png)\n", "utf-8")
+    terminal = _start([tmp_path], {"TMUX": "", **variables}, 110)
+    terminal.until("\U0010eeee".encode() if graphics else b"48;2;220;20;20")
+    terminal.type(b"q")
+    assert terminal.end() == 0
+    text = terminal.written.decode("utf-8", "replace")
+    assert ("\x1b_G" in text) is graphics
+    if graphics:
+        assert text.index("\x1b_Ga=T") < text.index("\U0010eeee")
+        assert text.index("\x1b_Ga=d") < text.index("\x1b[?1049l")
+
+
 def test_what_is_piped_has_no_pictures(tmp_path: Path) -> None:
     """Not even in colours: another program wants the words."""
     save(tmp_path, "red.png")

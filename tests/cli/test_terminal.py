@@ -12,6 +12,7 @@ from termblog.cli.terminal import (
     Depth,
     choose_depth,
     choose_width,
+    takes_graphics,
     takes_links,
 )
 
@@ -149,3 +150,24 @@ def test_no_environment_is_too_strange(environment: dict[str, str]) -> None:
     """Every environment gets an answer to every question."""
     depth = choose_depth("auto", environment, tty=True)
     assert isinstance(takes_links(environment, depth), bool)
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"TERM": "xterm-kitty", "COLORTERM": "truecolor"}, True),
+        ({"TERM": "xterm-ghostty", "COLORTERM": "truecolor"}, True),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "ghostty", "COLORTERM": "truecolor"}, True),
+        ({"TERM": "xterm-kitty"}, False),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, False),
+        ({"TERM": "wezterm", "COLORTERM": "truecolor"}, False),
+        ({"TERM": "xterm-kitty", "COLORTERM": "truecolor", "TMUX": "here,1,0"}, False),
+        ({"TERM": "xterm-kitty", "COLORTERM": "truecolor", "STY": "1.x"}, False),
+        ({}, False),
+    ],
+)
+def test_graphics_go_to_terminals_that_are_known_to_draw(
+    environment: dict[str, str], expected: bool
+) -> None:
+    """Kitty and Ghostty, in true colours, with nothing between them and the app."""
+    assert takes_graphics(environment) is expected

@@ -101,7 +101,8 @@ def test_what_was_not_looked_at_for_long_is_let_go(
     gallery: Gallery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two pictures fit: the one that was looked at last stays."""
-    monkeypatch.setattr(room, "_KEPT", 2 * 20 * 10 * 3)
+    monkeypatch.setattr(room, "_MOST_HELD", 2 * 20 * 10 * 3)
+    monkeypatch.setattr(room, "_FEWEST", 1)
     save(tmp_path, "b.png", picture(size=(80, 40)))
     save(tmp_path, "c.png", picture(size=(80, 40)))
     first, second = drawn(gallery, "a.png"), drawn(gallery, "b.png")

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from termblog import paths
+from termblog.cli.canvas import see_canvas
 from termblog.cli.opening import (
     choose_theme,
     find_root,
     holds_blog,
     load_settings,
-    see_canvas,
     see_terminal,
     theme_folder,
 )
@@ -61,7 +61,7 @@ def _start(root: Path, settings: Settings, slug: str) -> None:
     gc.enable()
     folder = theme_folder()
     terminal = see_terminal(settings)
-    theme, canvas = choose_theme(settings, terminal), see_canvas(settings, terminal)
+    theme, canvas = choose_theme(settings, terminal), see_canvas(settings, terminal, graphics=True)
     state = open_state(paths.state_folder() / "state.db", str(root.resolve()))
     launch = Launch(settings, theme, start=slug, theme_folders=(folder,), canvas=canvas)
     try:

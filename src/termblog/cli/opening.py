@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from termblog.blog.blog import Blog
-    from termblog.pictures.canvas import Canvas
     from termblog.theme import Theme
 
 OWN_FILE = "termblog.toml"
@@ -163,21 +162,6 @@ def see_terminal(settings: Settings, *, color: str = "auto", plain: bool = False
         unicode=settings.unicode and is_unicode(sys.stdout),
         tty=tty,
     )
-
-
-def see_canvas(settings: Settings, terminal: Terminal) -> Canvas | None:
-    """Return what pictures can be drawn on, or None where a line has to stand for each.
-
-    Args:
-        settings: Whether pictures are wanted.
-        terminal: Where they will show.
-    """
-    drawable = terminal.tty and terminal.unicode and terminal.depth > Depth.SIXTEEN
-    if settings.images == "off" or not drawable:
-        return None
-    from termblog.pictures.canvas import Canvas
-
-    return Canvas()
 
 
 def choose_theme(settings: Settings, terminal: Terminal) -> Theme:

@@ -7,7 +7,8 @@ import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termblog.cli.opening import choose_theme, see_canvas, see_terminal
+from termblog.cli.canvas import see_canvas
+from termblog.cli.opening import choose_theme, see_terminal
 from termblog.cli.output import Output
 from termblog.cli.source import find_source
 from termblog.cli.writing import contents_lines, json_lines, post_lines, raw_lines

@@ -121,6 +121,27 @@ def takes_links(environment: Mapping[str, str], depth: Depth) -> bool:
     return any(re.fullmatch(rule, environment.get(name, "")) for name, rule in _LINKING.items())
 
 
+_DRAWING: Mapping[str, str] = {"TERM": "xterm-kitty|xterm-ghostty", "TERM_PROGRAM": "ghostty"}
+"""The variables by which terminals that know kitty's placeholders make themselves known."""
+_BETWEEN = ("TMUX", "STY", "ZELLIJ")
+"""The variables of programs that stand between and let no pictures through."""
+
+
+def takes_graphics(environment: Mapping[str, str]) -> bool:
+    """Return whether the terminal draws real pictures, by kitty's protocol with placeholders.
+
+    Asking it would be surer, but whoever does not know the question shows it or eats a key. The
+    placeholders' colour is a number, so that it takes a terminal whose colours are told as they
+    are.
+
+    Args:
+        environment: The variables of the process.
+    """
+    if any(environment.get(name) for name in _BETWEEN) or "COLORTERM" not in environment:
+        return False
+    return any(re.fullmatch(rule, environment.get(name, "")) for name, rule in _DRAWING.items())
+
+
 def choose_width(setting: int, columns: int | None, environment: Mapping[str, str]) -> int:
     """Return the width of the text in cells, always within the bounds.
 

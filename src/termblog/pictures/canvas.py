@@ -12,6 +12,9 @@ _GRAIN = 4
 """Pixels of a picture to a column of half blocks. At the 8 or 10 of a letter little would be left
 of a small picture, since a column of half blocks shows a single one."""
 
+_COUNTED = 297
+"""The columns and rows that kitty's protocol can number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
@@ -31,6 +34,8 @@ class Canvas:
             height: The most rows.
         """
         across, down = self.cell
+        if self.graphics:
+            width, height = min(width, _COUNTED), min(height, _COUNTED)
         grain = across if self.graphics else _GRAIN
         columns = max(1, min(width, -(-size.width // grain)))
         slope = size.height * across / (size.width * down)

@@ -32,8 +32,14 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 16 * 1024 * 1024
 """The bytes of a picture's file that is drawn."""
-_KEPT = 32 * 1024 * 1024
-"""The bytes of drawn pictures that are kept; a screen of 4K holds 25 MB, if it shows noise."""
+_MOST_HELD = 32 * 1024 * 1024
+"""The bytes of drawn pictures that are kept."""
+_FEWEST = 8
+"""The drawings that are kept in any case: what is in view must not push itself out."""
+
+
+def _drop(_sequence: str) -> None:
+    """Send nothing: half blocks need nothing sent."""
 
 
 class Drawing(Protocol):
@@ -63,13 +69,22 @@ class Gallery:
         find: Tells the file that an address means.
         canvas: What the terminal can be drawn on.
         background: `#rrggbb`, which shows through transparent pictures.
+        send: Sends the terminal what it draws itself.
     """
 
-    def __init__(self, root: Path, find: Find, canvas: Canvas, background: str) -> None:
+    def __init__(
+        self,
+        root: Path,
+        find: Find,
+        canvas: Canvas,
+        background: str,
+        send: Callable[[str], None] = _drop,
+    ) -> None:
         self._root = root
         self._find = find
         self._canvas = canvas
         self._background = background
+        self._send = send
         self._sizes: dict[str, Size | None] = {}
         self._hung: OrderedDict[Picture, Drawing] = OrderedDict()
 
@@ -148,12 +163,13 @@ class Gallery:
         Args:
             picture: At the size that `room` told.
         """
-        from termblog.pictures import halves
+        from termblog.pictures import halves, kitty
 
+        made = kitty.draw if self._canvas.graphics else halves.draw
         try:
             with open_file(self._root, self._path(picture.source), MOST_BYTES) as stream:
                 data = stream.read(MOST_BYTES)
-            return halves.draw(data, picture, self._canvas, self._background)
+            return made(data, picture, self._canvas, self._background)
         except (Unreadable, NotFound):
             return None
 
@@ -168,5 +184,21 @@ class Gallery:
             self._sizes[picture.source] = None
             return
         self._hung[picture] = drawing
-        while sum(each.size for each in self._hung.values()) > _KEPT and len(self._hung) > 1:
-            self._hung.popitem(last=False)
+        self._send(drawing.arrival)
+        while self._holds > _MOST_HELD and len(self._hung) > _FEWEST:
+            self._take_down()
+
+    @property
+    def _holds(self) -> int:
+        """The bytes that all drawings hold."""
+        return sum(drawing.size for drawing in self._hung.values())
+
+    def _take_down(self) -> None:
+        """Forget the drawing that was not looked at for longest."""
+        _, drawing = self._hung.popitem(last=False)
+        self._send(drawing.departure)
+
+    def close(self) -> None:
+        """Forget every drawing, and let the terminal forget it."""
+        while self._hung:
+            self._take_down()

@@ -24,6 +24,8 @@ from termblog.tui.palette import textual_theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from rich.console import RenderableType
+
     from termblog.blog.blog import Blog
     from termblog.blog.opening import Step
     from termblog.state import State
@@ -59,6 +61,7 @@ class TermblogApp(App[None]):
         self.main.start = launch.start
         self.main.theme_folders = launch.theme_folders
         self.main.canvas = launch.canvas if self.can.pictures else None
+        self.main.transmit = self.transmit
         self._steps = steps
         self._launch = launch
         self.set_keymap(dict(launch.settings.keys))
@@ -148,6 +151,23 @@ class TermblogApp(App[None]):
             self.main.restyle(theme)
         if event.chosen:
             self.main.state.keep_setting("theme", theme.name, everywhere=True)
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave; the terminal forgets the pictures while it still shows the screen that they are on."""
+        if self.main.is_mounted:
+            self.main.exhibit(None)
+        super().exit(result, return_code, message)
+
+    def transmit(self, sequence: str) -> None:
+        """Send the terminal a picture, or have it forget one.
+
+        Args:
+            sequence: What the terminal understands; may be empty.
+        """
+        if sequence and self._driver is not None:
+            self._driver.write(sequence)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse what this session may not do."""

@@ -132,7 +132,7 @@ class MainScreen(Relating):
             theme: What styles it.
         """
         self.theme = theme
-        self.reader.gallery = self._gallery(self.leaf) if self.leaf else None
+        self.exhibit(self.leaf)
         self.reader.lay()
 
     def _every(self) -> Sequence[Post]:

@@ -25,7 +25,7 @@ from termblog.tui.sheet import START, Place, Sheet
 from termblog.tui.trail import Step, Trail
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from termblog.blog.blog import Blog
     from termblog.blog.post import Post
@@ -68,6 +68,8 @@ class Travel(Frame):
         """What may be done to this machine."""
         self.folds = Folds()
         """What is open and closed of what folds in it."""
+        self.transmit: Callable[[str], None] = _drop
+        """Sends the terminal what it draws itself."""
         self._trail = Trail()
 
     def mark(self, post: Post) -> str:
@@ -98,7 +100,7 @@ class Travel(Frame):
         self.leaf, self.folds = leaf, Folds()
         self.reader.mark(None)
         self.reader.address_of = lambda href: self.target(href).address
-        self.reader.gallery = self._gallery(leaf)
+        self.exhibit(leaf)
         self.reader.headings = leaf.document.headings
         self.headings.load(leaf.document.headings)
         self.sidebar.shelf.reading = post.slug
@@ -123,15 +125,31 @@ class Travel(Frame):
         pictures = self.reader.gallery
         return self.leaf.sheet(width, self.theme, self.options, self.folds, pictures)
 
-    def _gallery(self, leaf: Leaf) -> Gallery | None:
+    def exhibit(self, leaf: Leaf | None) -> None:
+        """Draw the pictures of a post from here on, and no others.
+
+        Args:
+            leaf: The post; None where nothing is drawn any more.
+        """
+        if self.reader.gallery is not None:
+            self.reader.gallery.close()
+        self.reader.gallery = self._gallery(leaf)
+
+    def _gallery(self, leaf: Leaf | None) -> Gallery | None:
         """Return what draws a post's pictures, where there is something to draw on."""
-        if self.canvas is None or self.blog is None or self.theme.variant == "ansi":
+        if leaf is None or self.canvas is None or self.theme.variant == "ansi":
             return None
+        assert self.blog is not None  # noqa: S101  the post is of a blog
         from termblog.pictures.gallery import Gallery
 
-        root, resolve = self.blog.root.resolve(), self.blog.resolve
-        ground = self.theme.roles["background"]
-        return Gallery(root, lambda href: resolve(href, leaf.post).file, self.canvas, ground)
+        resolve = self.blog.resolve
+        return Gallery(
+            self.blog.root.resolve(),
+            lambda href: resolve(href, leaf.post).file,
+            self.canvas,
+            self.theme.roles["background"],
+            self.transmit,
+        )
 
     def _left(self, post: Post) -> Place:
         """Return where a post's reader left it; its start, where it was read to the end."""
@@ -231,6 +249,10 @@ class Travel(Frame):
     @on(BottomBar.Sought)
     def _seek(self, event: BottomBar.Sought) -> None:
         self.reader.glide(round(event.share * self.reader.max_scroll_y))
+
+
+def _drop(_sequence: str) -> None:
+    """Send nothing: there is no terminal yet."""
 
 
 def kept(place: Place) -> Kept:
