@@ -35,6 +35,10 @@ def test_check_is_content_with_a_good_blog(cli: Run, blog: Path) -> None:
     """Without problems stdout is empty and the exit code 0."""
     assert cli("check", blog) == (0, "", "termblog: 4 posts, and nothing is wrong with them.\n")
     assert cli("check", blog, "--json") == (0, "[]\n", "")
+    alone = blog / "alone"
+    alone.mkdir()
+    (alone / "one.md").write_text("# One\n", "utf-8")
+    assert cli("check", alone)[2] == "termblog: 1 post, and nothing is wrong with it.\n"
 
 
 def test_the_guide_has_no_problems(cli: Run) -> None:

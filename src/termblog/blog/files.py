@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 LIMIT = 2 * 1024 * 1024
 """The bytes of a file that are read; what lies behind them is not shown."""
 
-# Windows has none of the last three, and no pipes or links among files by default either.
+# Windows has the first alone, without which it changes what it reads; it has none of the others,
+# and no pipes or links among files by default either.
 _FLAGS = os.O_RDONLY
-for _name in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK"):
+for _name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK"):
     _FLAGS |= getattr(os, _name, 0)
 # A save in place is over in milliseconds; who still writes after so many reads is no editor.
 _TRIES = 5

@@ -31,7 +31,13 @@ def command(*, blog: str | None, as_json: bool) -> int:
     problems = opened.problems
     Output(sys.stdout).lines(_json(problems) if as_json else map(_line, problems))
     if not problems and not as_json:
-        complain(f"{len(opened.posts) + len(opened.pages)} posts, and nothing is wrong with them.")
+        count = len(opened.posts) + len(opened.pages)
+        said = (
+            "1 post, and nothing is wrong with it"
+            if count == 1
+            else f"{count:,} posts, and nothing is wrong with them"
+        )
+        complain(f"{said}.")
     return 1 if problems else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import deque
 from importlib.util import find_spec
 from pathlib import Path
@@ -68,10 +69,22 @@ def command(*, blog: str | None, theme: str | None, **wishes: Any) -> None:
     Nobody needs an account, and nothing of theirs touches this machine. Listens on 127.0.0.1
     unless told otherwise, such as with --bind 0.0.0.0.
     """
+    _require_system()
     _require_extras(wishes)
     options = _options(wishes)
     root = find_root(blog).resolve()
     _serve(root, options, theme)
+
+
+def _require_system() -> None:
+    """Refuse a system on which a host cannot start its workers.
+
+    Raises:
+        UsageError: There is no fork here.
+    """
+    if not hasattr(os, "fork"):
+        msg = "termblog hosts on Linux and macOS; on Windows, run it in WSL."
+        raise UsageError(msg)
 
 
 def _require_extras(wishes: Mapping[str, Any]) -> None:

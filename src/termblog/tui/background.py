@@ -79,7 +79,7 @@ def light_terminal(environment: Mapping[str, str]) -> bool:
         environment: The process's variables.
     """
     try:
-        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+        terminal = os.open("/dev/tty", os.O_RDWR | getattr(os, "O_NOCTTY", 0))  # not on Windows
     except OSError:
         return is_light(b"", environment)
     try:
