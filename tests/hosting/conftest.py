@@ -84,10 +84,9 @@ class Line:
         """Note it."""
         self.throttled.append(wanted)
 
-    def offer(self, address: str) -> bool:
+    def offer(self, address: str) -> None:
         """Note it."""
         self.offered.append(address)
-        return True
 
     def follow(self, place: Place) -> None:
         """Note it."""

@@ -148,6 +148,18 @@ async def test_history_of_the_page_moves_the_reader(house: BlogHouse) -> None:
     await hub.drain()
 
 
+async def test_a_link_is_offered_to_the_readers_browser(house: BlogHouse) -> None:
+    """Following a link that leads outside opens nothing on the host: the line is given it."""
+    hub, visit, line = enter(house, start="first")
+    await line.until("The first section")
+    await eventually(visit.opened.is_set)
+    visit.feed(b"F")
+    await line.until("Follow link")
+    visit.feed(b"1")
+    await eventually(lambda: line.offered == ["https://example.org/?a=1&b=2"])
+    await hub.drain()
+
+
 async def test_nothing_of_the_host_is_offered(house: BlogHouse) -> None:
     """A hosted reader may do nothing to the machine."""
     hub, visit, line = enter(house)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from termblog.tui.inks import ink
 from termblog.tui.panes.tree import Grouping, Order
 from tests.tui.conftest import keys, screen_text, settle
 
@@ -114,7 +115,7 @@ async def test_a_group_tells_how_many_are_unread(desk: Desk) -> None:
         def shown(label: str) -> tuple[str, bool]:
             segments = shelf.draw(rows[label], 30)
             text = "".join(segment.text for segment in segments)
-            return text.split()[-1], segments[1].style == shelf.ink("dim")
+            return text.split()[-1], segments[1].style == ink(shelf, "dim")
 
         assert shown("2024") == ("1/2", False)
         assert shown("2023") == ("1", False)

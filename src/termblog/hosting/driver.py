@@ -59,8 +59,8 @@ class Transport(Protocol):
     def throttle(self, wanted: bool) -> None:
         """Read no more of the client, or read on."""
 
-    def offer(self, address: str) -> bool:
-        """Let the client open an address; return whether it can."""
+    def offer(self, address: str) -> None:
+        """Let the client open an address, if it can."""
 
 
 class StreamDriver(Driver):
@@ -107,11 +107,10 @@ class StreamDriver(Driver):
         return False
 
     def open_url(self, url: str, new_tab: bool = True) -> None:  # noqa: ARG002  Textual's signature
-        """Let the reader's own browser open an address, or show it; the host opens nothing."""
+        """Offer an address to the reader's own browser; the host opens nothing."""
         safe = safe_url(url)
-        if safe and "://" in safe and self._transport.offer(safe):
-            return
-        self._app.notify(url, title="Open this address", markup=False, timeout=10)
+        if safe and "://" in safe:
+            self._transport.offer(safe)
 
     def deliver_binary(self, binary: BinaryIO | TextIO, **_details: Any) -> None:
         """Save nothing on the host."""

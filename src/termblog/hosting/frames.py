@@ -7,6 +7,7 @@ where it differs.
 
 from __future__ import annotations
 
+import zlib
 from collections import OrderedDict
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ class Frames:
 
     def __init__(self, size: int = 128) -> None:
         self._size = size
-        self._frames: OrderedDict[Landing, str] = OrderedDict()
+        self._frames: OrderedDict[Landing, bytes] = OrderedDict()
 
     def get(self, landing: Landing) -> str:
         """Return a frame, or nothing.
@@ -39,10 +40,10 @@ class Frames:
         Args:
             landing: What is asked for.
         """
-        frame = self._frames.get(landing, "")
-        if frame:
-            self._frames.move_to_end(landing)
-        return frame
+        if landing not in self._frames:
+            return ""
+        self._frames.move_to_end(landing)
+        return zlib.decompress(self._frames[landing]).decode()
 
     def put(self, landing: Landing, frame: str) -> None:
         """Keep a frame, and let go of the one that was asked for longest ago.
@@ -51,7 +52,7 @@ class Frames:
             landing: What it shows.
             frame: Terminal output in true colour.
         """
-        self._frames[landing] = frame
+        self._frames[landing] = zlib.compress(frame.encode(), level=1)  # a tenth of it
         self._frames.move_to_end(landing)
         if len(self._frames) > self._size:
             self._frames.popitem(last=False)

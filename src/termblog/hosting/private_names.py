@@ -42,6 +42,8 @@ PRIVATE_NAMES = (
     PrivateName("textual.app", "App._close_messages_no_wait", "ends a crashed app"),
     PrivateName("textual.app", "App.__init__:_exit_renderables", "cleared, never printed"),
     PrivateName("textual.app", "App.__init__:_driver", "the app's driver"),
+    PrivateName("textual.app", "App.__init__:_disable_tooltips", "spares each app a widget"),
+    PrivateName("textual.app", "App.__init__:_disable_notifications", "spares each app a widget"),
     PrivateName("textual.driver", "Driver.__init__:_last_move_event", "cleared: it pins the app"),
     PrivateName("textual.driver", "Driver.__init__:_size", "the screen's size before it starts"),
     PrivateName("textual.css.stylesheet", "Stylesheet._parse_rules", "parses once for all apps"),

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.app import App
 
 from termblog.hosting.compositor import LeanCompositor
 from termblog.hosting.hosted import Hosted
@@ -70,6 +71,10 @@ class HostedReader(Hosted, TermblogApp):
         self.main.post_message(BlogRead(self._blog))
         if self._notice:
             self.main.tell(self._notice)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Let the visitor's own browser open an address, where they sit in one."""
+        App.open_url(self, url, new_tab=new_tab)
 
     @on(PostOpened)
     def _tell_post(self, event: PostOpened) -> None:

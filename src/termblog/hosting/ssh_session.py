@@ -132,9 +132,8 @@ class Session(asyncssh.SSHServerSession[bytes]):
             self._channel.exit(status)
         self._gate.linger()
 
-    def offer(self, _address: str) -> bool:
+    def offer(self, _address: str) -> None:
         """Offer nothing: a terminal has its own way to open what it shows."""
-        return False
 
     def follow(self, _place: Place) -> None:
         """Do nothing: a terminal has no address bar."""

@@ -36,9 +36,8 @@ class _Nobody:
     def throttle(self, wanted: bool) -> None:
         """Send nothing anyhow."""
 
-    def offer(self, _address: str) -> bool:
+    def offer(self, _address: str) -> None:
         """Open nothing."""
-        return False
 
     def follow(self, _place: Place) -> None:
         """Look at nothing."""

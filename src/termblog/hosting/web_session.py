@@ -110,10 +110,9 @@ class WebSession:
         """Let the address bar follow."""
         self._note("place", {"slug": place.slug, "title": place.title, "anchor": place.anchor})
 
-    def offer(self, address: str) -> bool:
+    def offer(self, address: str) -> None:
         """Let the reader's own browser open an address."""
         self._note("address", address)
-        return True
 
     def _note(self, kind: str, value: object) -> None:
         self._notes.append([kind, value])

@@ -67,9 +67,12 @@ class TermblogApp(App[None]):
         self.set_keymap(dict(launch.settings.keys))
         self._dress(self.main.theme)
 
+    def get_default_screen(self) -> MainScreen:
+        """Return the main screen: there is none beneath it."""
+        return self.main
+
     def on_mount(self) -> None:
-        """Show the main screen, and begin to read the blog."""
-        self.push_screen(self.main)
+        """Begin to read the blog."""
         self.main.call_later(self.main.prefer, self._launch.settings)
         self.main.call_later(self.read_blog)
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from termblog.tui.commands import COMMANDS, Where, bindings, keys_of, shown
 from termblog.tui.content import line
+from termblog.tui.inks import INKS
 from termblog.tui.panes.bars import BottomBar, TopBar
 from termblog.tui.panes.contents import Contents
 from termblog.tui.panes.prompt import Prompt
@@ -36,6 +37,7 @@ class Frame(Screen[None]):
     """The panes, the line above and the line below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.ANYWHERE)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*INKS}
     AUTO_FOCUS = ""
 
     def __init__(self, remap: Mapping[str, str]) -> None:

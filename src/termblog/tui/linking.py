@@ -72,13 +72,12 @@ class Linking(Travel):
         raise NotImplementedError
 
     def leave_for(self, address: str) -> None:
-        """Open an address outside; a session that may not, shows it.
+        """Open an address outside, where the session may, and show it.
 
         Args:
             address: Safe to open.
         """
-        if self.can.browser:
-            self.app.open_url(address)
+        self.app.open_url(address)
         self.tell(address)
 
     def describe(self, href: str) -> str:

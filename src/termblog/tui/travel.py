@@ -190,10 +190,11 @@ class Travel(Frame):
         if self.blog is None:
             return
         posts = self.blog.posts
-        unread = frozenset(post.slug for post in posts if self.mark(post) == "●")
+        read = frozenset(post.slug for post in posts if self.mark(post) != "●")
+        unread = len(posts) - len(read)
         self.top_bar.count = f"{len(posts):,} post{'s' if len(posts) != 1 else ''}"
-        self.sidebar.note(f"{len(unread):,} unread" if unread else "all read")
-        self.sidebar.shelf.tell_unread(unread)
+        self.sidebar.note(f"{unread:,} unread" if unread else "all read")
+        self.sidebar.shelf.tell_read(read)
 
     @on(Reader.Grown)
     def _grow(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.message import Message
@@ -13,9 +13,9 @@ from textual.widget import Widget
 
 from termblog.blog.post import spell_minutes
 from termblog.tui.content import crop, fit, spread
+from termblog.tui.inks import ink
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
 
 Hint = tuple[str, str]
@@ -26,21 +26,6 @@ class Bar(Widget):
     """One line of chrome; a subclass says what stands on it."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "bar--dim",
-        "bar--faint",
-        "bar--strong",
-        "bar--accent",
-        "bar--warning",
-    }
-
-    def ink(self, name: str) -> Style:
-        """Return a component's style without what lies beneath it.
-
-        Args:
-            name: Such as `dim`.
-        """
-        return self.get_component_rich_style(f"bar--{name}", partial=True)
 
     def draw(self, width: int) -> list[Segment]:
         """Return the line.
@@ -71,8 +56,8 @@ class TopBar(Bar):
 
     def draw(self, width: int) -> list[Segment]:
         """Draw the post's title in the middle; the blog's gives way where both do not fit."""
-        count = Segment(self.count, self.ink("dim"))
-        blog = Segment(fit(self.blog, max(8, width // 3)), self.ink("strong"))
+        count = Segment(self.count, ink(self, "dim"))
+        blog = Segment(fit(self.blog, max(8, width // 3)), ink(self, "strong"))
         if not self.post:
             return spread([blog], [count], width)
         sides = max(blog.cell_length, count.cell_length) + 2
@@ -80,7 +65,7 @@ class TopBar(Bar):
             sides = count.cell_length + 2
             return spread([Segment(fit(self.post, width - sides))], [count], width)
         title = fit(self.post, width - 2 * sides)
-        middle = Segment(title, self.ink("dim"))
+        middle = Segment(title, ink(self, "dim"))
         lead = max(sides, (width - middle.cell_length) // 2) - blog.cell_length
         return spread([blog, Segment(" " * lead), middle], [count], width)
 
@@ -142,12 +127,12 @@ class BottomBar(Bar):
         cells = self._line_width(width)
         halves = round(progress.share * cells * 2)
         done = "━" * (halves // 2) + ("╸" if halves % 2 else "")
-        ink = self.ink("accent" if self.live else "dim")
-        rest = Segment("─" * (cells - len(done)), self.ink("faint"))
-        return [Segment(done, ink), rest, Segment(f"  {progress}", self.ink("dim"))]
+        done_ink = ink(self, "accent" if self.live else "dim")
+        rest = Segment("─" * (cells - len(done)), ink(self, "faint"))
+        return [Segment(done, done_ink), rest, Segment(f"  {progress}", ink(self, "dim"))]
 
     def _notice(self, room: int) -> list[Segment]:
-        return crop([Segment(self.notice, self.ink("strong"))], room)
+        return crop([Segment(self.notice, ink(self, "strong"))], room)
 
     def _hints(self, room: int) -> list[Segment]:
         """Return as many hints as fit; the last one, help, is the last to go."""
@@ -157,7 +142,7 @@ class BottomBar(Bar):
         return [part for hint in hints for part in hint]
 
     def _hint(self, key: str, word: str) -> tuple[Segment, Segment]:
-        return Segment(f"  {key} "), Segment(word, self.ink("dim"))
+        return Segment(f"  {key} "), Segment(word, ink(self, "dim"))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place that was clicked on the progress line."""

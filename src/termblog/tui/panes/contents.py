@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.reactive import reactive
 
 from termblog.tui.content import crop, line
+from termblog.tui.inks import ink
 from termblog.tui.panes.rows import Rows
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Contents(Rows["Heading"]):
     def draw(self, row: Heading, width: int) -> list[Segment]:
         """Draw a heading, indented by its level, with a mark where it is being read."""
         here = row.id == self.reading
-        mark = Segment("▐" if here else " ", self.ink("accent"))
+        mark = Segment("▐" if here else " ", ink(self, "accent"))
         indent = " " * (2 * min(3, row.level - self._top))
-        text = Segment(indent + line(row.text), self.ink("strong" if here else "dim"))
+        text = Segment(indent + line(row.text), ink(self, "strong" if here else "dim"))
         return [mark, *crop([text], width - 2)]

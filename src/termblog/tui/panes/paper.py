@@ -6,7 +6,7 @@ view and the rest in idle slices; what is looked at stays where it is on the scr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -38,8 +38,6 @@ SLICE = 16
 
 class Paper(Pictured, can_focus=True):
     """A sheet, centred, of which only what is in view is laid out."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--selection"}
 
     moves: reactive[int] = reactive(0, repaint=False)
     """How often another place came into view. Who watches it is told before the view is painted;

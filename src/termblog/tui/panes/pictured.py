@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.scroll_view import ScrollView
-
 from termblog.tui.aside import aside
+from termblog.tui.panes.bare import Bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from termblog.pictures.gallery import Gallery
 
 
-class Pictured(ScrollView):
+class Pictured(Bare):
     """Lines, some of which are left free for pictures."""
 
     gallery: Gallery | None = None

@@ -11,22 +11,21 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from termblog.tui.commands import Where, bindings
+from termblog.tui.panes.bare import Bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
 RowT = TypeVar("RowT")
 
 
-class Rows(ScrollView, Generic[RowT], can_focus=True):
+class Rows(Bare, Generic[RowT], can_focus=True):
     """A list with a cursor; a subclass says how a row is drawn."""
 
     ALLOW_SELECT = False
@@ -34,12 +33,6 @@ class Rows(ScrollView, Generic[RowT], can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--cursor",
         "rows--hover",
-        "rows--dim",
-        "rows--faint",
-        "rows--accent",
-        "rows--strong",
-        "rows--plain",
-        "rows--match",
     }
 
     cursor: reactive[int] = reactive(0, always_update=True)
@@ -104,14 +97,6 @@ class Rows(ScrollView, Generic[RowT], can_focus=True):
         """The row that the cursor is on; None in an empty list."""
         return self.rows[self.cursor] if self.rows else None
 
-    def ink(self, name: str) -> Style:
-        """Return a component's style without what lies beneath it.
-
-        Args:
-            name: Such as `dim`.
-        """
-        return self.get_component_rich_style(f"rows--{name}", partial=True)
-
     def render_line(self, y: int) -> Strip:
         """Draw the line at a height within the view."""
         width, index = self.size.width, y + self.scroll_offset.y
@@ -119,7 +104,8 @@ class Rows(ScrollView, Generic[RowT], can_focus=True):
             return Strip.blank(width, self.rich_style)
         strip = Strip(self.draw(self.rows[index], width)).adjust_cell_length(width)
         for name in self._states(index):
-            strip = Strip(Segment.apply_style(strip, self.ink(name)), width)
+            style = self.get_component_rich_style(f"rows--{name}", partial=True)
+            strip = Strip(Segment.apply_style(strip, style), width)
         return strip.apply_style(self.rich_style)
 
     def _states(self, index: int) -> list[str]:

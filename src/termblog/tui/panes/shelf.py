@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from termblog.blog.post import spell_minutes
 from termblog.tui.commands import Where, bindings
 from termblog.tui.content import line, spread
+from termblog.tui.inks import ink
 from termblog.tui.panes.rows import Rows
 from termblog.tui.panes.tree import Grouping, Row, Tree
 
@@ -42,7 +43,7 @@ class Shelf(Rows[Row]):
     def __init__(self, mark: Callable[[Post], Mark]) -> None:
         super().__init__(id="shelf")
         self.groups = Tree((), Grouping.DATE, set())
-        self._unread: frozenset[str] = frozenset()
+        self._read: frozenset[str] = frozenset()
         self._mark = mark
 
     def plant(self, tree: Tree, cursor: int = 0) -> None:
@@ -64,30 +65,31 @@ class Shelf(Rows[Row]):
     def _group(self, row: Row, width: int) -> list[Segment]:
         group = row.group
         assert group is not None  # noqa: S101  `draw` asked
-        arrow = Segment(f" {'  ' * row.depth}{'▾' if row.open else '▸'} ", self.ink("faint"))
-        total, unread = group.count, group.count_among(self._unread)
-        ink = self.ink("dim" if not unread else "strong" if row.depth == 0 else "plain")
+        arrow = Segment(f" {'  ' * row.depth}{'▾' if row.open else '▸'} ", ink(self, "dim"))
+        total = group.count
+        unread = total - group.count_among(self._read)
+        style = ink(self, "dim" if not unread else "strong" if row.depth == 0 else "plain")
         some = f"{unread}/" if 0 < unread < total else ""
-        count = Segment(f" {some}{total} ", self.ink("dim"))
-        return spread([arrow, Segment(line(group.label), ink)], [count], width)
+        count = Segment(f" {some}{total} ", ink(self, "dim"))
+        return spread([arrow, Segment(line(group.label), style)], [count], width)
 
     def _post(self, row: Row, width: int) -> list[Segment]:
         post = row.post
         assert post is not None  # noqa: S101  `draw` asked
         mark = self._mark(post)
-        lead = Segment(f" {'  ' * max(0, row.depth - 1)}{mark} ", self.ink("accent"))
+        lead = Segment(f" {'  ' * max(0, row.depth - 1)}{mark} ", ink(self, "accent"))
         here = post.slug == self.reading
-        ink = self.ink("accent" if here else "plain" if mark.strip() else "dim")
-        time = Segment(f" {spell_minutes(post.minutes, brief=True)} ", self.ink("dim"))
-        return spread([lead, Segment(line(post.title), ink)], [time], width)
+        style = ink(self, "accent" if here else "plain" if mark.strip() else "dim")
+        time = Segment(f" {spell_minutes(post.minutes, brief=True)} ", ink(self, "dim"))
+        return spread([lead, Segment(line(post.title), style)], [time], width)
 
-    def tell_unread(self, slugs: frozenset[str]) -> None:
-        """Take what is unread; a group tells how many are, and one that is read is dim.
+    def tell_read(self, slugs: frozenset[str]) -> None:
+        """Take what is read or begun; a group tells how many are not, and one without is dim.
 
         Args:
-            slugs: Of the unread posts.
+            slugs: Of those posts.
         """
-        self._unread = slugs
+        self._read = slugs
         self.refresh()
 
     def watch_reading(self) -> None:

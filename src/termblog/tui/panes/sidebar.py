@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from termblog.tui.content import spread
+from termblog.tui.inks import ink
 from termblog.tui.panes.bars import Bar
 from termblog.tui.panes.shelf import Shelf
 from termblog.tui.panes.tree import GROUPS, Grouping, Order, Tree
@@ -39,8 +40,8 @@ class SidebarHead(Bar):
 
     def draw(self, width: int) -> list[Segment]:
         """Draw the grouping to the left and the note to the right."""
-        name = Segment(f"{self.grouping.title()} ▾", self.ink("strong"))
-        return spread([name], [Segment(self.note, self.ink("dim"))], width)
+        name = Segment(f"{self.grouping.title()} ▾", ink(self, "strong"))
+        return spread([name], [Segment(self.note, ink(self, "dim"))], width)
 
     def on_click(self) -> None:
         """Ask for the next grouping."""
@@ -54,7 +55,6 @@ class Sidebar(Vertical):
         super().__init__(id="sidebar")
         self._mark = mark
         self._posts: Sequence[Post] = ()
-        self._keys: list[str] = []
         self.opened: dict[Grouping, set[Path]] = {grouping: set() for grouping in Grouping}
         """The open groups of each grouping."""
         self.grouping = Grouping.DATE
@@ -80,7 +80,6 @@ class Sidebar(Vertical):
             posts: Newest first.
         """
         self._posts = posts
-        self._keys = [_key(post) for post in posts]
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -95,8 +94,7 @@ class Sidebar(Vertical):
         self.query_one(SidebarHead).grouping = self.grouping
 
     def _matching(self, words: Sequence[str]) -> list[Post]:
-        pairs = zip(self._posts, self._keys, strict=True)
-        return [post for post, key in pairs if all(word in key for word in words)]
+        return [post for post in self._posts if _matches(post, words)]
 
     def _open(self, posts: Sequence[Post], *, filtered: bool) -> set[Path]:
         """Return the open groups: all while a filter is on, else the reader's own choice."""
@@ -172,6 +170,7 @@ class Sidebar(Vertical):
         return filtered
 
 
-def _key(post: Post) -> str:
-    """Return what the filter looks in."""
-    return " ".join([post.title, *post.tags, *post.authors]).casefold()
+def _matches(post: Post, words: Sequence[str]) -> bool:
+    """Return whether a post's title, tags and authors have every word."""
+    key = " ".join([post.title, *post.tags, *post.authors]).casefold()
+    return all(word in key for word in words)

@@ -99,7 +99,7 @@ class Group:
         """Return how many posts there are in it of some.
 
         Args:
-            slugs: Such as those of the unread posts.
+            slugs: Such as those of the posts that are read.
         """
         return sum(post.slug in slugs for _, posts in self.shelves for post in posts)
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from termblog.tui.content import content, spread
 from termblog.tui.content import line as one_line
+from termblog.tui.inks import INKS, ink
 from termblog.tui.panes.rows import Rows
 
 if TYPE_CHECKING:
@@ -47,18 +48,18 @@ class Choices(Rows[Choice[ValueT]]):
         """Draw a title with what matched in it, and a note."""
         lead = Segment(" " * (1 + row.indent))
         note = (
-            [Segment(f"  {one_line(row.note)} ", self.ink("dim"))] if row.note else [Segment(" ")]
+            [Segment(f"  {one_line(row.note)} ", ink(self, "dim"))] if row.note else [Segment(" ")]
         )
         return spread([lead, *self._title(row)], note, width)
 
     def _title(self, row: Choice[ValueT]) -> Iterator[Segment]:
         title, at = one_line(row.title), 0
-        ink = self.ink("dim" if row.indent else "plain")
+        style = ink(self, "dim" if row.indent else "plain")
         for start, end in row.marks:
-            yield Segment(title[at:start], ink)
-            yield Segment(title[start:end], self.ink("match"))
+            yield Segment(title[at:start], style)
+            yield Segment(title[start:end], ink(self, "match"))
             at = end
-        yield Segment(title[at:], ink)
+        yield Segment(title[at:], style)
 
 
 class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
@@ -74,6 +75,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         ("pagedown", "leap(1)"),
         ("pageup", "leap(-1)"),
     ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*INKS}
     TITLE = ""
     EMPTY = "Nothing"
     """What is said where there is no row."""
