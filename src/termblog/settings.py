@@ -71,7 +71,9 @@ class Settings:
     )
     tex: bool = _row(False, Flag(), "Whether formulas show as the TeX that they are written in.")
     code_wrap: bool = _row(
-        True, Flag(), "Whether a long line of code goes on in the next line instead of being cut."
+        True,
+        Flag(),
+        "Whether a long line of code goes on in the next line instead of scrolling sideways.",
     )
     line_numbers: bool = _row(False, Flag(), "Whether the lines of code are numbered.")
     link_addresses: str = _row(

@@ -101,6 +101,15 @@ class Page:
         """
         return max(self._locate(y)[0], 0)
 
+    def around(self, y: int) -> tuple[int, int, Sequence[Line]]:
+        """Return the unit at a line, the row within it, and all of its lines.
+
+        Args:
+            y: Counted from 0; in a document that is not empty.
+        """
+        unit, row = self._locate(y)
+        return unit, row, self._lines(unit)
+
     def _top(self, unit: int) -> int:
         """Return the first line of a unit."""
         self._reach(unit + 1)

@@ -197,6 +197,12 @@ class Errands(Asking):
             self.reader.lay()
         self.tell(f"Formulas show {'as they are written' if self.options.tex else 'drawn'}.")
 
+    def action_wrap(self) -> None:
+        """Let long lines of code wrap, or scroll; the place stays."""
+        self.options = self.options._replace(code_wrap=not self.options.code_wrap)
+        self.reader.lay()
+        self.tell(f"Long lines of code {'wrap' if self.options.code_wrap else 'scroll sideways'}.")
+
     def _show(self, title: str, lines: Sequence[Line], classes: str = "") -> None:
         self.app.push_screen(LineScreen(title, lines, self.theme, classes))
 

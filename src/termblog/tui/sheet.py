@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.segment import Segment
+    from rich.style import Style
     from textual.geometry import Offset
 
     from termblog.document.document import Line, Span
@@ -82,6 +83,15 @@ class Sheet:
         if 0 <= below < self.page.height:
             return self.page.segments(below)
         return segments(self.line(y), self._theme)
+
+    def fill(self, y: int) -> Style | None:
+        """Return the style of a line's background; nothing where it has none of its own.
+
+        Args:
+            y: 0-based, below `height`.
+        """
+        name = self.line(y).fill
+        return self._theme.style(name) if name else None
 
     def turn(self, y: int) -> bool:
         """Open or close what folds at a line; tell whether anything does.

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from termblog.tui.commands import Where, bindings
 from termblog.tui.paint import Wash
-from termblog.tui.panes.linked import LinkedPaper
+from termblog.tui.panes.sideways import SidewaysPaper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ CHUNK = 50
 """How many lines finding scans before the loop gets its turn."""
 
 
-class Reader(LinkedPaper):
+class Reader(SidewaysPaper):
     """A post as it is read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.READER)]
@@ -189,6 +189,9 @@ class Reader(LinkedPaper):
         self._forget()
         if not top + 1 <= y < top + height - 1:
             self.glide(y - height // 3)
+        for piece in finder.on_line(y):
+            if piece.match == finder.current:
+                self.bring(y, piece.start, piece.end)
 
     def _find_again(self, finder: Finder, sheet: Sheet) -> None:
         """Look again for what one is at, now that what hid it is open."""
