@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import nullcontext
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -425,7 +426,7 @@ def test_two_processes_share_a_large_blog(
     monkeypatch.setattr(index_module, "_MANY", 500)
     write(folder, {f"{number:04}.md": post(str(number)) for number in range(900)})
     one, two = open_index(folder, cache), open_index(folder, cache)
-    one.folder = replace(one.folder, accompanied=nullcontext)
+    one.folder = replace(one.folder, accompanied=companion.nobody)
     for _ in zip(one.refresh(), two.refresh(backwards=True), strict=False):
         pass
     list(one.refresh())
@@ -440,6 +441,7 @@ def test_a_companion_reads_from_the_other_end(
     write(folder, {f"{number:04}.md": post(str(number)) for number in range(900)})
     monkeypatch.setattr(index_module, "_MANY", 500)
     monkeypatch.setattr("termblog.blog.opening.processors", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
     started: list[subprocess.Popen[bytes]] = []
     popen = subprocess.Popen
 
@@ -452,6 +454,39 @@ def test_a_companion_reads_from_the_other_end(
     assert [process.returncode is None for process in started] == [False]
 
 
+def test_a_program_of_one_thread_divides_in_two(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy is gone afterwards, and everything is there."""
+    write(folder, {f"{number:04}.md": post(str(number)) for number in range(900)})
+    monkeypatch.setattr(index_module, "_MANY", 500)
+    monkeypatch.setattr("termblog.blog.opening.processors", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    copies: list[int] = []
+    fork = os.fork
+
+    def divide() -> int:
+        process = fork()
+        copies.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", divide)
+    assert len(open_blog(folder, cache=cache).posts) == 903
+    (copy,) = copies
+    with pytest.raises(ProcessLookupError):
+        os.kill(copy, 0)
+
+
+def test_the_copy_does_its_work(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is another process."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    reader, writer = os.pipe()
+    with companion.accompanied(folder, cache, lambda: os.write(writer, b"%d" % os.getpid())):
+        os.close(writer)
+        with os.fdopen(reader) as told:
+            assert int(told.read()) != os.getpid()
+
+
 def test_a_companion_begins_with_the_last_file(folder: Path, cache: Path, reads: list[str]) -> None:
     """What it leaves in the index nobody has to read again."""
     companion.main(str(folder), str(cache))
@@ -459,11 +494,18 @@ def test_a_companion_begins_with_the_last_file(folder: Path, cache: Path, reads:
     assert len(open_blog(folder, cache=cache).posts) == len(reads) == 3
 
 
+def _refuse() -> int:
+    raise BlockingIOError(errno.EAGAIN, "no more processes")
+
+
+@pytest.mark.parametrize("threads", [1, 2])
 def test_without_a_companion_everything_is_read_alone(
-    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, cache: Path, threads: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No interpreter to start: nobody notices."""
+    """No interpreter to start, no more processes: nobody notices."""
     monkeypatch.setattr(index_module, "_MANY", 0)
     monkeypatch.setattr("termblog.blog.opening.processors", lambda: 2)
     monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    monkeypatch.setattr(os, "fork", _refuse)
+    monkeypatch.setattr(threading, "active_count", lambda: threads)
     assert len(open_blog(folder, cache=cache).posts) == 3

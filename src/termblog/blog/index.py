@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import gc
 import time
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections import deque
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from termblog.blog.companion import nobody
 from termblog.blog.entries import Entry, pack, read_entry, read_text, unpack
 from termblog.blog.files import Files
 
@@ -52,8 +54,8 @@ class Folder:
     """Walk it: every file that may be a post."""
     afresh: Callable[[], Index]
     """Open it again, with what its configuration says by then."""
-    accompanied: Callable[[], AbstractContextManager[None]] = nullcontext
-    """Have another process index it, too, for as long as the context lasts."""
+    accompanied: Callable[[Callable[[], object]], AbstractContextManager[None]] = nobody
+    """Have another process index it, too, for as long as the context lasts; given what it may do."""
 
 
 class Index:
@@ -116,13 +118,17 @@ class Index:
                     self._recall(found)
                     stale = self._stale(found)
             yield Progress(len(found) - len(stale), len(found))
-            many = len(stale) > _MANY and not self.store.in_memory
-            shared = many or backwards
-            with self.folder.accompanied() if many and not backwards else nullcontext():
-                yield from self._read_all(stale[::-1] if backwards else stale, found, shared=shared)
+            if backwards:
+                yield from self._read_all(stale[::-1], found, shared=True)
+            elif len(stale) > _MANY and not self.store.in_memory:
+                other_end = self._read_all(stale[::-1], found, shared=True)
+                with self.folder.accompanied(lambda: deque(other_end, maxlen=0)):
+                    yield from self._read_all(stale, found, shared=True)
+            else:
+                yield from self._read_all(stale, found)
 
     def _read_all(
-        self, stale: list[str], found: Mapping[str, tuple[int, ...]], *, shared: bool
+        self, stale: list[str], found: Mapping[str, tuple[int, ...]], *, shared: bool = False
     ) -> Iterator[Progress]:
         """Read files, but for those that another process has read meanwhile."""
         done = len(found) - len(stale)
@@ -211,9 +217,11 @@ class Index:
 
         A post without a byte is one that is being saved anew: it gets more time.
         """
-        emptied = not content.data.strip() and path in self.entries
         age = abs(self._clock() - content.stamp.mtime_ns / 1e9)
-        return age < (_REST_EMPTY if emptied else _REST)
+        if age >= _REST_EMPTY:
+            return False
+        emptied = not content.data.strip() and path in self.entries
+        return age < _REST or emptied
 
     def _wait_for(self, restless: list[str]) -> None:
         for _ in range(_ROUNDS):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from termblog import paths
 from termblog.blog.blog import Blog
-from termblog.blog.companion import accompanied, processors
+from termblog.blog.companion import accompanied, nobody, processors
 from termblog.blog.discover import FileFact, find_files
 from termblog.blog.engines.engine import Engine
 from termblog.blog.engines.plain import SingleFile
@@ -139,7 +138,7 @@ def open_index(root: Path, cache: Path | None = None) -> Index:
     folder = Folder(
         lambda: find_files(site),
         partial(open_index, root, cache),
-        partial(accompanied, root, cache) if processors() > 1 else nullcontext,
+        partial(accompanied, root, cache) if processors() > 1 else nobody,
     )
     return Index(site, Store(cache / f"{name}.sqlite", _key(site)), folder)
 

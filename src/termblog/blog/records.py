@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from datetime import datetime
+from operator import attrgetter
 from sys import intern
 from typing import Any
 
@@ -18,6 +19,7 @@ from termblog.blog.post import DateSource, Post, PostDate, Problem, Series, Stat
 _DEFAULTS = {
     field.name: field.default for field in fields(Post) if field.default_factory is MISSING
 }
+_values = attrgetter(*_DEFAULTS)
 FIELDS = ",".join(field.name for field in fields(Post))
 """What a record may hold; another version of it is another kind of record."""
 
@@ -55,11 +57,8 @@ class Extra(Mapping[str, Any]):
 
 def pack(post: Post) -> str:
     """Return a post as a line of JSON."""
-    record = {
-        name: value
-        for name, default in _DEFAULTS.items()
-        if (value := getattr(post, name)) != default
-    }
+    values = zip(_DEFAULTS.items(), _values(post), strict=True)
+    record = {name: value for (name, default), value in values if value != default}
     for name in _PACKED.keys() & record.keys():
         record[name] = _PACKED[name](record[name])
     if post.extra:

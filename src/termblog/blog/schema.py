@@ -110,7 +110,9 @@ def _connection(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=_PATIENCE, isolation_level="IMMEDIATE", check_same_thread=False
     )
-    connection.execute("PRAGMA synchronous = NORMAL")  # a loss of power may undo the last batches
+    connection.execute(
+        "PRAGMA synchronous = OFF"
+    )  # a loss of power costs an index, which is no loss
     return connection
 
 

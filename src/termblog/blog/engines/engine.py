@@ -172,7 +172,8 @@ class Engine:
         Args:
             path: Relative to the blog's folder.
         """
-        return self.syntax | _EXTRA.get(path[path.rfind(".") :].lower(), set())
+        extra = _EXTRA.get(path[path.rfind(".") :].lower())
+        return self.syntax | extra if extra else self.syntax
 
 
 def _sections(survey: Survey, folders: tuple[str, ...]) -> Iterator[str]:

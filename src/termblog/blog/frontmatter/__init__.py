@@ -20,7 +20,7 @@ from termblog.blog.frontmatter.format import (
     Value,
     contradicts,
 )
-from termblog.patterns import late
+from termblog.blog.frontmatter.simple import is_clean
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
@@ -51,9 +51,6 @@ FORMATS: Mapping[str, Row] = MappingProxyType(
     }
 )
 """Each format by its name."""
-
-# Without these nothing needs to be made safe: a backslash may write any character.
-_UNSAFE = late(r"[^\t\n -\[\]-~]")
 
 _LONGEST_START = 4
 
@@ -116,7 +113,7 @@ def _parse(handler: Format, block: str, line: int) -> Matter:
     data, flaws, readable = handler.parse(block)
     if flaws:
         flaws = tuple(Flaw(line + flaw.line, flaw.reason) for flaw in flaws)
-    if _UNSAFE.search(block):
+    if "\\" in block or not is_clean(block):  # a backslash may write any character
         data = {sanitise(key): _clean(value) for key, value in data.items()}
     return Matter(data, flaws, readable and not contradicts(data, data))
 

@@ -170,6 +170,8 @@ def contradicts(known: Mapping[str, Value], more: Mapping[str, Value]) -> bool:
         known: What is read so far.
         more: What is read next.
     """
+    if known is more and len(set(map(str.casefold, known))) == len(known):
+        return False
     said = {key.casefold(): value for key, value in more.items() if key.casefold() in _DECIDING}
     if not said:  # as nearly always: to look through what is known costs its square
         return False

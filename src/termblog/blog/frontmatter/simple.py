@@ -39,6 +39,15 @@ _LINE = late(
 _PART = late(r"""(?:^|,)[ ]*("[^"\\,]*+"|'[^',]*+'|[\w/(.$+~][^"',]*+)[ ]*(?=,|$)""")
 
 
+def is_clean(block: str) -> bool:
+    """Tell whether a block is printable ASCII and newlines, as most are, at the least cost.
+
+    Args:
+        block: The block without its fences.
+    """
+    return block.isascii() and block.replace("\n", "").isprintable()
+
+
 def read_simple(block: str) -> dict[str, Value] | None:
     """Return what a block of front matter says, or None where it takes a parser to tell.
 
@@ -46,7 +55,7 @@ def read_simple(block: str) -> dict[str, Value] | None:
         block: The block without its fences.
     """
     count = block.count("\n") + 1
-    if count > _MOST_LINES or _ODD.search(block):
+    if count > _MOST_LINES or not (is_clean(block) or _ODD.search(block) is None):
         return None
     lines = _LINE.findall(block)
     return _read(lines) if len(lines) == count else None

@@ -28,7 +28,7 @@ def authors(fields: Fields, known: Mapping[str, str]) -> tuple[str, ...]:
     named = fields.take("authors")
     found = list(_names(_BETWEEN.split(named[:_LONGEST]) if isinstance(named, str) else named))
     found = found or list(_names(fields.take("author")))
-    return unique(known.get(name, name) for name in found)
+    return unique(known.get(name, name) for name in found) if found else ()
 
 
 def _names(value: Value) -> Iterator[str]:

@@ -159,5 +159,6 @@ def count_words(body: str) -> int:
         body: Markdown.
     """
     data = body.encode("utf-8", "replace")
-    words = (b" " + data.translate(_LETTERS)).count(b" a")
+    signs = data.translate(_LETTERS)
+    words = signs.count(b" a") + signs.startswith(b"a")
     return words if body.isascii() else words - len(data.translate(None, _NOT_CJK)) // 2

@@ -101,4 +101,4 @@ def _named(fields: Fields) -> Status | None:
 def _word(text: str) -> str:
     """Return the word that a value consists of, or, of a broken line that runs on, begins with."""
     bare = text.strip(" []\"'").casefold()
-    return _BEHIND.split(bare, maxsplit=1)[0]
+    return bare if bare.isalpha() else _BEHIND.split(bare, maxsplit=1)[0]
