@@ -8,6 +8,7 @@ that unit is first shown.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ from termblog.document.bounds import (
     is_item,
     split_text,
 )
+from termblog.document.letters import ask_by_letter
 from termblog.document.notes import footnotes
 from termblog.document.pieces import as_written, notice, split_block
 from termblog.document.syntax import find_rules
@@ -67,14 +69,22 @@ def make_parser(
         md.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # `README.md` is no address
     md.core.ruler.at("linkify", _linkify)
     md.block.ruler.before("table", "too_deep", _too_deep, {"alt": []})
-    md.use(footnotes).use(gfm_autolink_plugin)
+    md.use(footnotes).use(_autolinks)
     for rules in find_rules(syntax):
         md.use(rules)
     if quotes is not None:
         from termblog.document import typography
 
         typography.install(md, quotes)
+    ask_by_letter(md)
     return md
+
+
+def _autolinks(md: MarkdownIt) -> None:
+    """Add GitHub's autolinks; text stops for them at `www.`, not at every w as the plugin has it."""
+    stops = md.inline.terminator_re.pattern
+    md.use(gfm_autolink_plugin)
+    md.inline.terminator_re = re.compile(rf"{stops}|w(?=ww\.)")
 
 
 def _linkify(state: StateCore) -> None:
