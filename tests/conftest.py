@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+collect_ignore = [] if hasattr(os, "fork") else ["hosting"]  # which is refused there
 _SHARED = Path(__file__).parent.parent.parent / "shared"
 
 

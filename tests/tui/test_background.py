@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import threading
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from termblog.tui.background import QUESTION, ask, is_light, light_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 
 
 @pytest.mark.parametrize(
