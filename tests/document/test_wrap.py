@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
+from termblog.document import wrap as module
 from termblog.document.document import Line, Span
 from termblog.document.wrap import clusters, cut_clusters, find_cuts, wrap
 
@@ -83,3 +87,32 @@ def test_cutting_keeps_clusters() -> None:
     """Text is cut before a cluster that does not fit."""
     assert cut_clusters("a漢字", 4) == 2
     assert cut_clusters("漢", 9) == 1
+
+
+WORDS = (
+    "word", "a", "longish-word", "😀", "👍🏽", "👩‍💻", "🇩🇪", "❤️", "x😀y", "“q”", "слово", "(😀)", "1️⃣", "é", "", "a" * 30,
+    "😀" * 20, "ไทย", "हिन्दी", "عربي", "—", "…", "中文", "a中", "a\u3000b",
+)  # fmt: skip
+
+
+@given(words=st.lists(st.sampled_from(WORDS), max_size=20), width=st.integers(4, 40))
+def test_words_are_filled_in_as_atoms_are(words: list[str], width: int) -> None:
+    """The short way over words between blanks breaks lines where the long way does."""
+    text = " ".join(words)
+    swift = find_cuts(text, width)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_take_words", lambda *_: None)
+        assert find_cuts(text, width) == swift
+
+
+def test_only_words_that_may_be_wide_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a line of words with an emoji, only the emoji's width is looked up."""
+    measured: list[str] = []
+
+    def measure(text: str) -> int:
+        measured.append(text)
+        return cell_len(text)
+
+    monkeypatch.setattr(module, "cell_len", measure)
+    assert len(find_cuts("plain words and one 😀 among them, and more", 40)) == 2
+    assert measured == ["😀"]

@@ -37,6 +37,7 @@ _ATOM = late(
     f" +|[{_OPEN}]*(?:(?![{_CLOSE}])[{_ASIAN}][{_MARK}]*|{_WORD}+(?:[{_OPEN}]*{_WORD}+)*)"
     f"[{_CLOSE})\\]}},.!?:;»›”’…]*|[{_OPEN}]+|[{_CLOSE}]+|."
 )
+_APART = late(f"[\\s{_ASIAN}]")
 _KEPT = late(f"[{_CLOSE}{_MARK})\\]}},.!?:;»›”’…]")
 _DASH = late(r"(?<=[^\W_])[-–—](?=[^\W_])")
 _JOINT = late(r"(?<=[\w/])[-–—/?&=.,;:]+(?=\w)")
@@ -164,7 +165,7 @@ def _fill_line(text: str, start: int, stop: int, width: int) -> tuple[int, int, 
     if stop - start > width and not _OTHER.search(text, start, start + width + 1):
         end, _ = _find_cut(text, start, width)
         return (end, *_skip_blanks(text, end, stop))
-    return _take_atoms(text, start, stop, width)
+    return _take_words(text, start, stop, width) or _take_atoms(text, start, stop, width)
 
 
 def _skip_blanks(text: str, start: int, stop: int) -> tuple[int, str]:
@@ -181,6 +182,29 @@ def _retreat(text: str, start: int, end: int) -> int:
     while at > start and (_KEPT.match(text, at) or text[at - 1] in _OPEN):
         at -= 1
     return at if at > start else end
+
+
+def _take_words(text: str, start: int, stop: int, width: int) -> tuple[int, int, str] | None:
+    """Fill a line with words between blanks; only those that may be wider than long are measured.
+
+    None where a line may also break within words, or where the first is too long for it.
+    """
+    at, room, following = start, width, -1
+    while found := _OTHER.search(text, at, min(stop, at + room + 1)):
+        first = max(text.rfind(" ", at, found.start()) + 1, at)
+        last = text.find(" ", found.start(), stop)
+        last = stop if last < 0 else last
+        if _APART.search(text, first, last):
+            return None
+        room -= first - at + cell_len(text[first:last])
+        if room < 0:
+            following = first
+            break
+        at = last
+    if following < 0:
+        following = stop if stop - at <= room else text.rfind(" ", at, at + room + 1) + 1
+    end = start + len(text[start:following].rstrip(" "))
+    return (end, _skip_blanks(text, following, stop)[0], " ") if end > start else None
 
 
 def _take_atoms(text: str, start: int, stop: int, width: int) -> tuple[int, int, str]:
