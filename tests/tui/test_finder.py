@@ -62,6 +62,23 @@ def test_a_match_goes_on_behind_a_soft_break() -> None:
     assert pieces == [(2, 10), (15, 18), (2, 6)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ('"so"', "he said “so”"),
+        ('"so"', "il dit «\u00a0so\u00a0»"),
+        ("don't", "don’t"),
+        ("a -- b", "a – b"),
+        ("well...", "well…"),
+        ("“so”", 'he said "so"'),
+        ("it’s", "it's"),
+    ],
+)
+def test_straight_signs_find_typographic_ones(typed: str, shown: str) -> None:
+    """Nobody types a curly quote; who does finds the straight ones."""
+    assert found(typed, said(shown)).count == 1
+
+
 def test_a_hard_break_ends_a_match() -> None:
     """The end of a paragraph is no blank."""
     assert found("again no", *LINES).count == 0

@@ -72,6 +72,7 @@ class _Source:
         self._slugs = Slugs()
         self._endnotes: dict[int, Unit] = {}
         self._noted: list[Unit] = []
+        self._meanings: list[Token] = []
         self._ranks: dict[Unit, int] = {}
         self._passed = 0
         self._kept: deque[Unit] = deque()
@@ -122,13 +123,16 @@ class _Source:
         return group
 
     def _read(self) -> Iterator[list[Token]]:
-        """Yield the tokens of top-level blocks, the definitions of notes kept aside."""
+        """Yield the tokens of top-level blocks, definitions of notes and abbreviations kept aside."""
         while True:
             tokens = self._ahead.popleft() if self._ahead else next(self._blocks, None)
             if tokens is None:
                 return
             if tokens and tokens[0].type == "footnote_reference_open":
                 self._notes.keep(tokens)
+                tokens = []
+            elif tokens and "last" in tokens[0].meta and tokens[0].type == "dl_open":
+                self._meanings += tokens
                 tokens = []
             yield tokens
 
@@ -223,12 +227,14 @@ class _Source:
         return plain_text(self._inline(token.content))
 
     def _end(self) -> Iterator[Unit]:
-        """Yield the notes in the order of their numbers, then those that nothing refers to."""
+        """Yield the notes by their numbers, then those that nothing refers to, then abbreviations."""
         self._number_up_to(len(self._noted))
         for number, tokens in self._notes.in_order():
             unit = self._endnotes[number] = self._unit(tokens, 1)
             _ = unit.blocks
             yield unit
+        for meanings in split_siblings(self._meanings):
+            yield self._unit(list(meanings), 1)
 
     def headings_of(self, unit: Unit, index: int) -> Iterable[Heading]:
         """Name the headings of a unit, those in HTML too, and return them."""

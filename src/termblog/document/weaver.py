@@ -39,6 +39,9 @@ class Weaver:
         self.number = number
         """Tells a footnote's number."""
         self._open: list[_Open] = []
+        self.meanings: list[str] = []
+        """What the abbreviations mean that are open."""
+        self._explained: set[str] = set()
         self.href = ""
         """The address of the link that is open."""
         self._style = ""
@@ -171,6 +174,16 @@ class Weaver:
             href = attributes.get("href", "") if name == "a" else ""
             self.open(name, styles if href or name != "a" else "", href)
 
+    def explain(self, meaning: str) -> None:
+        """Show what an abbreviation means, the first time.
+
+        Args:
+            meaning: As a page would show it to a mouse; empty for nothing.
+        """
+        if meaning.strip() and meaning not in self._explained:
+            self._explained.add(meaning)
+            self.add(f" ({_SPACES.sub(' ', meaning.strip())})", "md.dim", chrome=True)
+
     def end_tag(self, name: str) -> None:
         """Obey a closing tag.
 
@@ -181,6 +194,8 @@ class Weaver:
             self.add("”", chrome=True)
         elif name == "rt":
             self.add(")", "md.dim", chrome=True)
+        elif name == "abbr" and self.meanings:
+            self.explain(self.meanings.pop())
         elif name in _LINES and self.spans and self.spans[-1].text != "\n":
             self.break_line()
         self.close(name)
@@ -188,6 +203,10 @@ class Weaver:
 
 def _quote(weaver: Weaver, _: Mapping[str, str]) -> None:
     weaver.add("“", chrome=True)
+
+
+def _abbreviation(weaver: Weaver, attributes: Mapping[str, str]) -> None:
+    weaver.meanings.append(attributes.get("title", ""))
 
 
 def _reading(weaver: Weaver, _: Mapping[str, str]) -> None:
@@ -249,6 +268,7 @@ _TAGS: Mapping[str, _Act] = MappingProxyType(
         "hr": _line,
         "q": _quote,
         "rt": _reading,
+        "abbr": _abbreviation,
         "img": _picture,
         "input": _checkbox,
         **dict.fromkeys(("iframe", "video", "audio", "source", "embed"), _medium),

@@ -23,6 +23,18 @@ MOST = 10_000
 """Matches after which no more are looked for: nobody steps through them."""
 
 
+_SIGN = re.compile(r"(\.\.\.|…)|(---|—)|(--|–)|([\"“”„«»])|(['‘’‚‹›])")
+_SIGNS = (
+    "",
+    r"(?:\.\.\.|…)",
+    "(?:---?|—|–)",
+    "(?:---?|—|–)",
+    '(?:["“”„]|«\\s?|\\s?»)',
+    "['‘’‚‹›]",
+)
+"""What is meant by each group of `_SIGN`."""
+
+
 class Piece(NamedTuple):
     """The part of a match that lies on one line."""
 
@@ -49,7 +61,7 @@ class Finder:
         self.current = -1
         """The match that one is at, 0-based; -1 before the first."""
         flags = 0 if any(letter.isupper() for letter in self.needle) else re.IGNORECASE
-        parts = (r"\s+".join(map(re.escape, needle.split())) for needle in needles)
+        parts = (r"\s+".join(map(_loosen, needle.split())) for needle in needles)
         pattern = "|".join(part for part in parts if part)
         self._pattern = re.compile(pattern, flags) if pattern else None
         self._lines: dict[int, list[Piece]] = {}
@@ -172,6 +184,15 @@ class Finder:
         """
         below = (i for i, start in enumerate(self._starts) if start >= y)
         self.current = next(below, 0)
+
+
+def _loosen(word: str) -> str:
+    """Return the pattern of a word; straight signs and typographic ones stand for each other."""
+    at, parts = 0, []
+    for sign in _SIGN.finditer(word):
+        parts += [re.escape(word[at : sign.start()]), _SIGNS[sign.lastindex or 0]]
+        at = sign.end()
+    return "".join([*parts, re.escape(word[at:])])
 
 
 def _paragraph(sheet: Sheet, y: int) -> list[Line]:

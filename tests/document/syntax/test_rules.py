@@ -67,7 +67,7 @@ from tests.document.syntax.page import links, show
         ("    <div markdown=1>", "more", "▏ <div markdown=1>"),
         ("[TOC]: /x\n\n[TOC]", "more", "TOC"),
         ("[more]\n\ntext [toc]", "more", "text [toc]"),
-        ("*[A]: b\ntext", "abbr", "A\n    b\n\ntext"),
+        ("*[A]: b\ntext", "abbr", "text\n\nA\n    b"),
         ("text\n*[A]: b", "abbr", "text\n\nA\n    b"),
         ("a{.b} `c`{.d} [e](/f){.g} {.h}", "attrs", "a{.b} c e"),
         ("[**a**{.b}](/c)", "attrs", "a"),

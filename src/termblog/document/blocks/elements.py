@@ -137,12 +137,20 @@ def _details(element: Element) -> Block:
 
 
 def _heading(element: Element) -> Block:
-    return Heading(int(element.tag[1]), element.attributes.get("id", ""), _spans(element.blocks))
+    name, align = element.attributes.get("id", ""), "center" if _centers(element) else ""
+    return Heading(int(element.tag[1]), name, _spans(element.blocks), align)
+
+
+def _centers(element: Element) -> bool:
+    """Tell whether an element centres what it holds."""
+    style = element.attributes.get("style", "").replace(" ", "").lower()
+    aligned = element.attributes.get("align", "").lower() == "center"
+    return element.tag == "center" or aligned or "text-align:center" in style
 
 
 def group(element: Element) -> Block:
     """Return what an element holds, without a look of its own."""
-    if element.tag == "center" or element.attributes.get("align") == "center":
+    if _centers(element):
         return Group(tuple(_centered(block) for block in element.blocks))
     return Group(tuple(element.blocks), tight=element.tag in ("dl", "figure"))
 
@@ -150,6 +158,8 @@ def group(element: Element) -> Block:
 def _centered(block: Block) -> Block:
     if isinstance(block, Paragraph):
         return Paragraph(block.spans, block.style, "center")
+    if isinstance(block, Heading):
+        return block._replace(align="center")
     return Group(tuple(map(_centered, block.blocks))) if isinstance(block, Group) else block
 
 

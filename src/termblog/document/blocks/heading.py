@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from termblog.document.blocks.paragraph import dress
+from termblog.document.blocks.paragraph import dress, shift
 from termblog.document.document import Line, Span
 from termblog.document.wrap import wrap
 
@@ -25,6 +25,8 @@ class Heading(NamedTuple):
     """What links to it name."""
     spans: tuple[Span, ...]
     """Its text."""
+    align: str = ""
+    """`center`, where what it stands in is centred."""
 
     def render(self, context: Context) -> Iterator[Line]:
         """Lay it out.
@@ -36,6 +38,8 @@ class Heading(NamedTuple):
         if context.options.plain:
             spans.insert(0, Span(f"Heading {self.level}: ", chrome=True))
         lines = wrap(dress(spans, context.options), max(context.width, 2), f"md.h{self.level}")
+        if self.align and not context.options.plain:
+            lines = shift(lines, context.width, self.align)
         for index, line in enumerate(lines):
             yield line if index else line._replace(anchor=self.id)
 

@@ -50,7 +50,7 @@ class Paragraph(NamedTuple):
         lines = wrap(spans, max(context.width, 2), self.style)
         align = self.align or ("right" if is_rtl(spans) else "")
         if align in ("center", "right") and not context.options.plain:
-            yield from _shift(lines, context.width, align)
+            yield from shift(lines, context.width, align)
         elif context.options.justify:
             yield from _justify(list(lines), context.width)
         else:
@@ -130,7 +130,14 @@ def cells_of(line: Line) -> int:
     return sum(cell_len(span.text) for span in line.spans)
 
 
-def _shift(lines: Iterator[Line], width: int, align: str) -> Iterator[Line]:
+def shift(lines: Iterator[Line], width: int, align: str) -> Iterator[Line]:
+    """Yield lines set apart from the left edge.
+
+    Args:
+        lines: As they were broken.
+        width: In cells.
+        align: `center` or `right`.
+    """
     for line in lines:
         room = width - cells_of(line)
         pad = room // 2 if align == "center" else room

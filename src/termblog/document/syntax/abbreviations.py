@@ -13,7 +13,7 @@ _ABBREVIATION = re.compile(r"\*\[([^\]\n]+)\]:[ \t]*([^\n]+)")
 
 
 def install(md: MarkdownIt) -> None:
-    """Add abbreviations: a page would show their meanings to a mouse, so they stay where they stand.
+    """Add abbreviations: a page would show their meanings to a mouse, here they stand at its end.
 
     Args:
         md: The parser of one post.
@@ -28,7 +28,8 @@ def _abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool
         if silent:
             return True
         if line == start:
-            state.push("dl_open", "dl", 1).map = [start, end]
+            opening = state.push("dl_open", "dl", 1)
+            opening.map, opening.meta = [start, end], {"last": True}
         for kind, content in (("dt", match[1]), ("dd", match[2])):
             state.push(f"{kind}_open", kind, 1)
             state.push("paragraph_open", "p", 1).hidden = True

@@ -11,7 +11,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from termblog.document.syntax.dialect import Dialect, Env
-from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Nothing, Placeholder, escape
+from termblog.document.syntax.meaning import (
+    Frame,
+    Leaf,
+    Meaning,
+    Nothing,
+    Placeholder,
+    escape,
+    link,
+)
 from termblog.document.syntax.tags import LIMIT, Tag
 from termblog.document.syntax.template import install_dialect
 from termblog.document.syntax.vocabulary import MEANINGS, Row, always
@@ -30,6 +38,8 @@ _STRING = re.compile(r"\"((?:\\.|[^\"\\])*)\"|'((?:\\.|[^'\\])*)'|`((?:\\.|[^`\\
 _ANY_STRING = re.compile(
     r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|/\*.*?\*/", re.DOTALL
 )
+_ADDRESS = re.compile(r"/|^#|^\w+:")
+"""What an address has, and the name of a value has not."""
 _PATH = re.compile(r"[\w$]+(?:\.[\w$]+)*")
 _ESM = re.compile(
     r"import\s*(?:[\"']|[\w*{$])[^\n]*|export\s+(?:const|let|var|function|default|class|async|[{*])"
@@ -141,13 +151,25 @@ def _read(tag: Tag, env: Env) -> Meaning:  # noqa: ARG001 — what every dialect
     if tag.name:
         row = COMPONENTS.get(tag.name.lower().replace("-", ""))
         lower = Frame() if tag.name[0].islower() else Placeholder(tag.name)
-        return row(tag) if row else lower
+        meaning = row(tag) if row else lower
+        plain = meaning in (lower, Frame())
+        return _link(tag) or meaning if plain else meaning
     expression = tag.words[0]
     value = _plain(expression)
     if value is not None:
         return Leaf(escape(value)) if value.strip() else _blank(value)
     path = _PATH.search(expression)
     return Placeholder(path[0] if path else "…")
+
+
+def _link(tag: Tag) -> Meaning | None:
+    """Return what a component with an address comes to: its children lead there, else its label."""
+    address = tag.value("to", "href")
+    if tag.closes or not _ADDRESS.search(address):
+        return None
+    if tag.single:
+        return Leaf(link(tag.value("title", "label", "text", "name") or tag.name, address))
+    return Frame(href=address)
 
 
 def _blank(value: str) -> Meaning:

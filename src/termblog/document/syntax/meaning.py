@@ -47,6 +47,8 @@ class Frame:
     """What the block needs to know, on the opening token."""
     after: str = ""
     """Inline Markdown of a paragraph below the body: a caption, a source."""
+    href: str = ""
+    """The address that the words within lead to, where they do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from termblog.document.syntax.lines import (
     lines_outside_code,
     push_paragraph,
 )
-from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Placeholder, Verbatim
+from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Placeholder, Verbatim, link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ class TagLines:
         if tag is None:
             return False
         meaning = self.dialect.meaning(tag, state.env)
-        encloses = isinstance(meaning, Frame | Verbatim) and meaning != Frame() and not tag.single
+        encloses = _sets_off(meaning) and not tag.single
         if silent:
             return encloses
         line = line_at(state, start, tag.end)
@@ -115,6 +115,13 @@ class TagLines:
                     yield number, match.start(), other
 
 
+def _sets_off(meaning: Meaning) -> bool:
+    """Tell whether a tag does anything to the blocks that it encloses; a link is for words."""
+    if isinstance(meaning, Frame):
+        return meaning != Frame() and not meaning.href
+    return isinstance(meaning, Verbatim)
+
+
 def standing(tag: Tag, meaning: Meaning) -> str:
     """Return the Markdown that stands for a tag without a body.
 
@@ -126,4 +133,8 @@ def standing(tag: Tag, meaning: Meaning) -> str:
         return meaning.markdown
     if isinstance(meaning, Placeholder):
         return tag.source
-    return " ".join(tag.words) if isinstance(meaning, Frame) and meaning.type == "callout" else ""
+    if not isinstance(meaning, Frame):
+        return ""
+    if meaning.href:
+        return link("", meaning.href)
+    return " ".join(tag.words) if meaning.type == "callout" else ""

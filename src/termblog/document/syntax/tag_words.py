@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.html_re import HTML_TAG_RE
@@ -26,6 +27,8 @@ _MARKUP = 600
 _AHEAD = 64
 """How far a starter may look beyond the brace to tell whether it is one, in characters."""
 _UNTIL = "syntax.raw.until"
+_LINKS = "syntax.links"
+"""Where a post remembers the tags that are open and link."""
 _UNENDED = "syntax.unended"
 
 
@@ -137,6 +140,12 @@ def _push_inline(state: StateInline, tag: Tag, meaning: Meaning, body: str) -> N
         push_markdown(state, meaning.markdown)
     elif isinstance(meaning, Placeholder):
         state.push("placeholder", "", 0).content = meaning.name
+    elif isinstance(meaning, Frame) and meaning.href:
+        state.push("html_inline", "", 0).content = f'<a href="{escape(meaning.href)}">'
+        state.env.setdefault(_LINKS, []).append(tag.name)
+    elif tag.closes and tag.closes in state.env.get(_LINKS, ()):
+        state.push("html_inline", "", 0).content = "</a>"
+        state.env[_LINKS].remove(tag.closes)
     elif isinstance(meaning, Verbatim) and meaning.type and body:
         kind = "code_inline" if meaning.type == "fence" else "math_inline"
         state.push(kind, "code", 0).content = " ".join(body.split())
