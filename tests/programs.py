@@ -18,6 +18,15 @@ def need(name: str) -> str:
     return shutil.which(name) or lack(f"{name} is not installed")
 
 
+def unmeasured() -> dict[str, str]:
+    """Return the variables for a Python that coverage leaves alone.
+
+    What coverage loads would count for what is loaded, and where a program may write nothing, it
+    cannot write either.
+    """
+    return {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+
+
 def lack(reason: str) -> NoReturn:
     """Skip a test for want of something; fail where CI promises it.
 

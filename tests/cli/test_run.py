@@ -13,6 +13,7 @@ from termblog import __version__
 from termblog.blog.engines import ENGINES
 from termblog.cli.program import COMMANDS
 from tests.pictures.making import save
+from tests.programs import unmeasured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -276,7 +277,13 @@ _CODE = "import sys; from termblog.cli import run; run({0!r}); print(*sys.module
 def _loaded(*arguments: str) -> set[str]:
     """Return the modules that one command imports."""
     code = _CODE.format([*arguments])
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=unmeasured(),
+    )
     return set(done.stderr.split())
 
 

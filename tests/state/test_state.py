@@ -13,6 +13,7 @@ import pytest
 
 from termblog.state import Bookmark, Place, Reading, State, Store, database, open_state, schema
 from termblog.state.state import LONGEST_TEXT, MOST_ROWS
+from tests.programs import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -342,6 +343,7 @@ def sealed(file: Path) -> Iterator[Path]:
 def test_a_read_only_home_is_read(sealed: Path) -> None:
     """Where nothing can be written, what is there is read, and it is said once that no more is kept."""
     python = [sys.executable, "-c", READ_ONLY, str(sealed)]
-    lines = subprocess.run(python, check=True, capture_output=True, text=True).stdout.splitlines()
+    done = subprocess.run(python, check=True, capture_output=True, text=True, env=unmeasured())
+    lines = done.stdout.splitlines()
     assert lines[0].startswith("1 Positions and bookmarks are kept for this session only: ")
     assert lines[1] == "2 False ''"
