@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from termblog.blog.frontmatter import Value
 
@@ -138,14 +138,15 @@ def truth(value: Value) -> bool | None:
     return True if word in _TRUE else False if word in _FALSE else None
 
 
-def scalars(value: Value) -> Iterator[str]:
-    """Yield every scalar within a value, in order.
+def scalars(value: Value) -> Sequence[str]:
+    """Return every scalar within a value, in order.
 
     Args:
         value: A scalar, or lists of them; mappings are passed over.
     """
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from scalars(item)
+        return (value,)
+    if not isinstance(value, list):
+        return ()
+    plain = [item for item in value if isinstance(item, str)]
+    return plain if len(plain) == len(value) else [it for item in value for it in scalars(item)]

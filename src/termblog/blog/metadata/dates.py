@@ -99,7 +99,7 @@ def is_automatic(text: str) -> bool:
     Args:
         text: As written.
     """
-    return _AUTOMATIC.fullmatch(text[:80].strip()) is not None
+    return not text[:1].isdigit() and _AUTOMATIC.fullmatch(text[:80].strip()) is not None
 
 
 def _read(text: str, found: re.Match[str], rest: str, zone: tzinfo, source: DateSource) -> PostDate:

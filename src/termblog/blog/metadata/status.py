@@ -7,6 +7,7 @@ post is never shown to strangers by mistake.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from termblog.blog.frontmatter.fields import scalars, truth
@@ -32,6 +33,7 @@ _NAMED = (
     "tags",
 )
 _BEHIND = re.compile(r"['\"]?\s")
+_LONGEST = 40  # characters; no word that counts here has as many
 _TAGS = {"draft": Status.DRAFT, "private": Status.PRIVATE}
 _ROWS = {
     "draft": (True, Status.DRAFT),
@@ -100,5 +102,10 @@ def _named(fields: Fields) -> Status | None:
 
 def _word(text: str) -> str:
     """Return the word that a value consists of, or, of a broken line that runs on, begins with."""
-    bare = text.strip(" []\"'").casefold()
+    return _first(text.strip(" []\"'")[:_LONGEST])
+
+
+@lru_cache(maxsize=2_048)  # the posts of a blog share their layouts and tags
+def _first(text: str) -> str:
+    bare = text.casefold()
     return bare if bare.isalpha() else _BEHIND.split(bare, maxsplit=1)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from termblog.blog.frontmatter.fields import scalars
@@ -54,12 +55,12 @@ def _paths(value: Value, *, spaced: bool, nested: bool) -> Iterator[tuple[str, .
     words: Value = [*_divide(value, spaced=spaced)] if isinstance(value, str) else value
     if not isinstance(words, list):
         return
-    if any(isinstance(item, list) for item in words):
-        yield from (unique(term(word) for word in scalars(item)) for item in words)
+    if list in map(type, words):
+        yield from (unique(map(term, scalars(item))) for item in words)
     elif nested:
-        yield unique(term(word) for word in scalars(words))
+        yield unique(map(term, scalars(words)))
     else:
-        yield from ((word,) for word in unique(term(word) for word in scalars(words)))
+        yield from ((word,) for word in unique(map(term, scalars(words))))
 
 
 def term(word: str) -> str:
@@ -68,7 +69,11 @@ def term(word: str) -> str:
     Args:
         word: As written.
     """
-    word = word[:_LONGEST]
+    return _cleaned(word[:_LONGEST])
+
+
+@lru_cache(maxsize=2_048)  # the posts of a blog share their tags
+def _cleaned(word: str) -> str:
     if "[[" in word:
         word = _LINK.sub(lambda link: link[2] or link[1].rpartition("/")[2], word)
     bare = " ".join(word.strip(" \"'").split())
