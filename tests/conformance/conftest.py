@@ -82,3 +82,19 @@ def gfm() -> list[Example]:
         _lacking("cmark-gfm is not installed, whose documentation holds GitHub's examples")
     examples = _examples(gzip.decompress(_GFM.read_bytes()).decode())
     return [example for example in examples if example.kind not in ("", "disabled")]
+
+
+def as_github(text: str, *extensions: str) -> str:
+    """Return the HTML of GitHub's own parser.
+
+    Args:
+        text: Markdown.
+        extensions: What it is to understand beyond CommonMark.
+    """
+    program = shutil.which("cmark-gfm")
+    if program is None:
+        _lacking("cmark-gfm is not installed, which is GitHub's own parser")
+    wanted = [part for name in extensions for part in ("--extension", name)]
+    command = [program, "--unsafe", *wanted]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
+    return done.stdout

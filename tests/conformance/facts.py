@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from termblog.document.document import Options
+from termblog.document.document import Options, Span
 from termblog.document.parse import parse
 from termblog.document.syntax import DEFAULT_SYNTAX
 from termblog.layout import Page
@@ -18,7 +18,7 @@ from termblog.theme import load_theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from termblog.document.document import Line, Span
+    from termblog.document.document import Line
 
 _HIDDEN = {"script", "style", "template", "noscript", "title"}
 _BLOCKS = {
@@ -197,7 +197,8 @@ def _code(lines: Sequence[Line]) -> str:
 
 def _collect(lines: Sequence[Line], facts: Facts) -> None:
     source = ""
-    spans: list[Span] = [span for line in lines for span in line.spans]
+    apart = Span("\n", chrome=True)  # the same address in two blocks is two links
+    spans = [span for line in lines for span in line.spans or (apart,)]
     for (href, label), run in groupby(spans, key=lambda span: (span.href, span.text == "Image: ")):
         first = next(run)
         if label:

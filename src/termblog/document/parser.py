@@ -29,6 +29,7 @@ from termblog.document.bounds import (
     split_text,
 )
 from termblog.document.letters import ask_by_letter
+from termblog.document.mail import addresses
 from termblog.document.notes import footnotes
 from termblog.document.pieces import as_written, notice, split_block
 from termblog.document.syntax import find_rules
@@ -69,7 +70,7 @@ def make_parser(
         md.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # `README.md` is no address
     md.core.ruler.at("linkify", _linkify)
     md.block.ruler.before("table", "too_deep", _too_deep, {"alt": []})
-    md.use(footnotes).use(_autolinks)
+    md.use(footnotes).use(_autolinks).use(addresses)
     for rules in find_rules(syntax):
         md.use(rules)
     if quotes is not None:
