@@ -2,7 +2,8 @@
 
     python -m benchmarks.hosting [--only NAME …] [--readers N] [--seconds S] [--connects N]
 
-The host runs on the first core, the readers on the others. Everything is on loopback.
+The host runs on the first core, the readers on the others. Everything is on loopback. Where Go and
+Debian's libraries for it are installed, a peer (see `peer.py`) is measured in the same run.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.hosting import measures
+from benchmarks.hosting import measures, peer
 from benchmarks.hosting.host import start
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ MEASURES: dict[str, Measure] = {
 }
 """What is measured, by name; each with a host of its own."""
 
+PEERED = {"paint", "memory", "keys"}
+"""What the peer is measured at, too."""
+
 
 def main() -> None:
     """Measure what is asked for."""
@@ -50,11 +54,33 @@ def main() -> None:
     if others:
         os.sched_setaffinity(0, others)
     print("| Measure | Goal | Found |\n|---|---|---|")
-    with tempfile.TemporaryDirectory(prefix="termblog-hosting-") as folder:
-        for name in asked.only:
-            with start(Path(folder)) as host:
-                for row in asyncio.run(MEASURES[name](host, asked)):
-                    print(f"| {row.measure} | {row.goal} | {row.found} |", flush=True)
+    with tempfile.TemporaryDirectory(prefix="termblog-hosting-") as name:
+        folder = Path(name)
+        program = peer.build(folder) if PEERED.intersection(asked.only) else None
+        for measure in asked.only:
+            with start(folder) as host:
+                report(measure, host, asked)
+            if program is not None and measure in PEERED:
+                with peer.start(program, _longest(folder / "blog")) as host:
+                    report(measure, host, asked, "the peer, wish: ")
+
+
+def report(measure: str, host: Host, asked: argparse.Namespace, whose: str = "") -> None:
+    """Measure one thing, and print its rows.
+
+    Args:
+        measure: One of `MEASURES`.
+        host: A fresh one.
+        asked: The options.
+        whose: What stands before each row.
+    """
+    for row in asyncio.run(MEASURES[measure](host, asked)):
+        print(f"| {whose}{row.measure} | {row.goal} | {row.found} |", flush=True)
+
+
+def _longest(blog: Path) -> str:
+    """Return the longest post, which our own readers have before them, too."""
+    return max((file.read_text("utf-8") for file in blog.rglob("*.md")), key=len)
 
 
 if __name__ == "__main__":

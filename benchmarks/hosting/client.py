@@ -11,8 +11,6 @@ import asyncssh
 if TYPE_CHECKING:
     from benchmarks.hosting.host import Host
 
-FOOT = b"%  "
-"""What only the last line of a whole first frame shows: how far the post is read."""
 _PATIENCE = 60.0
 
 
@@ -92,7 +90,7 @@ async def connect(
     slug: str = "",
     *,
     size: tuple[int, int] = (120, 40),
-    mark: bytes = FOOT,
+    whole: bool = True,
     env: dict[str, str] | None = None,
     term: str = "xterm-256color",
 ) -> tuple[Reader, float]:
@@ -102,7 +100,7 @@ async def connect(
         host: Where.
         slug: The post to open; empty for the newest.
         size: Columns and rows.
-        mark: What ends the first frame; empty to wait for nothing.
+        whole: Whether to wait for the whole first frame.
         env: What the client says of itself.
         term: The terminal's name.
     """
@@ -117,7 +115,8 @@ async def connect(
         agent_path=None,
         compression_algs=None,
     )
-    variables = {"COLORTERM": "truecolor"} if env is None else env
+    # The peer takes a post's number from the environment, and no command.
+    variables = {"COLORTERM": "truecolor", "DEMO_START": slug} if env is None else env
     channel, screen = await connection.create_session(
         Screen,
         command=slug or None,
@@ -127,6 +126,6 @@ async def connect(
         encoding=None,
     )
     reader = Reader(connection, channel, screen)  # type: ignore[arg-type]  # what was asked for
-    if mark:
-        await reader.see(mark)
+    if whole:
+        await reader.see(host.foot)
     return reader, time.perf_counter() - begun

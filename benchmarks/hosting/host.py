@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 POSTS = 500
+FOOT = b"%  "
+"""What only the last line of a whole first frame shows: how far the post is read."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 _START_SECONDS = 120
 _ROOM = ["--sessions", "5000", "--per-address", "5000", "--handshakes", "1000"]
@@ -31,11 +33,19 @@ class Host:
         port: For SSH.
         metrics: For monitoring; 0 for a peer, which has none.
         slugs: Of the posts.
+        foot: What ends a whole first frame.
     """
 
     def __init__(
-        self, process: subprocess.Popen[bytes], port: int, metrics: int, slugs: list[str]
+        self,
+        process: subprocess.Popen[bytes],
+        port: int,
+        metrics: int,
+        slugs: list[str],
+        *,
+        foot: bytes = FOOT,
     ) -> None:
+        self.foot = foot
         self.process = process
         self.port = port
         self.metrics = metrics
@@ -82,9 +92,9 @@ def start(folder: Path, *options: str, posts: int = POSTS) -> Iterator[Host]:
     if not blog.exists():
         make_blog(blog, posts)
     slugs = _slugs(blog, folder)
-    ssh, metrics = _port(), _port()
+    ssh, metrics = free_port(), free_port()
     command = [
-        *_pinned(),
+        *pinned(),
         *(sys.executable, "-m", "termblog", "serve", "--ssh", str(ssh), "--metrics", str(metrics)),
         *(*_ROOM, *options, str(blog)),
     ]
@@ -111,8 +121,8 @@ def _slugs(blog: Path, folder: Path) -> list[str]:
     return [post.slug for post in sorted(posts, key=lambda post: -post.words)]
 
 
-def _pinned() -> list[str]:
-    """Keep the host on one core, so that clients on another do not slow it."""
+def pinned() -> list[str]:
+    """Return what keeps a host on one core, so that clients on another do not slow it."""
     return ["taskset", "-c", "0"] if (os.cpu_count() or 1) > 1 else []
 
 
@@ -125,7 +135,8 @@ def _wait(metrics: int, log: Path) -> None:
     raise SystemExit(log.read_text())
 
 
-def _port() -> int:
+def free_port() -> int:
+    """Return a port that nobody uses."""
     import socket
 
     with socket.create_server(("127.0.0.1", 0)) as probe:

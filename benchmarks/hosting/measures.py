@@ -136,7 +136,7 @@ async def _say_nothing(host: Host) -> asyncio.StreamWriter:
 
 async def _read_nothing(host: Host) -> Reader:
     """Return a reader who turns pages and never reads what comes."""
-    reader, _ = await connect(host, mark=b"")
+    reader, _ = await connect(host, whole=False)
     reader.channel.pause_reading()
     for _ in range(20):
         reader.channel.write(b"J")

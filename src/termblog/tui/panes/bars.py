@@ -14,9 +14,11 @@ from textual.widget import Widget
 from termblog.blog.post import spell_minutes
 from termblog.tui.content import crop, fit, spread
 from termblog.tui.inks import ink
+from termblog.tui.panes.plain import cut, finish
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Region
 
 Hint = tuple[str, str]
 """A key as people write it, and a word."""
@@ -35,13 +37,12 @@ class Bar(Widget):
         """
         raise NotImplementedError
 
-    def render_line(self, y: int) -> Strip:
+    def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the line, one cell in from both edges."""
         width = self.size.width
-        if y or width < 4:
-            return Strip.blank(width, self.rich_style)
-        line = [Segment(" "), *self.draw(width - 2)]
-        return Strip(line).adjust_cell_length(width).apply_style(self.rich_style)
+        line = [Segment(" "), *self.draw(width - 2)] if width >= 4 else []
+        strips = [finish(self, Strip(() if y else line)) for y in crop.line_range]
+        return cut(strips, crop, width)
 
 
 class TopBar(Bar):

@@ -34,12 +34,13 @@ class Contents(Rows["Heading"]):
         self._top = min((heading.level for heading in headings), default=1)
         self.show(tuple(headings), self.cursor)
 
-    def watch_reading(self, reading: str) -> None:
+    def watch_reading(self, old: str, new: str) -> None:
         """Move the mark, and the cursor too while nobody steers it."""
-        ids = [heading.id for heading in self.rows]
-        if reading in ids and not self.has_focus:
-            self.cursor = ids.index(reading)
-        self.refresh()
+        for row, heading in enumerate(self.rows):
+            if heading.id == new and not self.has_focus:
+                self.cursor = row
+            if heading.id in (old, new):
+                self.refresh_line(row)
 
     def draw(self, row: Heading, width: int) -> list[Segment]:
         """Draw a heading, indented by its level, with a mark where it is being read."""

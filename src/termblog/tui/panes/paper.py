@@ -19,6 +19,7 @@ from termblog.document.front import wrapped
 from termblog.tui.content import line
 from termblog.tui.paint import Wash, overlay
 from termblog.tui.panes.pictured import Pictured
+from termblog.tui.panes.plain import cut, finish
 from termblog.tui.sheet import START, Place, Sheet
 
 if TYPE_CHECKING:
@@ -251,12 +252,10 @@ class Paper(Pictured, can_focus=True):
         self.scroll_to(y=y, duration=0.15, easing="out_cubic", force=True)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines as they are: they wear no border, so no second cache need dress them."""
+        """Paint lines as they are."""
         top = self.scroll_offset.y
         strips = [self._strip(y) for y in range(top + crop.y, top + crop.bottom)]
-        if crop.width == self.size.width:
-            return strips
-        return [strip.crop(crop.x, crop.right) for strip in strips]
+        return cut(strips, crop, self.size.width)
 
     def render_line(self, y: int) -> Strip:
         """Paint a line so that Textual finds what is selected beneath the pointer."""
@@ -268,15 +267,7 @@ class Paper(Pictured, can_focus=True):
         if strip is None:
             if len(self._strips) > 2 * self.size.height:
                 self._strips.clear()
-            strip = self._strips[y] = self._finish(self._paint(y))
-        return strip
-
-    def _finish(self, strip: Strip) -> Strip:
-        """Bring a line to the width and the colours of the screen."""
-        strip = strip.adjust_cell_length(self.size.width).apply_style(self.rich_style).simplify()
-        _, background = self.background_colors
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, background)
+            strip = self._strips[y] = finish(self, self._paint(y))
         return strip
 
     def _paint(self, y: int) -> Strip:
