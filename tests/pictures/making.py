@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from termblog.blog.links import NOWHERE, Kind, Target
+from termblog.pictures.places import Places
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from termblog.pictures.cache import Cache
 
 RED, GREEN, BLUE = (220, 20, 20), (20, 200, 40), (30, 40, 230)
 
@@ -35,6 +40,13 @@ def save(folder: Path, name: str, image: Image.Image | None = None) -> None:
     (image or picture()).save(file)
 
 
-def finder(folder: Path) -> Callable[[str], Path | None]:
-    """Return what finds the files of a folder by their names."""
-    return lambda source: folder / source if (folder / source).exists() else None
+def places(folder: Path, cache: Cache | None = None) -> Places:
+    """Return the places of a folder's files, and of whatever has a scheme."""
+
+    def resolve(source: str) -> Target:
+        if "://" in source:
+            return Target(Kind.EXTERNAL, address=source)
+        file = folder.resolve() / source
+        return Target(Kind.FILE, file=file) if os.path.lexists(file) else NOWHERE
+
+    return Places(folder, resolve, cache)

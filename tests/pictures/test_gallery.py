@@ -12,7 +12,8 @@ from termblog.document.picture import Picture, PictureRow
 from termblog.pictures import gallery as room
 from termblog.pictures.canvas import Canvas
 from termblog.pictures.gallery import Gallery
-from tests.pictures.making import encoded, finder, picture, save
+from termblog.pictures.header import MOST_BYTES
+from tests.pictures.making import encoded, picture, places, save
 from tests.pictures.test_decode import bomb
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def gallery(tmp_path: Path) -> Gallery:
     """Return a gallery of a folder with one picture in it."""
     save(tmp_path, "a.png", picture(size=(80, 40)))
-    return Gallery(tmp_path.resolve(), finder(tmp_path), Canvas(), "#000000")
+    return Gallery(places(tmp_path), Canvas(), "#000000")
 
 
 def drawn(gallery: Gallery, source: str) -> Picture:
@@ -76,7 +77,7 @@ def test_what_cannot_be_drawn_has_no_room(gallery: Gallery, tmp_path: Path, kind
     make: dict[str, Callable[[], object]] = {
         "missing": lambda: None,
         "bomb": lambda: file.write_bytes(bomb(17_000)),
-        "too long": lambda: file.write_bytes(encoded(picture()) + bytes(room.MOST_BYTES)),
+        "too long": lambda: file.write_bytes(encoded(picture()) + bytes(MOST_BYTES)),
         "text": lambda: file.write_text("no picture"),
         "drawing": lambda: file.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>"),
         "a link": lambda: file.symlink_to(tmp_path.parent / "outside.png"),

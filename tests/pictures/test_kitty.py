@@ -18,7 +18,7 @@ from termblog.pictures.canvas import Canvas
 from termblog.pictures.gallery import Gallery
 from termblog.pictures.header import Size
 from termblog.pictures.kitty import Placeholders, draw, marks
-from tests.pictures.making import BLUE, RED, encoded, finder, picture, save
+from tests.pictures.making import BLUE, RED, encoded, picture, places, save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +104,7 @@ def gallery(tmp_path: Path, sent: list[str]) -> Gallery:
     """Return a gallery of twelve pictures, for a terminal that draws them."""
     for number in range(12):
         save(tmp_path, f"{number}.png", picture(size=(80, 40)))
-    return Gallery(tmp_path.resolve(), finder(tmp_path), CANVAS, "#000000", sent.append)
+    return Gallery(places(tmp_path), CANVAS, "#000000", sent.append)
 
 
 def hang(gallery: Gallery, source: str) -> Picture:

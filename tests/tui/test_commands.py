@@ -68,9 +68,9 @@ def test_every_binding_has_its_commands_id() -> None:
 
 
 def test_a_visitor_has_no_command_that_touches_the_host() -> None:
-    """Editing and reloading are not offered to a hosted session."""
+    """Editing, reloading and fetching are not offered to a hosted session."""
     refused = {c.id for c in COMMANDS} - {c.id for c in allowed(HOSTED)}
-    assert refused == {"edit", "reload", "forget"}
+    assert refused == {"edit", "reload", "forget", "images"}
     assert {c.id for c in COMMANDS} - {c.id for c in allowed(LOCAL)} == {"forget"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,13 +11,16 @@ from PIL import Image
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from termblog.errors import Unreadable
+from termblog.pictures import remote
 from termblog.pictures.canvas import Canvas
 from termblog.pictures.gallery import Gallery
 from termblog.theme import load_theme
 from termblog.tui.capabilities import HOSTED
+from termblog.tui.commands import allowed
 from termblog.tui.finder import Finder
 from termblog.tui.screens.sheets import Lines
-from tests.pictures.making import picture, save
+from tests.pictures.making import encoded, picture, save
 from tests.tui.conftest import screen_text, settle
 
 if TYPE_CHECKING:
@@ -264,3 +268,110 @@ async def test_a_picture_that_breaks_while_it_is_opened_ends_its_drawing(easel: 
         await pilot.press("enter")
         await settle(app, pilot)
         assert "Hills at dusk" in screen_text(app)
+
+
+FAR = """---
+title: Far
+date: 2024-01-02
+---
+
+![A chart](https://example.org/chart.png)
+
+![A map](https://example.org/map.png)
+
+![None](https://example.org/none.png)
+"""
+
+
+@pytest.fixture
+def abroad(easel: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let a post's pictures lie elsewhere; return the addresses that are asked for."""
+    asked: list[str] = []
+
+    def fetch(address: str) -> bytes:
+        asked.append(address)
+        if "none" in address:
+            raise Unreadable("The image is not there.")
+        return encoded(picture(size=(80, 40)))
+
+    monkeypatch.setattr(remote, "fetch", fetch)
+    (easel.root / "far.md").write_text(FAR, "utf-8")
+    easel.start = "far"
+    return asked
+
+
+async def test_what_lies_elsewhere_is_fetched_when_its_reader_asks(
+    easel: Desk, abroad: list[str]
+) -> None:
+    """Not a moment before; then each once, drawn as it comes, and the next time at once."""
+    async with easel.run(100, 40) as (app, pilot):
+        assert room(app) == []
+        assert "▣ A chart" in screen_text(app)
+        assert abroad == []
+        app.main.reader.focus()
+        await pilot.press("I")
+        await settle(app, pilot)
+        assert [address[20:] for address in abroad] == ["chart.png", "map.png", "none.png"]
+        assert hung(app) == {"https://example.org/chart.png", "https://example.org/map.png"}
+        assert "A chart" in screen_text(app)
+        assert "2 images fetched. The image is not there." in screen_text(app)
+        await pilot.press("I")
+        await settle(app, pilot)
+        assert len(abroad) == 3
+    async with easel.run(100, 40) as (app, _):
+        assert len(hung(app)) == 2
+        assert len(abroad) == 3
+
+
+async def test_only_what_comes_into_view_is_fetched(easel: Desk, abroad: list[str]) -> None:
+    """The setting asks for all that is looked at, and for no more."""
+    far = "\n\n".join(f"Text.\n\n![p](https://example.org/{n}.png)" for n in range(60))
+    (easel.root / "far.md").write_text(f"---\ntitle: Far\n---\n{far}", "utf-8")
+    easel.settings = replace(easel.settings, images="remote")
+    async with easel.run(100, 30) as (app, pilot):
+        assert 1 <= len(abroad) <= 6
+        app.main.reader.focus()
+        await pilot.press("G")
+        await settle(app, pilot)
+        assert "https://example.org/57.png" in abroad
+        assert "https://example.org/30.png" not in abroad
+
+
+async def test_the_wish_counts_for_one_post(easel: Desk, abroad: list[str]) -> None:
+    """Another post's pictures are not asked for, and another theme forgets nothing."""
+    async with easel.run(100, 40) as (app, pilot):
+        app.main.reader.focus()
+        await pilot.press("I")
+        await settle(app, pilot)
+        app.main.restyle(load_theme("paper"))
+        await settle(app, pilot)
+        gallery = app.main.reader.gallery
+        assert gallery is not None
+        assert gallery.fetches
+        assert app.main.blog is not None
+        app.main.open(app.main.blog.find("pictures"))
+        await settle(app, pilot)
+        gallery = app.main.reader.gallery
+        assert gallery is not None
+        assert not gallery.fetches
+
+
+@pytest.mark.parametrize("case", ["a visitor", "no canvas"])
+async def test_elsewhere_is_not_asked_where_nothing_is_drawn(
+    easel: Desk, abroad: list[str], case: str
+) -> None:
+    """Neither the key nor the setting makes a hosted session ask a third party."""
+    easel.settings = replace(easel.settings, images="remote")
+    if case == "a visitor":
+        easel.capabilities = HOSTED
+    else:
+        easel.canvas = None
+    async with easel.run(100, 40) as (app, pilot):
+        app.main.reader.focus()
+        await pilot.press("I")
+        await settle(app, pilot)
+        assert abroad == []
+        told = "Images are not drawn here" in screen_text(app)
+        assert told is (case == "no canvas")
+    offered = {command.id for command in allowed(easel.capabilities)}
+    assert ("images" in offered) is (case == "no canvas")

@@ -31,14 +31,16 @@ class Pictures:
     @cached_property
     def _gallery(self) -> Gallery:
         from termblog.blog.links import Links
+        from termblog.paths import cache_folder
+        from termblog.pictures.cache import Cache
         from termblog.pictures.gallery import Gallery
+        from termblog.pictures.places import Places
 
         site, post = self._source.site, self._source.post
         links = Links(site, (post,))
-        root = site.root.resolve()
-        return Gallery(
-            root, lambda href: links.resolve(href, post).file, self._canvas, self._background
-        )
+        cache = Cache(cache_folder() / "images")
+        places = Places(site.root, lambda href: links.resolve(href, post), cache)
+        return Gallery(places, self._canvas, self._background)
 
     def room(self, source: str, width: int) -> tuple[int, int] | None:
         """Return the columns and rows that a picture takes; None where it is not drawn.

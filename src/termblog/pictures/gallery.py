@@ -12,26 +12,20 @@ from functools import cached_property
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
-from termblog.blog.files import open_file
 from termblog.document.picture import TALLEST
-from termblog.errors import NotFound, TermblogError, Unreadable
-from termblog.pictures.header import MOST_PIXELS, read_size
+from termblog.errors import NotFound, Unreadable
+from termblog.pictures.header import MOST_BYTES, MOST_PIXELS, read_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from rich.segment import Segment
 
     from termblog.document.picture import Picture, PictureRow
     from termblog.pictures.canvas import Canvas
     from termblog.pictures.header import Size
+    from termblog.pictures.places import Places
 
-    Find = Callable[[str], "Path | None"]
-    """Tells the file that an address means, where it is one of the blog."""
-
-MOST_BYTES = 16 * 1024 * 1024
-"""The bytes of a picture's file that is drawn."""
 _MOST_HELD = 32 * 1024 * 1024
 """The bytes of drawn pictures that are kept."""
 _FEWEST = 8
@@ -65,23 +59,27 @@ class Gallery:
     """The pictures of a post.
 
     Args:
-        root: The blog's folder, resolved.
-        find: Tells the file that an address means.
+        places: Where they lie.
         canvas: What the terminal can be drawn on.
         background: `#rrggbb`, which shows through transparent pictures.
         send: Sends the terminal what it draws itself.
+        fetches: Whether those that lie elsewhere are fetched when they come into view.
     """
 
     def __init__(
         self,
-        root: Path,
-        find: Find,
+        places: Places,
         canvas: Canvas,
         background: str,
         send: Callable[[str], None] = _drop,
+        *,
+        fetches: bool = False,
     ) -> None:
-        self._root = root
-        self._find = find
+        self.fetches = fetches
+        """Whether pictures that lie elsewhere are fetched when they come into view."""
+        self.awaited: set[str] = set()
+        """The addresses of those, as far as they were met and nobody has tried to fetch them."""
+        self._places = places
         self._canvas = canvas
         self._background = background
         self._send = send
@@ -109,23 +107,16 @@ class Gallery:
     def _measure(self, source: str) -> Size | None:
         """Return a picture's own size; None where it is missing, too large or none at all."""
         try:
-            with open_file(self._root, self._path(source), MOST_BYTES) as stream:
+            with self._places.open(source) as stream:
                 size = read_size(stream)
-        except TermblogError:
+        except NotFound:
+            if self._able and self._places.address(source):
+                self.awaited.add(source)
+            return None
+        except (Unreadable, OSError):
             return None
         drawable = size is not None and size.width * size.height <= MOST_PIXELS and self._able
         return size if drawable else None
-
-    def _path(self, source: str) -> str:
-        """Return a picture's file, relative to the blog's folder.
-
-        Raises:
-            NotFound: It is no file of the blog.
-        """
-        file = self._find(source)
-        if file is None:
-            raise NotFound(f"There is no picture {source}.")
-        return file.relative_to(self._root).as_posix()
 
     def cells(self, row: PictureRow) -> tuple[Segment, ...] | None:
         """Return a row of a picture; None where it is not drawn yet.
@@ -167,10 +158,10 @@ class Gallery:
 
         made = kitty.draw if self._canvas.graphics else halves.draw
         try:
-            with open_file(self._root, self._path(picture.source), MOST_BYTES) as stream:
+            with self._places.open(picture.source) as stream:
                 data = stream.read(MOST_BYTES)
             return made(data, picture, self._canvas, self._background)
-        except (Unreadable, NotFound):
+        except (Unreadable, NotFound, OSError):
             return None
 
     def hang(self, picture: Picture, drawing: Drawing | None) -> None:
@@ -187,6 +178,30 @@ class Gallery:
         self._send(drawing.arrival)
         while self._holds > _MOST_HELD and len(self._hung) > _FEWEST:
             self._take_down()
+
+    def fetch(self, source: str) -> str:
+        """Fetch a picture that lies elsewhere; this may take many seconds.
+
+        Args:
+            source: Its address, as written.
+
+        Returns:
+            Why it could not be had, in a sentence; empty where it could.
+        """
+        try:
+            self._places.fetch(source)
+        except Unreadable as error:
+            return str(error)
+        return ""
+
+    def arrive(self, source: str) -> None:
+        """Look anew at a picture that somebody tried to fetch.
+
+        Args:
+            source: Its address, as written.
+        """
+        self._sizes[source] = self._measure(source)
+        self.awaited.discard(source)
 
     @property
     def _holds(self) -> int:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import BinaryIO
 
+MOST_BYTES = 16 * 1024 * 1024
+"""The bytes of a picture's file that is drawn."""
 MOST_PIXELS = 16_000_000
 """The pixels of a picture that is drawn: decoded, 64 MB."""
 

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from termblog import paths
 from termblog.errors import TermblogError
 from termblog.theme import load_theme
+from termblog.tui.easel import Easel
 from termblog.tui.launch import Launch, last_theme, options_of
 from termblog.tui.main_screen import MainScreen
 from termblog.tui.messages import BlogMissed, BlogRead, BlogSearchable, ReloadWanted, ThemeWanted
@@ -60,8 +61,7 @@ class TermblogApp(App[None]):
         """The screen that is always there."""
         self.main.start = launch.start
         self.main.theme_folders = launch.theme_folders
-        self.main.canvas = launch.canvas if self.can.pictures else None
-        self.main.transmit = self.transmit
+        self.main.easel = self._easel(launch)
         self._steps = steps
         self._launch = launch
         self.set_keymap(dict(launch.settings.keys))
@@ -163,12 +163,17 @@ class TermblogApp(App[None]):
             self.main.exhibit(None)
         super().exit(result, return_code, message)
 
-    def transmit(self, sequence: str) -> None:
-        """Send the terminal a picture, or have it forget one.
+    def _easel(self, launch: Launch) -> Easel | None:
+        """Return what pictures are drawn with, where this session may read and draw them."""
+        if launch.canvas is None or not self.can.pictures:
+            return None
+        from termblog.pictures.cache import Cache
 
-        Args:
-            sequence: What the terminal understands; may be empty.
-        """
+        cache = Cache(paths.cache_folder() / "images")
+        return Easel(launch.canvas, self._send, cache, launch.settings.images == "remote")
+
+    def _send(self, sequence: str) -> None:
+        """Send the terminal a picture, or have it forget one; nothing where half blocks do."""
         if sequence and self._driver is not None:
             self._driver.write(sequence)
 

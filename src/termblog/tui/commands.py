@@ -106,6 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("width.reset", ("=",), "Reset the text's width", "Set the text as wide as the settings say.", _ANY, "measure(0)"),
     Command("tex", ("X",), "TeX or formulas", "Show formulas as they are written, or drawn again.", _ANY, "tex"),
     Command("wrap", ("W",), "Wrap code or not", "Let long lines of code go on in the next line, or scroll sideways.", _ANY, "wrap"),
+    Command("images", ("I",), "Fetch images", "Fetch this post's images that lie elsewhere, as they come into view.", _ANY, "images", needs="pictures"),
     Command("theme", ("T",), "Theme", "Choose another theme; each shows as you pass it.", _ANY, "themes"),
     Command("edit", ("e",), "Edit the post", "Open it in your editor, at this paragraph.", _ANY, "edit", needs="editor"),
     Command("reload", ("r",), "Reload", "Read the blog's folder again.", _ANY, "reload", needs="watch"),

@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import SuspendNotSupported
 
 from termblog.document.document import Context
@@ -19,6 +20,7 @@ from termblog.tui.commands import allowed
 from termblog.tui.content import line
 from termblog.tui.messages import ReloadWanted
 from termblog.tui.panes.paper import MEASURE
+from termblog.tui.panes.pictured import Pictured
 from termblog.tui.screens.details import detail_lines
 from termblog.tui.screens.help import help_lines
 from termblog.tui.screens.sheets import LineScreen
@@ -163,6 +165,27 @@ class Errands(Asking):
         room = closer.opened(gallery, width - 6, height - 8) if gallery else no_room
         lines = closer.wide_lines(sheet, unit, self.options, room)
         self.app.push_screen(LineScreen("", lines, self.theme, "full", gallery))
+
+    def action_images(self) -> None:
+        """Fetch the post's images that lie elsewhere, as they come into view."""
+        if self.leaf is None or not self.can.pictures:
+            return
+        if self.reader.gallery is None:
+            self.tell(
+                "Images are not drawn here: it takes 256 colours, and `images` in the settings."
+            )
+            return
+        self.fetched = self.leaf.post.slug
+        self.reader.gallery.fetches = True
+        self.tell("Images that lie elsewhere are fetched as they come into view.")
+        self.reader.meet_all()
+
+    @on(Pictured.Fetched)
+    def _tell_fetched(self, event: Pictured.Fetched) -> None:
+        """Tell what came, where the reader had asked for it."""
+        if self.leaf is not None and self.fetched == self.leaf.post.slug:
+            count = f"{event.count} image{'s' if event.count != 1 else ''} fetched."
+            self.tell(f"{count} {event.reason}".strip())
 
     def action_folds(self) -> None:
         """Open everything that folds, or close it again."""

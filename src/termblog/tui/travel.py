@@ -25,16 +25,15 @@ from termblog.tui.sheet import START, Place, Sheet
 from termblog.tui.trail import Step, Trail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from termblog.blog.blog import Blog
     from termblog.blog.post import Post
     from termblog.document.document import Options
-    from termblog.pictures.canvas import Canvas
-    from termblog.pictures.gallery import Gallery
     from termblog.state import State
     from termblog.theme import Theme
     from termblog.tui.capabilities import Capabilities
+    from termblog.tui.easel import Easel
 
 
 class Travel(Frame):
@@ -42,8 +41,10 @@ class Travel(Frame):
 
     footer = ""
     """What a hosted blog says below each post."""
-    canvas: Canvas | None = None
-    """What pictures are drawn on; None where they are labelled lines."""
+    easel: Easel | None = None
+    """What pictures are drawn with; None where a line stands for each."""
+    fetched = ""
+    """The slug of the post whose reader asked for the pictures that lie elsewhere."""
 
     def __init__(
         self,
@@ -68,8 +69,6 @@ class Travel(Frame):
         """What may be done to this machine."""
         self.folds = Folds()
         """What is open and closed of what folds in it."""
-        self.transmit: Callable[[str], None] = _drop
-        """Sends the terminal what it draws itself."""
         self._trail = Trail()
 
     def mark(self, post: Post) -> str:
@@ -133,23 +132,10 @@ class Travel(Frame):
         """
         if self.reader.gallery is not None:
             self.reader.gallery.close()
-        self.reader.gallery = self._gallery(leaf)
-
-    def _gallery(self, leaf: Leaf | None) -> Gallery | None:
-        """Return what draws a post's pictures, where there is something to draw on."""
-        if leaf is None or self.canvas is None or self.theme.variant == "ansi":
-            return None
-        assert self.blog is not None  # noqa: S101  the post is of a blog
-        from termblog.pictures.gallery import Gallery
-
-        resolve = self.blog.resolve
-        return Gallery(
-            self.blog.root.resolve(),
-            lambda href: resolve(href, leaf.post).file,
-            self.canvas,
-            self.theme.roles["background"],
-            self.transmit,
-        )
+        self.reader.gallery = None
+        if leaf is not None and self.easel is not None and self.blog is not None:
+            asked = leaf.post.slug == self.fetched
+            self.reader.gallery = self.easel.gallery(self.blog, leaf.post, self.theme, asked=asked)
 
     def _left(self, post: Post) -> Place:
         """Return where a post's reader left it; its start, where it was read to the end."""
@@ -250,10 +236,6 @@ class Travel(Frame):
     @on(BottomBar.Sought)
     def _seek(self, event: BottomBar.Sought) -> None:
         self.reader.glide(round(event.share * self.reader.max_scroll_y))
-
-
-def _drop(_sequence: str) -> None:
-    """Send nothing: there is no terminal yet."""
 
 
 def kept(place: Place) -> Kept:

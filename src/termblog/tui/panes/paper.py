@@ -276,9 +276,9 @@ class Paper(Pictured, can_focus=True):
         if y >= self.sheet.height:
             return Strip(())
         margin = Segment(" " * self.left)
-        if row := self.sheet.line(y).picture:
-            self.want(row.picture)
-        washes = () if row else [*self.washes(y), *self._selected(y)]
+        shown = self.sheet.line(y)
+        self.meet(shown)
+        washes = () if shown.picture else [*self.washes(y), *self._selected(y)]
         return Strip([margin, *overlay(self.sheet.segments(y), washes)])
 
     def in_view(self) -> Iterator[Line]:

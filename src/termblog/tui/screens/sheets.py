@@ -61,8 +61,7 @@ class Lines(Pictured, can_focus=True):
         if y + top >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[y + top]
-        if line.picture:
-            self.want(line.picture.picture)
+        self.meet(line)
         painted = [*segments(line, self._theme, self.gallery)]
         if line.fill:
             painted.append(Segment(" " * (x + width), self._theme.style(line.fill)))
