@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import records
+from termblog.blog.discover import FileFact
 from termblog.blog.files import BeingWritten, beside, stamp_both
 from termblog.blog.mentions import mentions
 from termblog.blog.post import Post, Problem
@@ -15,7 +16,7 @@ from termblog.errors import NotFound, TermblogError, Unreadable
 from termblog.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from termblog.blog.files import Content, Files
     from termblog.blog.site import Site
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Entry(NamedTuple):
     """What is known of a file."""
 
-    stamp: tuple[int, ...] | None
+    fact: FileFact | None
     """The file as it was when it was read; None where it could not be."""
     post: Post | None
     """What it holds; None where it is no post."""
@@ -69,7 +70,8 @@ def _entry(site: Site, path: str, content: Content) -> Entry:
     if reading.broken:
         return Entry(None, None, Problem(path, 1, reading.why))
     head = site.history.head if post and post.date and post.date.approximate else None
-    return Entry(content.stamp, _marked(post) if post and content.cut else post, head=head)
+    fact = FileFact(path, *content.stamp)
+    return Entry(fact, _marked(post) if post and content.cut else post, head=head)
 
 
 def read_text(site: Site, files: Files, number: int, path: str) -> Text:
@@ -92,32 +94,33 @@ def read_text(site: Site, files: Files, number: int, path: str) -> Text:
     return Text(number, fold(title), fold("\n".join(terms)), fold(body), mentions(reading.body))
 
 
-def pack(path: str, entry: Entry, stamp: tuple[int, ...]) -> Row:
+def pack(fact: FileFact, entry: Entry) -> Row:
     """Return what the store remembers of a file.
 
     Args:
-        path: Relative to the blog's folder.
+        fact: The file as it was when it was read.
         entry: What is known of it.
-        stamp: The file as it was when it was read.
     """
     post = records.pack(entry.post) if entry.post else None
-    return Row._make((path, *stamp, post, entry.head))
+    return Row._make((*fact, post, entry.head))
 
 
-def unpack(rows: list[Row], stamps: Mapping[str, tuple[int, ...]]) -> dict[str, Entry]:
+def unpack(rows: Sequence[Row], facts: Mapping[str, FileFact]) -> dict[str, Entry]:
     """Return the entries of rows.
 
     Args:
         rows: As they were packed.
-        stamps: The files of the rows, as they were and are; no second copy of them is kept.
+        facts: The files of the rows, as they were and are; no second copy of them is kept.
 
     Raises:
         ValueError: A row holds no post of ours.
     """
-    posts = iter(records.unpack([row.post for row in rows if row.post is not None]))
+    kept = [facts[row.path] for row in rows]
+    packed = [(row.post, fact.path) for row, fact in zip(rows, kept, strict=True) if row.post]
+    posts = iter(records.unpack(*zip(*packed, strict=True)) if packed else ())
     return {
-        row.path: Entry(stamps[row.path], None if row.post is None else next(posts), head=row.head)
-        for row in rows
+        fact.path: Entry(fact, next(posts) if row.post else None, head=row.head)
+        for row, fact in zip(rows, kept, strict=True)
     }
 
 

@@ -8,20 +8,20 @@ list of posts needs no more; the full text follows when somebody has the time.
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import deque
-from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from termblog.blog.collector import settled, undisturbed
 from termblog.blog.companion import nobody
 from termblog.blog.entries import Entry, pack, read_entry, read_text, unpack
 from termblog.blog.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
     from termblog.blog.discover import FileFact
     from termblog.blog.files import Content
@@ -110,8 +110,8 @@ class Index:
         """
         with self._busy:
             self.site.history.look_again()
-            with _settled():
-                found = {fact.path: fact[1:] for fact in self.folder.find()}
+            with settled():
+                found = {fact.path: fact for fact in self.folder.find()}
                 self._forget(self.entries.keys() - found.keys())
                 stale = self._stale(found)
                 if stale:
@@ -128,7 +128,7 @@ class Index:
                 yield from self._read_all(stale, found)
 
     def _read_all(
-        self, stale: list[str], found: Mapping[str, tuple[int, ...]], *, shared: bool = False
+        self, stale: list[str], found: Mapping[str, FileFact], *, shared: bool = False
     ) -> Iterator[Progress]:
         """Read files, but for those that another process has read meanwhile."""
         done = len(found) - len(stale)
@@ -159,13 +159,13 @@ class Index:
             done += len(batch)
             yield Progress(min(done, total), total)
 
-    def _stale(self, found: Mapping[str, tuple[int, ...]]) -> list[str]:
+    def _stale(self, found: Mapping[str, FileFact]) -> list[str]:
         """Return the paths of files that are not known as they are."""
         known = self.entries
         return [
             path
-            for path, stamp in found.items()
-            if path not in known or known[path].stamp != stamp or self._dates_anew(known[path])
+            for path, fact in found.items()
+            if path not in known or known[path].fact != fact or self._dates_anew(known[path])
         ]
 
     def _dates_anew(self, known: Entry | Row) -> bool:
@@ -173,11 +173,11 @@ class Index:
         return known.head is not None and known.head != self.site.history.head
 
     def _forget(self, gone: Collection[str]) -> None:
-        kept = [path for path in gone if self.entries.pop(path).stamp]
+        kept = [path for path in gone if self.entries.pop(path).fact]
         self.changes += len(gone)
         self.store.drop(kept)
 
-    def _recall(self, found: Mapping[str, tuple[int, ...]]) -> None:
+    def _recall(self, found: Mapping[str, FileFact]) -> None:
         """Take from the store what is still true, and drop what is not."""
         gone: list[str] = []
         for rows in self.store.rows():
@@ -185,12 +185,12 @@ class Index:
             gone += [row.path for row in rows if row.path not in found]
         self.store.drop(gone)
 
-    def _accept(self, rows: Iterable[Row], found: Mapping[str, tuple[int, ...]]) -> None:
+    def _accept(self, rows: Iterable[Row], found: Mapping[str, FileFact]) -> None:
         """Take rows that tell of files as they are and are not known yet."""
         true = [
             row
             for row in rows
-            if found.get(row.path) == row[1:5]
+            if found.get(row.path) == row[:5]
             and row.path not in self.entries
             and not self._dates_anew(row)
         ]
@@ -205,7 +205,7 @@ class Index:
 
     def _read(self, paths: list[str]) -> list[str]:
         """Read files, and return those that are being written."""
-        with _undisturbed(), Files(self.site.root) as files:
+        with undisturbed(), Files(self.site.root) as files:
             looked = {path: read_entry(self.site, files, path, self._may_go_on) for path in paths}
         read = {path: entry for path, entry in looked.items() if entry}
         self._learn(read)
@@ -231,27 +231,4 @@ class Index:
             restless = self._read(restless)
 
     def _keep(self, entries: Mapping[str, Entry]) -> None:
-        self.store.save(pack(path, it, it.stamp) for path, it in entries.items() if it.stamp)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep the collector away from what is made here: posts hold no cycles."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-@contextmanager
-def _settled() -> Iterator[None]:
-    """Keep the collector away from what is made here, then and later.
-
-    Looking for garbage among ten thousand posts took a third of a warm start.
-    """
-    with _undisturbed():
-        yield
-        gc.freeze()
+        self.store.save(pack(it.fact, it) for it in entries.values() if it.fact)

@@ -7,17 +7,18 @@ somebody asks for one: ten thousand posts are read before the first screen, and 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, fields
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime, tzinfo
+from functools import lru_cache
 from operator import attrgetter
 from sys import intern
 from typing import Any
 
 from termblog.blog.post import DateSource, Post, PostDate, Problem, Series, Status
 
-_DEFAULTS = {
-    field.name: field.default for field in fields(Post) if field.default_factory is MISSING
+_DEFAULTS = {  # of what a record may hold, but for two that are told apart
+    field.name: field.default for field in fields(Post) if field.name not in ("path", "extra")
 }
 _values = attrgetter(*_DEFAULTS)
 FIELDS = ",".join(field.name for field in fields(Post))
@@ -66,23 +67,28 @@ def pack(post: Post) -> str:
     return _json(record)
 
 
-def unpack(lines: Iterable[str]) -> list[Post]:
+def unpack(lines: Sequence[str], paths: Sequence[str]) -> list[Post]:
     """Return the posts of lines that `pack` wrote.
+
+    Args:
+        lines: As they were written.
+        paths: The file of each post.
 
     Raises:
         ValueError: A line is none of them.
     """
     try:
-        return [_post(record) for record in json.loads(f"[{','.join(lines)}]")]
+        records = json.loads(f"[{','.join(lines)}]")
+        return [_post(record, path) for record, path in zip(records, paths, strict=True)]
     except (TypeError, AttributeError, KeyError) as error:
         raise ValueError(str(error)) from error
 
 
-def _post(record: dict[str, Any]) -> Post:
+def _post(record: dict[str, Any], path: str) -> Post:
     for name, unpacked in _UNPACKED.items():
         if name in record:
             record[name] = unpacked(record[name])
-    return Post(**record)
+    return Post(path=path, **record)
 
 
 # One for all: a new one for each post took as long as its work.
@@ -94,8 +100,16 @@ def _pack_date(date: PostDate) -> list[Any]:
 
 
 def _unpack_date(record: list[Any]) -> PostDate:
-    moment, has_time, source = record
-    return PostDate(datetime.fromisoformat(moment), has_time, _SOURCES[source])
+    text, has_time, source = record
+    moment = datetime.fromisoformat(text)
+    moment = moment.replace(tzinfo=_once(moment.tzinfo))
+    return PostDate(moment, has_time, _SOURCES[source])
+
+
+@lru_cache(maxsize=64)
+def _once(zone: tzinfo | None) -> tzinfo | None:
+    """Return the zone that was first given of those that are equal: one in memory, not one a post."""
+    return zone
 
 
 _SOURCES = {source.value: source for source in DateSource}  # three times as fast as the call

@@ -92,6 +92,8 @@ def sort_posts(posts: Sequence[Post], key: str) -> list[Post]:
     if name not in SORTS:
         msg = f"There is no sort key {name!r}; there is {', '.join(SORTS)}."
         raise UsageError(msg)
+    if key == "date":  # as they come
+        return list(posts)
     value, descending = SORTS[name]
     return sorted(posts, key=value, reverse=descending is not key.startswith("-"))
 

@@ -43,20 +43,19 @@ def table_lines(
         rows: A text a column; each is put on one line and made safe.
         terminal: Where it will show.
     """
-    cells = [[plain(text) for text in row] for row in rows]
+    cells: list[Sequence[str]] = [tuple(map(plain, row)) for row in rows]
     if not cells:
         return
     if terminal.plain:
         yield from _spoken(columns, cells)
         return
     if terminal.tty:
-        cells.insert(0, [column.title for column in columns])
-    lengths = [[_length(text) for text in row] for row in cells]
-    widths = list(map(max, zip(*lengths, strict=True)))
+        cells.insert(0, tuple(column.title for column in columns))
+    widths = [max(map(_length, column)) for column in zip(*cells, strict=True)]
     if terminal.tty:
         widths = _fitted(columns, widths, terminal.width)
     for number, row in enumerate(cells):
-        line = _GAP.join(map(_cell, row, lengths[number], widths, columns)).rstrip()
+        line = _GAP.join(map(_cell, row, widths, columns)).rstrip()
         yield f"{_HEAD}{line}{_RESET}" if terminal.depth and terminal.tty and not number else line
 
 
@@ -83,9 +82,9 @@ def _length(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
-def _cell(text: str, length: int, width: int, column: Column) -> str:
-    """Return a text of that length in exactly so many cells; what is cut ends in an ellipsis."""
-    over = length - width
+def _cell(text: str, width: int, column: Column) -> str:
+    """Return a text in exactly so many cells; what is cut ends in an ellipsis."""
+    over = _length(text) - width
     if over > 0:
         return set_cell_size(text, width - 1) + "…"
     return " " * -over + text if column.right else text + " " * -over

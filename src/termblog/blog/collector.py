@@ -1,0 +1,33 @@
+"""Keeps Python's collector away from what holds no cycles, and is made by the ten thousand."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let nobody look for garbage for as long as the context lasts."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Let nobody look for garbage in what is made here, now or later.
+
+    Looking among ten thousand posts took a third of a warm start.
+    """
+    with undisturbed():
+        yield
+        gc.freeze()
