@@ -39,7 +39,7 @@ def connect(file: Path) -> sqlite3.Connection:
         OSError: Its folder cannot be made.
     """
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    connection = sqlite3.connect(file, _PATIENCE, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         _prepare(connection)
     except BaseException:
@@ -131,7 +131,7 @@ def load(file: Path, reader: str, blog: str) -> Rows:
 
 def _load(address: str, reader: str, blog: str) -> Rows:
     """Return the rows of the database at an address."""
-    with closing(sqlite3.connect(address, _PATIENCE, uri=True)) as connection:
+    with closing(sqlite3.connect(address, timeout=_PATIENCE, uri=True)) as connection:
         connection.text_factory = lambda data: data.decode(errors="replace")
         return _select(connection, reader, blog)
 
