@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from termblog.blog.blog import Blog
 
-_POSTS, _MANY = 10_000, 100_000
+POSTS, MANY = 10_000, 100_000
+"""How many."""
 _OF_HUGO = 0.7
 _WARM, _FULL_TEXT, _KEYSTROKE, _MEMORY = 350.0, 6.0, 15.0, 250.0  # ms, s, ms, MB
 
@@ -29,15 +30,15 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
         folder: Where files may be written.
         rounds: How often each is taken.
     """
-    blog = make_blog(folder / "many", _POSTS)
+    blog = make_blog(folder / "many", POSTS)
     cache = folder / "list-cache"
     env = environment({"XDG_CACHE_HOME": str(cache)})
     ours, hugo = ["termblog", "list", "-b", str(blog)], ["hugo", "list", "all", "-s", str(blog)]
     cold = _times(rounds, ours, env, before=lambda: shutil.rmtree(cache, ignore_errors=True))
     theirs = _times(rounds, hugo, env) if shutil.which("hugo") else None
     goal = theirs and theirs * _OF_HUGO
-    yield Row("`list` of 10,000 posts, cold", cold, "ms", goal, "hugo list all", theirs)
-    yield Row("`list` of 10,000 posts, warm", _times(rounds, ours, env), "ms", _WARM)
+    yield Row(f"`list` of {POSTS:,} posts, cold", cold, "ms", goal, "hugo list all", theirs)
+    yield Row(f"`list` of {POSTS:,} posts, warm", _times(rounds, ours, env), "ms", _WARM)
     yield from _searching(blog, folder, rounds)
     yield from _growing(folder, env)
 
@@ -64,13 +65,13 @@ def _searching(root: Path, folder: Path, rounds: int) -> Iterator[Row]:
     start = time.perf_counter()
     deque(blog.make_searchable(), maxlen=0)
     taken = time.perf_counter() - start
-    yield Row("full text of 10,000 posts, taken in", taken, "s", _FULL_TEXT)
+    yield Row(f"full text of {POSTS:,} posts, taken in", taken, "s", _FULL_TEXT)
     words = [word for post in blog.posts[:rounds] for word in post.title.casefold().split()]
     keys = [word[:length] for word in words for length in range(1, len(word) + 1)]
     ours = median([_search(blog, key) for key in keys])
     command = ["rg", "--files-with-matches", "--ignore-case", words[0], str(root)]
     theirs = _times(rounds, command, environment()) if shutil.which("rg") else None
-    yield Row("a search keystroke in 10,000 posts", ours, "ms", _KEYSTROKE, "rg", theirs)
+    yield Row(f"a search keystroke in {POSTS:,} posts", ours, "ms", _KEYSTROKE, "rg", theirs)
     slowest = max(_search(blog, key) for key in keys)
     yield Row("the slowest of them", slowest, "ms", _KEYSTROKE, "rg", theirs)
 
@@ -83,8 +84,8 @@ def _search(blog: Blog, key: str) -> float:
 
 def _growing(folder: Path, env: Mapping[str, str]) -> Iterator[Row]:
     """Yield what ten times as many posts take: time in proportion, and memory."""
-    command = ["termblog", "list", "-b", str(make_blog(folder / "most", _MANY))]
-    yield Row("`list` of 100,000 posts, cold", run(command, env).wall, "s")
+    command = ["termblog", "list", "-b", str(make_blog(folder / "most", MANY))]
+    yield Row(f"`list` of {MANY:,} posts, cold", run(command, env).wall, "s")
     warm = run(command, env)
-    yield Row("`list` of 100,000 posts, warm", warm.wall, "s", _WARM * _MANY / _POSTS / 1e3)
+    yield Row(f"`list` of {MANY:,} posts, warm", warm.wall, "s", _WARM * MANY / POSTS / 1e3)
     yield Row("memory of that", warm.memory, "MB", _MEMORY)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import statistics
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,8 +85,11 @@ class Measured(Terminal):
 
     def processor(self) -> float:
         """Return the seconds of processor that all of the process's threads have used so far."""
-        tasks = Path(f"/proc/{self.pid}/task").iterdir()
-        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+        nanoseconds = 0
+        for task in Path(f"/proc/{self.pid}/task").iterdir():
+            with suppress(OSError):  # a thread that has just ended
+                nanoseconds += int((task / "schedstat").read_text().split()[0])
+        return nanoseconds / 1e9
 
     def memory(self) -> float:
         """Return the resident memory in MB."""

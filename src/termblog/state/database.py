@@ -39,7 +39,9 @@ def connect(file: Path) -> sqlite3.Connection:
         OSError: Its folder cannot be made.
     """
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+    )
     try:
         _prepare(connection)
     except BaseException:

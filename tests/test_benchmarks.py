@@ -1,0 +1,39 @@
+"""The benchmarks in smoke form: each measures something, on inputs that are small."""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks import indexing, opening, reading, starting
+from benchmarks.__main__ import BENCHMARKS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FEW = 200
+"""Posts in place of thousands."""
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{sysconfig.get_path('scripts')}:{os.environ['PATH']}")
+    monkeypatch.setattr(reading, "SIZES", (8,))
+    monkeypatch.setattr(opening, "SIZES", {8: opening.SIZES[8]})
+    monkeypatch.setattr(starting, "POSTS", FEW)
+    monkeypatch.setattr(indexing, "POSTS", FEW)
+    monkeypatch.setattr(indexing, "MANY", 2 * FEW)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process takes is read from /proc")
+@pytest.mark.parametrize("name", BENCHMARKS)
+def test_a_benchmark_measures(tmp_path: Path, name: str) -> None:
+    """Every row has a figure above nothing, and can be written as a table's."""
+    rows = list(BENCHMARKS[name](tmp_path, 1))
+    assert rows
+    assert [row for row in rows if row.ours <= 0] == []
+    assert all(row.markdown().count("|") == 6 for row in rows)
