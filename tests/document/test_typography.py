@@ -74,3 +74,17 @@ def test_code_blocks_and_headings_ids_stay() -> None:
 def test_nothing_is_set_unless_asked_for() -> None:
     """Without it the text is as written."""
     assert shown('"a" -- b...', None) == '"a" -- b...'
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ('<p>He said "<b>it\'s</b>" -- so...</p>', "He said “it’s” – so…"),
+        ('<div>(\'a\') 27" <code>"b"</code> <a href="x">"c"</a></div>', '(‘a’) 27" "b" “c”'),
+        ('<pre>"a" -- ...</pre>', '"a" -- ...'),
+        ('<!-- "a" --><p>"b"</p>', "“b”"),
+    ],
+)
+def test_html_is_set_between_its_tags(markup: str, text: str) -> None:
+    """Text in blocks of HTML is set likewise; code in them, attributes and comments stay."""
+    assert shown(markup).strip().removeprefix("▏ ") == text

@@ -209,6 +209,15 @@ async def test_a_blog_that_cannot_be_opened_changes_nothing(
     assert hub.board.total("termblog_reloads_total") == 0
 
 
+def test_the_page_of_a_post_is_set_as_the_host_wishes(opening: Callable[[], Opened]) -> None:
+    """With typography on, its quotes are typographic, as in the reader."""
+    now = opening()
+    (now.blog.root / "second.md").write_text('---\ntitle: Second\n---\nThe "so" called.\n')
+    wished = replace(opening(), settings=Settings(typography=True))
+    assert "The “so” called." in BlogHouse(lambda: wished, lambda _: {}).article("second").body
+    assert 'The "so" called.' in BlogHouse(opening, lambda _: {}).article("second").body
+
+
 def test_the_page_of_a_post_is_plain_html(house: BlogHouse) -> None:
     """Every construct is there, every character is escaped, and no bad address is."""
     article = house.article("first")

@@ -26,6 +26,13 @@ def test_the_ending_links_to_other_posts() -> None:
     assert [span.href for line in lines for span in line.spans if span.href] == ["post:a"]
 
 
+def test_numbers_are_set_flush() -> None:
+    """Titles stand below each other, however many parts a series has."""
+    lines = texts(ending([("Series", [("9.", POST), ("10.", POST)])], 40))
+    assert "   9. A title" in lines
+    assert "  10. A title" in lines
+
+
 def test_without_other_posts_there_is_no_ending() -> None:
     """A blog of one post has nowhere to go."""
     assert texts(ending([("Related", [])], 40)) == [""]

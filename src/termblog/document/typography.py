@@ -7,6 +7,7 @@ so does what is escaped.
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -61,6 +62,9 @@ _MARK = late(
     r"|(?<=[^\s-])--(?=[^\s-])"  # within words; the dashes of `--force` stay
     r"|(?<!\.)\.\.\.(?!\.)"
 )
+_TAG = late(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
+_LITERAL = late(r"<(/?)(?:pre|code|kbd|samp|script|style|textarea)\b", re.IGNORECASE)
+_QUOTE = late("[\"']")
 
 
 def quotes_of(language: str) -> Quotes:
@@ -84,6 +88,7 @@ def install(md: MarkdownIt, quotes: Quotes) -> None:
     md.options["quotes"] = quotes
     md.enable("smartquotes")
     md.core.ruler.before("smartquotes", "dashes", _set_dashes)
+    md.core.ruler.before("smartquotes", "markup", _set_markup)
 
 
 def _set_dashes(state: StateCore) -> None:
@@ -105,3 +110,46 @@ def _texts(children: Sequence[Token]) -> Iterator[Token]:
             child.type = "text_special"
         elif child.type == "text":
             yield child
+
+
+def _set_markup(state: StateCore) -> None:
+    """Set what stands between the tags of blocks of HTML, in which Markdown pairs no quotes."""
+    for token in state.tokens:
+        if token.type == "html_block":
+            token.content = "".join(_between_tags(token.content, state.md.options["quotes"]))
+
+
+def _between_tags(markup: str, quotes: Sequence[str]) -> Iterator[str]:
+    """Yield HTML with its text set; what is code stays."""
+    literal, before = 0, ""
+    for piece in _TAG.split(markup):
+        if found := _LITERAL.match(piece):
+            literal += -1 if found[1] else 1
+        if piece.startswith("<") or literal > 0:
+            yield piece
+            continue
+        yield _set(before, piece, quotes)
+        before = piece[-1:] or before
+
+
+def _set(before: str, text: str, quotes: Sequence[str]) -> str:
+    """Return a text with typographic signs, by the letters beside them.
+
+    Args:
+        before: The letter before it.
+        text: Without markup.
+        quotes: Opening and closing ones, double and single.
+    """
+
+    def quote(found: re.Match[str]) -> str:
+        last = text[found.start() - 1] if found.start() else before
+        following = text[found.end() : found.end() + 1]
+        if found[0] == "'" and last.isalnum() and following.isalnum():
+            return "’"
+        if found[0] == '"' and last.isdigit():  # inches
+            return found[0]
+        opens = not last or last.isspace() or last in "([{-–—"
+        return quotes[2 * (found[0] == "'") + (not opens)]
+
+    marked = _QUOTE.sub(quote, text)
+    return _MARK.sub(lambda found: _MARKS[found[0]], marked)

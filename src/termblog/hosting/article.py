@@ -14,6 +14,7 @@ from urllib.parse import quote
 from termblog.blog.links import Kind
 from termblog.document.document import Context, Options
 from termblog.document.parse import parse
+from termblog.document.typography import quotes_of
 from termblog.text import plain, sanitise
 
 if TYPE_CHECKING:
@@ -53,15 +54,17 @@ _BLOCKS = {
 _REPEATED = frozenset(("md.address",))  # an address after a link's text: here the link has it
 
 
-def post_html(blog: Blog, post: Post, base: str) -> str:
+def post_html(blog: Blog, post: Post, base: str, *, typography: bool = False) -> str:
     """Return a post's text as HTML.
 
     Args:
         blog: The post's.
         post: Which.
         base: The path beneath which the pages lie; no slash at its end.
+        typography: Whether quotes and dashes become typographic ones.
     """
-    document = parse(blog.source(post).text, blog.syntax(post), title=post.title)
+    quotes = quotes_of(post.lang or blog.lang) if typography else None
+    document = parse(blog.source(post).text, blog.syntax(post), title=post.title, quotes=quotes)
     document.grow()
     facts = " · ".join(
         filter(None, (str(post.date or ""), ", ".join(post.authors), ", ".join(post.tags)))

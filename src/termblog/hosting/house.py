@@ -152,7 +152,8 @@ class BlogHouse:
             return Article("", plain(blog.title), body + foot, lang=lang)
         try:
             post = blog.find(start)
-            body = post_html(blog, post, self._base)
+            typography = self._now.settings.typography
+            body = post_html(blog, post, self._base, typography=typography)
         except NotFound as error:
             near = [it for name in error.nearest if (it := blog.get(name))]
             body = list_html(blog, self._base, "There is no such post", near, str(error))

@@ -45,7 +45,9 @@ def ending(
 def _group(label: str, posts: Sequence[tuple[str, Post]], width: int) -> Iterator[Line]:
     yield BLANK
     yield Line((Span(one_line(label), "md.h4"),))
+    cells = max(cell_len(note) for note, _ in posts)
     for note, post in posts:
-        lead = Span(f"  {note} ", "md.bullet", "", True)
+        pad = " " * (cells - cell_len(note))
+        lead = Span(f"  {pad}{note} ", "md.bullet", "", True)
         title = fit(one_line(post.title), width - cell_len(lead.text))
         yield Line((lead, Span(title, "md.link", SCHEME + post.slug)))
