@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MEASURE = 76
 """The width of a comfortable line, in cells."""
+_GLIDE = 0.05
+"""Seconds of a jump's last stretch: three frames show where it went, and each costs some milliseconds."""
 SLICE = 16
 """How many blocks one idle slice measures: a few milliseconds' worth."""
 
@@ -249,7 +251,7 @@ class Paper(Pictured, can_focus=True):
             return
         if abs(y - self.scroll_offset.y) > far:
             self.go(y - far if y > self.scroll_offset.y else y + far)
-        self.scroll_to(y=y, duration=0.15, easing="out_cubic", force=True)
+        self.scroll_to(y=y, duration=_GLIDE, easing="out_cubic", force=True)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint lines as they are."""

@@ -58,11 +58,11 @@ class Reader(SidewaysPaper):
 
     def action_page(self, pages: int) -> None:
         """Scroll some pages; two lines of the last stay in view."""
-        self.glide(self.scroll_target + pages * max(1, self.size.height - 2))
+        self.go(self.scroll_target + pages * max(1, self.size.height - 2))
 
     def action_half(self, halves: int) -> None:
         """Scroll some half pages."""
-        self.glide(self.scroll_target + halves * max(1, self.size.height // 2))
+        self.go(self.scroll_target + halves * max(1, self.size.height // 2))
 
     @property
     def scroll_target(self) -> int:
