@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from termblog.blog.links import Kind
 from termblog.blog.opening import open_blog, renew_blog
 from termblog.errors import NotFound
 from termblog.hosting.board import Board
@@ -230,10 +231,12 @@ def test_the_page_of_a_post_is_plain_html(house: BlogHouse) -> None:
         '<a href="https://example.org/?a=1&amp;b=2" rel="noopener">link</a>',
         '<a href="/post/second" rel="noopener">post</a>',
         '<ol start="1">\n<li>one</li>\n<li>two</li>\n</ol>',
-        "<ul>\n<li>apple<br>",
-        "<blockquote>quoted</blockquote>",
+        "<ul>\n<li>apple<ul>\n<li>pear</li>\n</ul>\n</li>\n</ul>",
+        "<blockquote>\n<p>quoted</p>\n</blockquote>",
         "x = 1 &lt; 2</code></pre>",
         "<hr>",
+        "<thead><tr><th>A</th><th>B</th></tr></thead>",
+        "<tr><td>1</td><td>2</td></tr>",
     ):
         assert part in article.body, part
     assert "<script" not in article.body
@@ -340,6 +343,36 @@ async def test_a_blog_sets_how_it_is_hosted(blog: Path, tmp_path: Path) -> None:
     before = opened().blog
     (blog / "new.md").write_text(hidden.replace("Hidden", "Hidden again"))
     assert renew_blog(before).get("new") is None
+    await hub.drain()
+
+
+async def test_a_link_to_a_hidden_post_leads_nowhere(blog: Path, tmp_path: Path) -> None:
+    """Neither by its file, nor by its address, nor by its old name; and no word tells of it."""
+    text = "---\ntitle: Secret plan\naliases: [/old/]\ndate: 2024-02-01\ntags: [private]\n---\nUnseen.\n"
+    (blog / "hidden.md").write_text(text)
+    links = "[a](hidden.md) [b](/hidden/) [c](/old/) [d](./hidden.md#x) [[hidden]]"
+    (blog / "open.md").write_text(f"---\ntitle: Open\ndate: 2024-02-02\n---\nWords: {links}\n")
+
+    def opened() -> Opened:
+        shown = open_blog(blog, cache=tmp_path / "cache").without(("private",))
+        return Opened(shown, Settings(), load_theme("ink"))
+
+    house = BlogHouse(opened, lambda _: {})
+    assert "/hidden" not in house.article("open").body
+    assert house.article("old").status == 404
+    hub, visit, line = enter(house, start="open")
+    await line.until("Words:")
+    await eventually(visit.opened.is_set)
+    assert isinstance(visit.app, HostedReader)
+    written = [link.href for link in visit.app.main.reader.links() if link.href[:5] != "post:"]
+    assert {visit.app.main.target(href).kind for href in written} <= {Kind.NOTHING, Kind.FILE}
+    visit.feed(b"F")
+    await line.until("Follow link")
+    visit.feed(b"1")
+    await line.until("hidden.md")
+    assert visit.app.main.leaf is not None
+    assert visit.app.main.leaf.post.slug == "open"
+    assert b"Secret plan" not in line.data
     await hub.drain()
 
 
