@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
 import asyncssh
 
+from tests.hosting.client import Client
+
 if TYPE_CHECKING:
     from benchmarks.hosting.host import Host
-
-_PATIENCE = 60.0
-
-
-class Screen(asyncssh.SSHClientSession[bytes]):
-    """What the client is sent."""
-
-    def __init__(self) -> None:
-        self.data = b""
-        self.count = 0
-        self.ended = False
-        self._changed = asyncio.Event()
-
-    def data_received(self, data: bytes, _datatype: asyncssh.DataType) -> None:
-        """Keep what comes."""
-        self.data += data
-        self.count += len(data)
-        self._changed.set()
-
-    def connection_lost(self, _error: Exception | None) -> None:
-        """Note the end."""
-        self.ended = True
-        self._changed.set()
-
-    async def more(self) -> None:
-        """Wait until something comes."""
-        self._changed.clear()
-        if self.ended:
-            msg = f"the session ended: {self.data[-200:]!r}"
-            raise ConnectionError(msg)
-        await asyncio.wait_for(self._changed.wait(), _PATIENCE)
 
 
 class Reader:
@@ -52,7 +22,7 @@ class Reader:
         screen: What it is sent.
     """
 
-    def __init__(self, connection: Any, channel: Any, screen: Screen) -> None:
+    def __init__(self, connection: Any, channel: Any, screen: Client) -> None:
         self.connection = connection
         self.channel = channel
         self.screen = screen
@@ -63,8 +33,7 @@ class Reader:
         Args:
             mark: Bytes of it.
         """
-        while mark not in self.screen.data:
-            await self.screen.more()
+        await self.screen.until(mark)
         self.screen.data = b""
 
     async def press(self, keys: bytes) -> float:
@@ -118,7 +87,7 @@ async def connect(
     # The peer takes a post's number from the environment, and no command.
     variables = {"COLORTERM": "truecolor", "DEMO_START": slug} if env is None else env
     channel, screen = await connection.create_session(
-        Screen,
+        Client,
         command=slug or None,
         term_type=term,
         term_size=(*size, 0, 0),

@@ -23,6 +23,7 @@ from termblog.hosting.limits import Limits
 from termblog.hosting.private_names import share_one_loop
 from termblog.hosting.ssh import SshDoor
 from termblog.hosting.web import WebDoor
+from tests.hosting.client import PATIENCE, Client
 from tests.hosting.standin import COMMANDS, StandIn
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from termblog.hosting.doorway import Network
     from termblog.hosting.house import BlogHouse
     from termblog.hosting.visit import Place
-
-PATIENCE = 120.0
-"""Seconds after which what did not come is a failure; a busy machine is slow."""
 
 QUERIES = re.compile(rb"\x1b\[\?2026\$p|\x1b\]22;[a-z]*\x07")
 """What a terminal in memory would take for text."""
@@ -110,29 +108,6 @@ def listen() -> socket.socket:
 
 
 @dataclass
-class Client(asyncssh.SSHClientSession[bytes]):
-    """What a client saw."""
-
-    data: bytes = b""
-    errors: bytes = b""
-    ended: asyncio.Event = field(default_factory=asyncio.Event)
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def data_received(self, data: bytes, datatype: asyncssh.DataType) -> None:
-        """Keep what comes."""
-        if datatype == asyncssh.EXTENDED_DATA_STDERR:
-            self.errors += data
-        else:
-            self.data += data
-        self.changed.set()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Note the end."""
-        self.ended.set()
-        self.changed.set()
-
-
-@dataclass
 class Reader:
     """A client in a session."""
 
@@ -142,13 +117,7 @@ class Reader:
 
     async def until(self, text: str | bytes) -> bytes:
         """Wait until something is seen; return all that came."""
-        wanted = text.encode() if isinstance(text, str) else text
-        async with asyncio.timeout(PATIENCE):
-            while wanted not in self.session.data:
-                if self.session.ended.is_set():
-                    pytest.fail(f"ended without {wanted!r}: {self.session.data[-300:]!r}")
-                self.session.changed.clear()
-                await self.session.changed.wait()
+        await self.session.until(text.encode() if isinstance(text, str) else text)
         return self.session.data
 
     async def press(self, keys: str | bytes, until: str | bytes) -> bytes:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import asyncssh
 
 from termblog.hosting.options import parse_networks
-from tests.hosting.conftest import Client, Reader, free_port
+from tests.hosting.client import Client
+from tests.hosting.conftest import Reader, free_port
 from tests.programs import need
 
 if TYPE_CHECKING:

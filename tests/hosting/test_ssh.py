@@ -12,7 +12,8 @@ import pytest
 from termblog.hosting.frames import Landing
 from termblog.hosting.hub import CROWDED, DRAINING, FULL, IDLE, LONG
 from termblog.hosting.limits import Limits
-from tests.hosting.conftest import PATIENCE, eventually
+from tests.hosting.client import PATIENCE
+from tests.hosting.conftest import eventually
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,8 @@ from termblog.hosting import web
 from termblog.hosting.hub import CROWDED, FULL
 from termblog.hosting.limits import Limits
 from termblog.hosting.options import parse_networks
-from tests.hosting.conftest import PATIENCE, eventually
+from tests.hosting.client import PATIENCE
+from tests.hosting.conftest import eventually
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
