@@ -159,7 +159,9 @@ def escape(text: str) -> str:
 
 def _defuse(text: str) -> str:
     """Return text with each hostile character shown, replaced or dropped."""
-    return _HOSTILE.sub(lambda found: found[0].translate(_TABLE), text)
+    for letter in set("".join(_HOSTILE.findall(text))):
+        text = text.replace(letter, letter.translate(_TABLE))
+    return text
 
 
 def _keep_flags(text: str) -> str:
@@ -171,9 +173,13 @@ def _keep_flags(text: str) -> str:
 
 def _cap(found: re.Match[str]) -> str:
     """Return characters with at most six marks in a row: more climb over the lines above."""
+    run, letters = found[0], set(found[0])
+    stacked = {letter for letter in letters if category(letter) in _MARKS}
+    if len(stacked) == len(letters):
+        return run[:_MOST_MARKS]
     kept, marks = [], 0
-    for character in found[0]:
-        marks = marks + 1 if category(character) in _MARKS else 0
+    for character in run:
+        marks = marks + 1 if character in stacked else 0
         if marks <= _MOST_MARKS:
             kept.append(character)
     return "".join(kept)

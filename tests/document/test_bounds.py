@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termblog.document.bounds import MOST_TOKENS, WINDOW
+from termblog.document.document import Options
 from termblog.document.parse import parse
 from termblog.layout import Page
 from termblog.theme import load_theme
@@ -61,7 +62,7 @@ def test_a_huge_table_is_text(text: str) -> None:
     [
         ("|a|b|\n", "paragraph_open"),
         ("|a|b|\nno\n|x|\n", "paragraph_open"),
-        ("    |a|b|\n    |-|-|\n" * 900, "code_block"),
+        ("    |a|b|\n    |-|-|\n" * 400, "code_block"),
     ],
     ids=["a line", "no delimiters", "code"],
 )
@@ -92,3 +93,53 @@ def test_a_document_of_too_many_blocks_ends_as_text() -> None:
     assert lines[0] == "one two"
     assert lines[-1] == "one *two*"
     assert sum(line.startswith("one") for line in lines) == MOST_TOKENS
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (">" * 20_000 + " x", "This holds too much to be drawn"),
+        ("- " * 5_000 + "x", "This holds too much to be drawn"),
+        ("<p>" + "<b>x</b>" * 3_000 + "</p>", "This HTML is too large to be drawn"),
+        ("<p>" + "word " * 10_000 + "</p>", "This HTML is too large to be drawn"),
+        ("a line\n\n" * 20_000, "What follows is shown as it is written: the post is too long."),
+    ],
+    ids=["quotes", "lists", "tags", "text in tags", "lines"],
+)
+def test_what_is_beyond_bounds_says_so(text: str, sentence: str) -> None:
+    """A notice stands before what is shown as it is written, and no character is lost."""
+    lines = said(text)
+    assert next(line for line in lines if line.startswith("✖")).startswith(f"✖ {sentence}")
+    shown = "".join(line for line in lines if not line.startswith("✖"))
+    assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_a_drawing_is_not_counted() -> None:
+    """The thousands of tags of a drawing, a script or a style say nothing, and show nothing."""
+    drawing = "<svg>" + "<path d='M0 0'/>" * 3_000 + "</svg>"
+    assert said(f"<div>{drawing}<p>word</p><style>{'a{}' * 20_000}</style></div>")[-1] == "word"
+
+
+def test_long_code_is_laid_out_in_pieces() -> None:
+    """Its lines are numbered through, it is named once, and copied as a whole."""
+    text = "".join(f"line {n}\n" for n in range(1_200)) + "x" * 12_000 + "\n"
+    document = parse(f"```python\n{text}```")
+    document.grow()
+    assert {unit.tokens[0].meta["whole"] for unit in document.units} == {text}
+    lines = Page(document, load_theme("ink"), 80, Options(line_numbers=True)).raw_lines()
+    shown = ["".join(span.text for span in line.spans) for line in lines]
+    assert shown[0].split() == ["▏", "python"]
+    assert [it.split()[1] for it in shown if "line" in it] == [str(n) for n in range(1, 1_201)]
+    assert sum(it.count("x") for it in shown) == 12_000
+
+
+def test_blocks_built_long_ago_are_let_go() -> None:
+    """A long post keeps the blocks of what was read last, and builds the others once more."""
+    document = parse("one *two* [x]\n\n" * 20 + "word\n\n" * 4_000 + "[x]: /x\n")
+    document.grow()
+    first = document.units[0].blocks
+    assert document.units[0].blocks is first
+    for unit in document.units:
+        _ = unit.blocks
+    assert document.units[0].blocks is not first
+    assert document.units[0].blocks == first

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from termblog.document.document import Context
 from termblog.document.parse import parse
 from termblog.layout.galley import MOST_LINES, Galley
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def make(text: str) -> Galley:
@@ -31,9 +36,10 @@ def test_lines_are_kept_up_to_a_number() -> None:
     assert 0 not in galley._kept
 
 
-def test_a_unit_above_the_number_is_kept_alone() -> None:
+def test_a_unit_above_the_number_is_kept_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is on the screen is not laid out again at each of its lines."""
-    galley = make("word\n\n```\n" + "x\n" * (MOST_LINES + 1) + "```\n")
+    monkeypatch.setattr("termblog.layout.galley.MOST_LINES", 9)
+    galley = make("word\n\n```\n" + "x\n" * 10 + "```\n")
     galley.lines(0)
     assert galley.lines(1) is galley.lines(1)
     assert list(galley._kept) == [1]

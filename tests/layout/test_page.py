@@ -97,6 +97,23 @@ def test_a_place_past_the_end_is_the_end() -> None:
     assert make("text\n\n<!-- nothing -->").anchor_at(900) == Anchor("", 1, 0)
 
 
+def test_lines_wait_where_there_is_no_allowance() -> None:
+    """A line that would take too much work is blank, which is told, until it is asked for again."""
+    page = make("<!-- none -->\n\n" * 60 + "word")
+    allowance = [20]
+
+    def spend(blocks: int) -> bool:
+        allowance[0] -= blocks
+        return allowance[0] >= 0
+
+    page.spend = spend
+    assert (text_at(page, 0), page.short) == ("", True)
+    with page.patiently():
+        assert text_at(page, 0) == "word"
+    assert text_at(page, 0) == "word"
+    assert page.spend is spend
+
+
 def test_anchors_of_notes_are_found() -> None:
     """The address of a footnote leads to it."""
     page = make("a[^1]\n\n[^1]: note\n")

@@ -19,6 +19,7 @@ class Paper:
     def __init__(self, *lines: Line) -> None:
         self._lines = lines
         self.height = len(lines)
+        self.short = False
         self.looks = 0
 
     def line(self, y: int) -> Line:

@@ -77,15 +77,16 @@ class _Aligning(dict[int, str]):
 
 _ALIGNING = _Aligning()
 
-# Each begins with characters that are rare in a text, so that the engine jumps from one to the next.
+# Each begins with characters that are rare in a text, so that the engine jumps from one to the next,
+# and none goes past another beginning: over and over, that would cost the text's square.
 _MARKUP = tuple(
     re.compile(pattern)
     for pattern in (
         r"\[\^[^\]\n]{1,100}\]:?",  # a note's number; its text, which looks like a definition, stays
-        r"\]\([^)\n]*\)",  # where a link leads
+        r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)",  # where a link leads
         r"\]:\s*\S+.*",  # a link's definition
-        r"</?[A-Za-z!][^>\n]{0,400}>",
-        r"\{[{%][^\n]{0,400}?[}%]\}",
+        r"</?[A-Za-z!][^<>\n]{0,400}>",
+        r"\{[{%][^{\n]{0,400}?[}%]\}",
         r"```.*|~~~.*",
     )
 )

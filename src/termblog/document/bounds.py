@@ -28,12 +28,14 @@ MOST_CELLS = 2000
 """Cells above which a table is text."""
 _LARGEST_TABLE = 100_000
 """Characters above which it is."""
-MOST_LINES = 60_000
-"""Lines of a document that are read as Markdown, four times a long novel; what follows is text."""
-MOST_CODE = 32 * 1024
+MOST_LINES = 30_000
+"""Lines of a document that are read as Markdown, twice a long novel; what follows is text."""
+MOST_CODE = 20 * 1024
 """Characters of a block of code that is one piece: as many as are still highlighted."""
-_MOST_CODE_LINES = 2_000
+_MOST_CODE_LINES = 1_000
 """Lines of it."""
+_HEAVIEST = 80_000
+"""Characters of what stands within quotes, items and the like, times how deep each stands."""
 _MOST_TAGS = 2_000
 """Tags of a block of HTML that is read, but for those of a drawing."""
 _MOST_HTML = 40_000
@@ -110,6 +112,17 @@ def split_text(text: str) -> int:
     for _ in range(MOST_LINES):
         end = text.find("\n", end + 1)
     return end + 1
+
+
+def heavy(tokens: list[Token]) -> bool:
+    """Return whether a block holds too much, or too deep, to be laid out at once.
+
+    Args:
+        tokens: Of one block at the top level.
+    """
+    if len(tokens) <= 3 or tokens[0].type == "table_open":
+        return False
+    return sum(len(token.content) * (token.level - 1) for token in tokens) > _HEAVIEST
 
 
 def huge_code(token: Token) -> bool:

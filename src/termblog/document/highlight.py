@@ -17,17 +17,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from termblog.document.ansi import colour
+from termblog.document.bounds import MOST_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pygments.lexer import Lexer
 
-LONGEST_BLOCK = 32 * 1024
+LONGEST_BLOCK = MOST_CODE
 """Characters of a block that is still highlighted."""
 LONGEST_LINE = 500
 """Characters of its longest line."""
-DEADLINE = 0.07
+DEADLINE = 0.05
 """Seconds of processor time that lexing may take; with all around it, less than a reader notices."""
 _SHORTEST_DEADLINE = 0.005
 
@@ -83,7 +84,7 @@ def _bounded(code: str) -> bool:
     return len(code) <= LONGEST_BLOCK and max(map(len, code.split("\n"))) <= LONGEST_LINE
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def _lex(code: str, lexer: Lexer) -> tuple[tuple[Piece, ...], ...]:
     """Return lexed lines, or plain ones where the lexer fails, is late or loses text."""
     try:

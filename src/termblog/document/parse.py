@@ -32,8 +32,8 @@ _HELD = 100
 """Blocks after which an element of HTML that is still open no longer holds what follows."""
 _NEAR = 32_000
 """Characters that are read on for a definition; beyond, it is known by its line."""
-_HEAVIEST = 400_000
-"""Characters whose blocks are kept: more than a long post has, and some ten megabytes."""
+_HEAVIEST = 150_000
+"""Characters whose blocks are kept: more than a long post has, and a few megabytes."""
 _MARKUP = late(r"[^\w\s.,;()'\"/+%–—“”‘’-]")
 """What may make inline text more than it looks; without any, a heading's text is what is written."""
 

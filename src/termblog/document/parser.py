@@ -13,8 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore, linkify
+from markdown_it.rules_core import StateCore, linkify, normalize
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
@@ -24,11 +23,13 @@ from termblog.document.bounds import (
     MOST_TOKENS,
     WINDOW,
     drop_last_item,
+    heavy,
     huge_table,
     is_item,
     split_text,
 )
 from termblog.document.letters import ask_by_letter
+from termblog.document.lines import Lines
 from termblog.document.mail import addresses
 from termblog.document.notes import footnotes
 from termblog.document.pieces import as_written, notice, split_block
@@ -36,6 +37,8 @@ from termblog.document.syntax import find_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from markdown_it.rules_block import StateBlock
 
     from termblog.document.typography import Quotes
 
@@ -68,6 +71,7 @@ def make_parser(
     md = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
     if md.linkify:  # there since pyproject.toml asks for it
         md.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # `README.md` is no address
+    md.core.ruler.at("normalize", _normalise)
     md.core.ruler.at("linkify", _linkify)
     md.block.ruler.before("table", "too_deep", _too_deep, {"alt": []})
     md.use(footnotes).use(_autolinks).use(addresses)
@@ -86,6 +90,12 @@ def _autolinks(md: MarkdownIt) -> None:
     stops = md.inline.terminator_re.pattern
     md.use(gfm_autolink_plugin)
     md.inline.terminator_re = re.compile(rf"{stops}|w(?=ww\.)")
+
+
+def _normalise(state: StateCore) -> None:
+    """Make newlines of carriage returns where there is one: a decoded text has none."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
 
 
 def _linkify(state: StateCore) -> None:
@@ -142,7 +152,7 @@ class BlockPhase:
         _, self._tail = _split_chain(self._finisher)
         self.end = split_text(core.src)
         """Where the part of the source ends that is read as Markdown."""
-        self._state = StateBlock(core.src[: self.end], md, self.env, [])
+        self._state = Lines(core.src[: self.end], md, self.env)
         rules = md.block.ruler.getRules("")
         at = md.block.ruler.get_active_rules().index("lheading")
         self._rules, self._last_rules = rules[:at], rules[at:]
@@ -170,7 +180,11 @@ class BlockPhase:
             self._spent += len(state.tokens)
             self.position = state.bMarks[state.line]
             state.tight = True
-            yield from split_block(state.tokens) if state.tokens else ([],)
+            if heavy(state.tokens):
+                yield notice("This holds too much to be drawn; it is shown as it is written.")
+                yield from self._written(line, self.position)
+            else:
+                yield from split_block(state.tokens) if state.tokens else ([],)
         if self.source[state.bMarks[state.line] :].strip():
             yield notice("What follows is shown as it is written: the post is too long.")
             yield from self._written(state.line, len(self.source))
@@ -180,7 +194,7 @@ class BlockPhase:
         """Yield the text from a line up to a character in pieces, and move on with each."""
         start = self._state.bMarks[line]
         for tokens in as_written(self.source[start:end].rstrip(), line):
-            self.position = min(self.position + len(tokens[1].content), end)
+            self.position = min(self.position + sum(len(it.content) for it in tokens), end)
             yield tokens
         self.position = end
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PIECE = 5_000
 """Characters of a piece."""
-_PIECE_LINES = 100
+_PIECE_LINES = 300
 """Lines of a piece."""
 
 
@@ -50,7 +50,7 @@ def split_block(tokens: list[Token]) -> Iterator[list[Token]]:
 
 
 def as_written(text: str, line: int) -> Iterator[list[Token]]:
-    """Yield the tokens of a text line by line, in pieces.
+    """Yield the tokens of a text line by line, in pieces; none for one that is blank.
 
     Args:
         text: Of any length.
@@ -58,8 +58,8 @@ def as_written(text: str, line: int) -> Iterator[list[Token]]:
     """
     for lines in _cut_lines(text):
         count = lines.count("\n")
-        for piece in _cut(lines.removesuffix("\n")) if lines.strip() else ():
-            yield _text(piece, [line, line + count], "hardbreak")
+        for piece in _cut(lines.removesuffix("\n")):
+            yield _text(piece, [line, line + count], "hardbreak") if piece.strip() else []
         line += count
 
 

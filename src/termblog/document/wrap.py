@@ -43,6 +43,8 @@ _DASH = late(r"(?<=[^\W_])[-–—](?=[^\W_])")
 _JOINT = late(r"(?<=[\w/])[-–—/?&=.,;:]+(?=\w)")
 
 
+_CROWDED = 16
+"""Characters that a cell may take before a text is looked at as a whole: twice a letter and its marks."""
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -214,7 +216,8 @@ def _take_atoms(text: str, start: int, stop: int, width: int) -> tuple[int, int,
         if atom[0].isspace():
             following, room = " ", room - len(atom[0])
             continue
-        cells = cell_len(atom[0])
+        long = len(atom[0]) > _CROWDED * width
+        cells = width + 1 if long else cell_len(atom[0])
         if cells > room:
             if end > start:
                 return end, atom.start(), following
@@ -281,6 +284,13 @@ def cut_clusters(text: str, width: int) -> int:
     """
     if text.isascii():
         return width
+    near = text[: _CROWDED * (width + 2)]
+    cut = _cut(near, width)
+    return cut if cut < len(near) or len(near) == len(text) else _cut(text, width)
+
+
+def _cut(text: str, width: int) -> int:
+    """Return how many characters of a text fit."""
     for start, _, cells in clusters(text):
         if cells > width:
             return start

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_LINES = 1_500
 """Lines that are kept: some thirty screens, at a kilobyte each."""
+_SILENT = 64
+"""Units at the start of a post that may say nothing before it counts as begun."""
 
 
 class Galley:
@@ -96,7 +98,7 @@ class Galley:
         Args:
             unit: Its index; it is read already.
         """
-        while not self._begun and self._lead < unit:
+        while not self._begun and self._lead < min(unit, _SILENT):
             self._begun = next(self._render(self._lead), None) is not None
             self._lead += not self._begun
         return self._document.units[unit].gap if unit > self._lead else 0

@@ -85,6 +85,7 @@ class Heights:
             if above < total:
                 break
             above, unit = above - total, unit + _BLOCK
-        while unit < len(self) and above >= self._heights[unit]:
-            above, unit = above - self._heights[unit], unit + 1
-        return min(unit, len(self) - 1)
+        heights, count = self._heights, len(self._heights)
+        while unit < count and above >= heights[unit]:
+            above, unit = above - heights[unit], unit + 1
+        return min(unit, count - 1)

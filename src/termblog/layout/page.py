@@ -8,6 +8,7 @@ must survive a correction, a resize or another theme is kept as an `Anchor`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from termblog.document.document import BLANK, Context, Line, Options
@@ -18,7 +19,7 @@ from termblog.layout.heights import Heights
 from termblog.layout.ink import Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.segment import Segment
 
@@ -26,8 +27,13 @@ if TYPE_CHECKING:
     from termblog.layout.ink import Pictures
     from termblog.theme import Theme
 
-_AHEAD = 64
-"""Units that are read at once when a line past the known end is asked for."""
+_AHEAD = 16
+"""Blocks that are read at once when a line past the known end is asked for."""
+
+
+def endless(_: int) -> bool:
+    """Allow as many blocks as are asked for."""
+    return True
 
 
 class Page:
@@ -55,6 +61,10 @@ class Page:
         self.width = width
         """In cells."""
         options = options or Options()
+        self.short = False
+        """Whether a line was left blank for want of allowance; who mends that, says so."""
+        self.spend: Callable[[int], bool] = endless
+        """Tells whether so many blocks may still be read or laid out for the lines asked for."""
         self._heights = Heights()
         room = pictures.room if pictures else no_room
         self._context = Context(width, options, room=room)
@@ -67,6 +77,15 @@ class Page:
         self._reach(1)
         return self._heights.top(len(self._heights)) + self.document.unread // self.width
 
+    @contextmanager
+    def patiently(self) -> Iterator[None]:
+        """Read and lay out whatever is asked for, however long it takes."""
+        spend, self.spend = self.spend, endless
+        try:
+            yield
+        finally:
+            self.spend = spend
+
     def line(self, y: int) -> Line:
         """Return a line, laying out its unit if need be; a blank one past the end.
 
@@ -74,7 +93,8 @@ class Page:
             y: Counted from 0.
         """
         unit, row = self._locate(y)
-        lines = self._lines(unit) if unit >= 0 else ()
+        known = unit >= 0 and self._heights.is_measured(unit)
+        lines = self._lines(unit) if known else ()
         return lines[row] if row < len(lines) else BLANK
 
     def segments(self, y: int) -> tuple[Segment, ...]:
@@ -193,11 +213,26 @@ class Page:
     def _locate(self, y: int) -> tuple[int, int]:
         """Return the unit at a line and the row within it; -1 where the document is empty."""
         self._reach(1)
-        while y >= self._heights.top(len(self._heights)) and self.document.grow(_AHEAD):
-            self._reach(len(self.document.units))
-        while (unit := self._heights.locate(y)) >= 0 and not self._heights.is_measured(unit):
+        heights = self._heights
+        while True:
+            while y >= heights.top(len(heights)) and self._read_on():
+                self._reach(len(self.document.units))
+            unit = heights.locate(y)
+            if unit < 0 or heights.is_measured(unit) or not self._may(1):
+                break
             self._lines(unit)
         return unit, max(y, 0) - self._heights.top(unit) if unit >= 0 else 0
+
+    def _read_on(self) -> bool:
+        """Read some blocks on; return whether there were any, and allowance for them."""
+        more = not self.document.complete
+        return more and self._may(_AHEAD) and self.document.grow(_AHEAD)
+
+    def _may(self, blocks: int) -> bool:
+        """Tell whether there is allowance for some blocks, and note where there is none."""
+        enough = self.spend(blocks)
+        self.short = self.short or not enough
+        return enough
 
     def _lines(self, unit: int) -> tuple[Line, ...]:
         """Return the lines of a unit, whose height is certain from now on."""
@@ -210,7 +245,7 @@ class Page:
         """Return the unit of a place; -1 where the document is empty."""
         heading = self._find(anchor.heading) if anchor.heading else None
         wanted = (heading.unit if heading else 0) + anchor.block
-        while wanted >= len(self.document.units) and self.document.grow(_AHEAD):
+        while wanted >= len(self.document.units) and self._read_on():
             pass
         return min(wanted, len(self.document.units) - 1)
 
@@ -223,7 +258,7 @@ class Page:
                 if known.id == name:
                     return known
             seen = len(headings)
-            if not self.document.grow(_AHEAD):
+            if not self._read_on():
                 return None
 
     def _heading_above(self, unit: int) -> Heading | None:

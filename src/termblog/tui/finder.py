@@ -84,6 +84,8 @@ class Finder:
         stop = self._next + lines
         while self._goes_on(sheet) and self._next < stop:
             paragraph = _paragraph(sheet, self._next)
+            if sheet.short:
+                return True
             self._find(paragraph, self._next)
             self._next += len(paragraph)
             self._find_hidden(sheet.hidden(self._next - 1))

@@ -56,6 +56,11 @@ class Sheet:
         return len(self._head) + self.page.height + len(self.tail)
 
     @property
+    def short(self) -> bool:
+        """Whether a line was left blank that waits for its turn."""
+        return self.page.short
+
+    @property
     def top(self) -> int:
         """The line on which the post's own text starts."""
         return len(self._head)
@@ -127,6 +132,10 @@ class Sheet:
             start: A character of a line, both 0-based.
             end: Behind the last one.
         """
+        with self.page.patiently():
+            return self._said(start, end)
+
+    def _said(self, start: Offset, end: Offset) -> str:
         spans: list[Span] = []
         for y in range(start.y, min(end.y + 1, self.height)):
             line = self.line(y)

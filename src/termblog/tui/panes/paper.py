@@ -6,6 +6,8 @@ view and the rest in idle slices; what is looked at stays where it is on the scr
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -21,6 +23,7 @@ from termblog.tui.paint import Wash, overlay
 from termblog.tui.panes.pictured import Pictured
 from termblog.tui.panes.plain import cut, finish
 from termblog.tui.sheet import START, Place, Sheet
+from termblog.tui.turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from textual.selection import Selection
     from textual.timer import Timer
 
-    from termblog.document.document import Line
+    from termblog.document.document import Document, Line
 
 MEASURE = 76
 """The width of a comfortable line, in cells."""
@@ -37,6 +40,8 @@ _GLIDE = 0.05
 """Seconds of a jump's last stretch: three frames show where it went, and each costs some milliseconds."""
 SLICE = 16
 """How many blocks one idle slice measures: a few milliseconds' worth."""
+_SLICE = 0.01
+"""Seconds after which it ends in any case."""
 
 
 class Paper(Pictured, can_focus=True):
@@ -62,6 +67,7 @@ class Paper(Pictured, can_focus=True):
         self._make: Callable[[int], Sheet] | None = None
         self._place = START
         self._steady = True
+        self._turn = Turn()
         self._idle: Timer | None = None
         self._strips: dict[int, Strip] = {}
 
@@ -90,6 +96,7 @@ class Paper(Pictured, can_focus=True):
         if self._make is None or not self.size.width:
             return
         self.sheet = self._make(self.measure)
+        self.sheet.page.spend = self._turn.spend
         self._forget()  # even where no line breaks elsewhere, the margin is another
         self.sheet.reveal(self._place)
         self.keep()
@@ -222,13 +229,38 @@ class Paper(Pictured, can_focus=True):
             return False
         page = self.sheet.page
         whole = page.document.complete
-        page.measure(blocks)
+        until = time.perf_counter() + _SLICE
+        for _ in range(blocks):
+            page.measure(1)
+            if page.settled or time.perf_counter() > until:
+                break
+        if page.short:
+            page.short = False
+            self._look()
+            self._forget()
         # Another height lays the whole screen out anew: only where the place moved, and at the end.
         if page.settled or self.sheet.y_of(self._place) != round(self.scroll_y):
             self.keep()
         if page.document.complete and not whole:
             self.post_message(self.Grown())
         return not page.settled
+
+    async def read_on(self) -> None:
+        """Read the rest of the post, giving the loop its turns."""
+        sheet = self.sheet
+        while sheet is not None and sheet is self.sheet and self._read_slice(sheet.page.document):  # noqa: ASYNC110  nothing is waited for
+            await asyncio.sleep(0)
+
+    def _read_slice(self, document: Document) -> bool:
+        """Read a part of what is left; return whether there was anything."""
+        if document.complete:
+            return False
+        until = time.perf_counter() + _SLICE
+        while document.grow(1):
+            if time.perf_counter() > until:
+                return True
+        self.post_message(self.Grown())
+        return True
 
     def go(self, y: int) -> None:
         """Bring a line to the top of the view at once.

@@ -73,8 +73,9 @@ class Reader(SidewaysPaper):
         """Go to the start."""
         self.glide(0)
 
-    def action_bottom(self) -> None:
+    async def action_bottom(self) -> None:
         """Go to the end, wherever the last blocks turn out to lie."""
+        await self.read_on()
         self.measure_end()
         self.glide(self.max_scroll_y)
 
