@@ -1,7 +1,11 @@
-"""What holds for every text, however broken: found by trying thousands."""
+"""What holds for every text, however broken: found by trying thousands.
+
+`TERMBLOG_EXAMPLES=100` tries a hundred times as many.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -20,6 +24,7 @@ _PIECES = (
     *"*_`~[]()<>!#|-+:=&\\\"'^${}%@/.,;0123 \t",
     *("\n", "\n\n", "\n    ", "\n> ", "\n- ", "\n1. ", "\n# ", "\n```\n", "\n---\n", "\n|a|b|\n|-|:-:|\n"),
     *("word", "longer words in a row", "unbreakable" * 9, "https://example.org/a?b=c", "[a](b)", "![c](d)"),
+    *("\n<details open><summary>a</summary>\n\n", "\n</details>\n", "\n> [!tip]- t\n> b\n", "\n??? note\n    b\n"),
     *("**bold**", "[^1]", "\n[^1]: note\n", "[x]: /u\n", "<b>", "</b>", "<div>", "</div>", "<details>", "<pre>"),
     *("<table><tr><td>", "</table>", "<ul><li>", "<span style='color:red'>", "<!--", "-->", "<script>", "</script>"),
     *("&amp;", "&#27;[31m", "&#x202e;", "\x1b[31m", "\x00", "\x9b", "\r", "\u2028", "\u200b", "\ufeff"),
@@ -35,6 +40,8 @@ OPTIONS = st.builds(
     line_numbers=st.booleans(),
     link_addresses=st.booleans(),
 )
+MORE = int(os.environ.get("TERMBLOG_EXAMPLES", "1"))
+"""How many times as many texts are tried."""
 _CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -51,7 +58,7 @@ def make(
 
 
 @given(TEXTS, st.integers(10, 500), OPTIONS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120 * MORE, deadline=None)
 def test_no_line_is_wider_than_asked(text: str, width: int, options: Options) -> None:
     """Nothing raises, no line is too wide, no control reaches the terminal."""
     for line in make(text, width, options).raw_lines():
@@ -61,7 +68,7 @@ def test_no_line_is_wider_than_asked(text: str, width: int, options: Options) ->
 
 
 @given(TEXTS, st.integers(10, 120))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * MORE, deadline=None)
 def test_laying_out_twice_is_the_same(text: str, width: int) -> None:
     """The same text at the same width gives the same lines, streamed or scrolled."""
     first, second = make(text, width), make(text, width)
@@ -73,7 +80,7 @@ def test_laying_out_twice_is_the_same(text: str, width: int) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * MORE, deadline=None)
 def test_the_same_words_at_any_width(text: str) -> None:
     """A narrow page says what a wide one says."""
     pages = [

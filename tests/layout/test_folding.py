@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from termblog.document.parse import parse
 from termblog.layout import Anchor, FoldingPage, Folds, Page
 from termblog.theme import load_theme
+from tests.document.test_properties import MORE, TEXTS
 
 TEXT = """\
 First words.
@@ -185,3 +188,35 @@ def test_a_long_label_is_one() -> None:
     assert shown(page) == ["▸ A label of", "  many words"]
     assert page.turn(1)
     assert shown(page)[-1] == "  behind"
+
+
+def text_at(page: Page, y: int) -> str:
+    """Return what a line says."""
+    return "".join(span.text for span in page.line(y).spans if not span.chrome)
+
+
+def unfold(page: FoldingPage) -> list[str]:
+    """Return what a page says, shown and hidden, in order."""
+    while not page.settled:
+        page.measure(9)
+    lines = [line for y in range(page.height) for line in (page.line(y), *page.hidden(y))]
+    return ["".join(span.text for span in line.spans if not span.chrome) for line in lines]
+
+
+@given(TEXTS, st.integers(10, 120), st.lists(st.integers(0, 200), max_size=8))
+@settings(max_examples=60 * MORE, deadline=None)
+def test_nothing_is_lost_however_it_is_folded(text: str, width: int, turns: list[int]) -> None:
+    """Shown and hidden, a page says the same; a place shows once it is revealed."""
+    folds = Folds()
+    folds.turn_all()
+    whole = FoldingPage(parse(text), load_theme("ink"), width, folds=folds)
+    page = FoldingPage(parse(text), load_theme("ink"), width)
+    everything = unfold(whole)
+    for y in turns:
+        page.turn(y)
+    assert unfold(page) == everything
+    for y in range(whole.height):
+        place = whole.anchor_at(y)
+        page.reveal(place)
+        assert text_at(page, page.y_of(place)) == text_at(whole, whole.y_of(place))
+    assert unfold(page) == everything

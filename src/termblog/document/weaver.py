@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
+from termblog.document.acts import CLOSING, OPENING
 from termblog.document.document import Span
 from termblog.document.tags import HIDDEN, TAG_STYLES, color_styles
 from termblog.patterns import late
 from termblog.text import sanitise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _SPACES = late(r"[ \t\r\n\f]+")
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
@@ -167,7 +169,7 @@ class Weaver:
             name: In lower case.
             attributes: Its own.
         """
-        if act := _TAGS.get(name):
+        if act := OPENING.get(name):
             act(self, attributes)
         elif name in HIDDEN or name in TAG_STYLES:
             styles = f"{TAG_STYLES.get(name, '')} {color_styles(attributes)}".strip()
@@ -190,87 +192,6 @@ class Weaver:
         Args:
             name: In lower case.
         """
-        if name == "q":
-            self.add("”", chrome=True)
-        elif name == "rt":
-            self.add(")", "md.dim", chrome=True)
-        elif name == "abbr" and self.meanings:
-            self.explain(self.meanings.pop())
-        elif name in _LINES and self.spans and self.spans[-1].text != "\n":
-            self.break_line()
+        if act := CLOSING.get(name):
+            act(self)
         self.close(name)
-
-
-def _quote(weaver: Weaver, _: Mapping[str, str]) -> None:
-    weaver.add("“", chrome=True)
-
-
-def _abbreviation(weaver: Weaver, attributes: Mapping[str, str]) -> None:
-    weaver.meanings.append(attributes.get("title", ""))
-
-
-def _reading(weaver: Weaver, _: Mapping[str, str]) -> None:
-    weaver.add("(", "md.dim", chrome=True)
-    weaver.open("rt", "md.dim")
-
-
-def _picture(weaver: Weaver, attributes: Mapping[str, str]) -> None:
-    get = attributes.get
-    weaver.image(get("alt", ""), get("src", ""), get("title", ""))
-
-
-def _line(weaver: Weaver, _: Mapping[str, str]) -> None:
-    if weaver.spans and weaver.spans[-1].text != "\n":
-        weaver.break_line()
-
-
-def _checkbox(weaver: Weaver, attributes: Mapping[str, str]) -> None:
-    if attributes.get("type") == "checkbox":
-        weaver.add("☑ " if "checked" in attributes else "☐ ", "md.task", chrome=True)
-
-
-def _medium(weaver: Weaver, attributes: Mapping[str, str]) -> None:
-    if source := attributes.get("src", ""):
-        weaver.add("▶ ", "md.image", source, chrome=True)
-        weaver.add(attributes.get("title", "") or source, "md.link", source)
-
-
-_LINES = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "tr",
-        "table",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "figure",
-        "figcaption",
-        "dt",
-        "dd",
-    ]
-)
-"""Tags of blocks, which within a paragraph begin a line."""
-
-_Act: TypeAlias = Callable[[Weaver, Mapping[str, str]], None]
-_TAGS: Mapping[str, _Act] = MappingProxyType(
-    {
-        **dict.fromkeys(_LINES, _line),
-        "br": lambda weaver, _: weaver.break_line(),
-        "hr": _line,
-        "q": _quote,
-        "rt": _reading,
-        "abbr": _abbreviation,
-        "img": _picture,
-        "input": _checkbox,
-        **dict.fromkeys(("iframe", "video", "audio", "source", "embed"), _medium),
-    }
-)

@@ -1,0 +1,93 @@
+"""What tags of HTML do within a line, beyond setting a style: `OPENING` and `CLOSING` have their rows."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from termblog.document.weaver import Weaver
+
+    Open: TypeAlias = Callable[[Weaver, Mapping[str, str]], None]
+    Close: TypeAlias = Callable[[Weaver], None]
+
+
+def _reading(weaver: Weaver, _: Mapping[str, str]) -> None:
+    weaver.add("(", "md.dim", chrome=True)
+    weaver.open("rt", "md.dim")
+
+
+def _picture(weaver: Weaver, attributes: Mapping[str, str]) -> None:
+    get = attributes.get
+    weaver.image(get("alt", ""), get("src", ""), get("title", ""))
+
+
+def _line(weaver: Weaver, _: Mapping[str, str] = MappingProxyType({})) -> None:
+    if weaver.spans and weaver.spans[-1].text != "\n":
+        weaver.break_line()
+
+
+def _checkbox(weaver: Weaver, attributes: Mapping[str, str]) -> None:
+    if attributes.get("type") == "checkbox":
+        weaver.add("☑ " if "checked" in attributes else "☐ ", "md.task", chrome=True)
+
+
+def _medium(weaver: Weaver, attributes: Mapping[str, str]) -> None:
+    if source := attributes.get("src", ""):
+        weaver.add("▶ ", "md.image", source, chrome=True)
+        weaver.add(attributes.get("title", "") or source, "md.link", source)
+
+
+def _explain(weaver: Weaver) -> None:
+    if weaver.meanings:
+        weaver.explain(weaver.meanings.pop())
+
+
+_LINES = [
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "figure",
+    "figcaption",
+    "dt",
+    "dd",
+]
+"""Tags of blocks, which within a paragraph begin a line."""
+
+OPENING: Mapping[str, Open] = MappingProxyType(
+    {
+        **dict.fromkeys((*_LINES, "hr"), _line),
+        **dict.fromkeys(("iframe", "video", "audio", "source", "embed"), _medium),
+        "abbr": lambda weaver, attributes: weaver.meanings.append(attributes.get("title", "")),
+        "br": lambda weaver, _: weaver.break_line(),
+        "img": _picture,
+        "input": _checkbox,
+        "q": lambda weaver, _: weaver.add("“", chrome=True),
+        "rt": _reading,
+    }
+)
+"""What a tag does that opens an element, by its name."""
+
+CLOSING: Mapping[str, Close] = MappingProxyType(
+    {
+        **dict.fromkeys(_LINES, _line),
+        "abbr": _explain,
+        "q": lambda weaver: weaver.add("”", chrome=True),
+        "rt": lambda weaver: weaver.add(")", "md.dim", chrome=True),
+    }
+)
+"""What one does that closes it."""
