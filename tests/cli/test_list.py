@@ -89,7 +89,9 @@ def test_json_has_the_fields_of_a_post(cli: Run, blog: Path) -> None:
     """One array, an object a post, dates in ISO 8601."""
     found = json.loads(cli("list", "-b", blog, "--json").out)
     assert [post["slug"] for post in found] == ["hello", "river", "winter"]
-    assert [set(post) for post in found] == [{row.name for row in fields(Post)}] * 3
+    assert [set(post) for post in found] == [
+        {"date_approximate", *(row.name for row in fields(Post))}
+    ] * 3
     river = found[1]
     assert river["date"] == "2024-03-01"
     assert river["tags"] == ["walking", "rivers"]
@@ -125,3 +127,13 @@ def test_hostile_titles_are_shown_and_not_sent(cli: Run, blog: Path) -> None:
     assert "\x1b" not in out
     assert "\u202e" not in out
     assert len(out.splitlines()) == 4
+
+
+def test_a_guessed_date_is_marked(cli: Run, tmp_path: Path) -> None:
+    """Where only the file system knows a date, who reads it is told."""
+    (tmp_path / "note.md").write_text("# A note\n\nText.\n")
+    (tmp_path / "dated.md").write_text("---\ndate: 2024-05-01\n---\n# Dated\n")
+    lines = cli("list", "-b", tmp_path).out.splitlines()
+    assert [line.split()[1][0] for line in lines] == ["~", "2"]
+    posts = json.loads(cli("list", "-b", tmp_path, "--json").out)
+    assert [post["date_approximate"] for post in posts] == [True, False]

@@ -5,6 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
+from termblog import paths
+from termblog.state import Place, open_state
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -49,6 +54,38 @@ def test_the_limit_holds(cli: Run, blog: Path) -> None:
     """No more posts than asked for; those below another are parted by a blank line."""
     assert len(json.loads(cli("search", "-b", blog, "a", "--limit", "1", "--json").out)) == 1
     assert "\n\n" in cli("search", "-b", blog, "a").out
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("tga:food", "There is no qualifier tga: — did you mean tag: ?"),
+        ("is:unred", "There is no is:unred; there is is:draft, is:unread, is:bookmarked."),
+        ("after:may", "'may' is no date; write after:2024, after:2024-05 or after:2024-05-31."),
+    ],
+)
+def test_a_qualifier_that_is_none_gets_a_hint(cli: Run, blog: Path, query: str, hint: str) -> None:
+    """On stderr, whatever was found."""
+    assert cli("search", "-b", blog, query, "bridge").err.startswith(f"termblog: {hint}\n")
+
+
+def test_words_with_a_colon_get_no_hint(cli: Run, blog: Path) -> None:
+    """An address, a name of C++, and qualifiers as they should be."""
+    query = 'https://example.org std::move tag:meta after:2024-05 is:unread "a: b"'
+    assert "There is no" not in cli("search", "-b", blog, query).err
+
+
+def test_what_the_reader_has_done_counts(cli: Run, blog: Path) -> None:
+    """`is:unread` and `is:bookmarked` know what the app keeps; asking writes nothing."""
+    file = paths.state_folder() / "state.db"
+    assert len(cli("search", "-b", blog, "is:unread").out.split("\n\n")) == 3
+    assert not file.exists()
+    state = open_state(file, str(blog.resolve()))
+    state.mark("river", finished=True)
+    state.bookmark("hello", Place())
+    state.close()
+    assert "river" not in cli("search", "-b", blog, "is:unread").out
+    assert cli("search", "-b", blog, "is:bookmarked").out.startswith("hello")
 
 
 def test_nothing_found_is_told(cli: Run, blog: Path) -> None:

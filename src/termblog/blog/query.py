@@ -9,7 +9,7 @@ nothing yet, and what is no qualifier is a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -91,6 +91,25 @@ def parse_query(text: str) -> Query:
     return Query(tuple(terms[True]), tuple(terms[False]), tuple(it for it in filters if it.value))
 
 
+def find_mistakes(text: str) -> Iterator[str]:
+    """Yield what in a query looks like a qualifier and is none, a sentence each.
+
+    Args:
+        text: Whatever was typed.
+    """
+    from difflib import get_close_matches
+
+    for part in _PART.finditer(text[:_LONGEST]):
+        key, value = (part["key"] or "").lower(), (part["word"] or "").strip(_QUOTES)
+        near = get_close_matches(key, sorted(QUALIFIERS), 1) if key not in QUALIFIERS else []
+        if near:
+            yield f"There is no qualifier {key}: — did you mean {near[0]}: ?"
+        elif key == "is" and value and value not in _STATES:
+            yield f"There is no is:{value}; there is is:{', is:'.join(_STATES)}."
+        elif key in ("before", "after") and value and _day(value) is None:
+            yield f"{value!r} is no date; write {key}:2024, {key}:2024-05 or {key}:2024-05-31."
+
+
 class Qualifiers:
     """Which posts of a blog each qualifier fits.
 
@@ -161,6 +180,7 @@ def _is(post: Post, value: str) -> bool:
     return value != "draft" or post.status in _HIDDEN
 
 
+_STATES = ("draft", "unread", "bookmarked")
 _HIDDEN = frozenset({Status.DRAFT, Status.SCHEDULED, Status.EXPIRED, Status.PRIVATE})
 _NAMES: Mapping[str, Callable[[Post], Iterable[str]]] = {
     "tag": lambda post: post.tags,

@@ -87,4 +87,6 @@ def list_lines(
 
 def _row(post: Post) -> tuple[str, ...]:
     date = post.date.moment.date().isoformat() if post.date else ""
+    if post.date and post.date.approximate:
+        date = f"~{date}"
     return post.slug, date, str(post.minutes), post.title

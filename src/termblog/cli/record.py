@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 
 def record(post: Post) -> dict[str, Any]:
-    """Return a post's facts as JSON knows them; dates are ISO 8601.
+    """Return a post's facts as JSON knows them; dates are ISO 8601, and marked where they are guessed.
 
     Args:
         post: Any.
     """
-    return {row.name: _plain(getattr(post, row.name)) for row in fields(Post)}
+    facts = {row.name: _plain(getattr(post, row.name)) for row in fields(Post)}
+    return {**facts, "date_approximate": post.date.approximate if post.date else None}
 
 
 def _plain(value: object) -> Any:

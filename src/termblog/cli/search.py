@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termblog import paths
+from termblog.blog.query import NO_MARKS, find_mistakes
 from termblog.cli.opening import open_named, see_terminal
 from termblog.cli.options import (
     blog_option,
@@ -24,6 +26,8 @@ from termblog.text import plain as one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from termblog.blog.blog import Blog
+    from termblog.blog.query import Marks
     from termblog.blog.search import Hit
     from termblog.cli.terminal import Terminal
 
@@ -54,16 +58,34 @@ def command(  # noqa: PLR0913  an argument an option, as click hands them over
     """Search all posts; the best comes first, with the passage that fits.
 
     QUERY is words, "phrases", -exclusions, and qualifiers: tag: category: author: series: title:
-    lang: before: after: is:draft. The exit code is 1 where nothing fits.
+    lang: before: after: is:draft is:unread is:bookmarked. The exit code is 1 where nothing fits.
     """
     opened, settings = open_named(blog, {"width": width, "drafts": drafts})
     deque(opened.make_searchable(), maxlen=0)
-    hits = opened.search(" ".join(query), limit)
+    asked = " ".join(query)
+    for mistake in find_mistakes(asked):
+        complain(mistake)
+    hits = opened.search(asked, limit, _marks(opened) if "is:" in asked else NO_MARKS)
     terminal = see_terminal(settings, color=color, plain=plain)
     Output(sys.stdout).lines(hit_lines(hits, terminal, as_json=as_json))
     if not hits:
         complain("Nothing fits.")
     return 0 if hits else 1
+
+
+def _marks(blog: Blog) -> Marks:
+    """Return which posts the user has not read yet, and which are bookmarked."""
+    from termblog.state import State, open_state
+
+    file, name = paths.state_folder() / "state.db", str(blog.root.resolve())
+    state = open_state(file, name) if file.exists() else State(name)
+    try:
+        begun = {slug for slug, it in state.readings.items() if it.finished or it.progress}
+        every = {post.slug for post in (*blog.posts, *blog.pages, *blog.translated)}
+        bookmarked = {bookmark.slug for bookmark in state.bookmarks}
+        return {"unread": every - begun, "bookmarked": bookmarked}
+    finally:
+        state.close()
 
 
 def hit_lines(hits: Iterable[Hit], terminal: Terminal, *, as_json: bool = False) -> Iterator[str]:
