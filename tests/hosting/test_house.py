@@ -300,7 +300,7 @@ async def test_a_visitor_deletes_what_is_remembered(
     await line.until("Paragraph 1.")
     await eventually(visit.opened.is_set)
     visit.feed(b":")
-    await line.until("A command")
+    await line.until("command, or a post")
     visit.feed(b"forget me\r")
     await line.until("remembered of you is deleted")
     visit.feed(b"\x1bJ")

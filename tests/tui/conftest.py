@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from termblog.tui.capabilities import LOCAL, Capabilities
 from termblog.tui.launch import Launch
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -121,6 +122,13 @@ async def settle(app: TermblogApp, pilot: Pilot[None]) -> None:
         await app.workers.wait_for_complete(busy)
         await pilot.pause()
     await pilot.pause()
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    """Wait until something is so; give up after a minute, on the slowest machine."""
+    async with asyncio.timeout(60):
+        while not condition():
+            await pilot.pause(0.01)
 
 
 def screen_text(app: TermblogApp) -> str:

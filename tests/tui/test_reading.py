@@ -9,8 +9,9 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from termblog.settings import Settings
+from termblog.tui.panes.gliding import FRAMES, Gliding
 from termblog.tui.panes.paper import Paper
-from tests.tui.conftest import screen_text, settle
+from tests.tui.conftest import screen_text, settle, until
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -267,14 +268,43 @@ async def test_a_selection_is_the_posts_own_text(desk: Desk) -> None:
         assert 'lamp = light("oil")' in everything[0]
 
 
-async def test_a_smooth_jump_arrives(desk: Desk) -> None:
-    """With motion the last stretch is animated, and ends at the heading."""
+async def test_a_smooth_jump_arrives_in_a_few_frames(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With motion the last stretch is shown, half of what is left at a time, and then the end."""
+    moves: list[int] = []
+    move = Gliding._move
+
+    def note(reader: Gliding, y: int) -> None:
+        moves.append(y)
+        move(reader, y)
+
+    monkeypatch.setattr(Gliding, "_move", note)
     desk.start = "second"
     async with desk.run() as (app, pilot):
-        app.main.reader.motion = True
+        reader = app.main.reader
+        reader.motion = True
+        moves.clear()
         await pilot.press("G")
-        await pilot.wait_for_scheduled_animations()
-        assert app.main.reader.scroll_offset.y == app.main.reader.max_scroll_y
+        await until(pilot, lambda: not reader.gliding)
+        assert reader.scroll_offset.y == reader.target == reader.max_scroll_y
+        assert 3 <= len(moves) <= FRAMES + 1
+        assert moves == sorted(moves)
+
+
+async def test_a_page_down_is_no_jump(desk: Desk) -> None:
+    """It shows at once, with motion or without; a line cuts a jump short."""
+    desk.start = "second"
+    async with desk.run(100, 30) as (app, pilot):
+        reader = app.main.reader
+        reader.motion = True
+        await pilot.press("space")
+        assert not reader.gliding
+        assert reader.scroll_offset.y == reader.size.height - 2
+        reader.glide(400)
+        on_its_way = reader.gliding
+        reader.action_line(1)
+        assert (on_its_way, reader.gliding) == (True, False)
 
 
 @pytest.mark.parametrize(

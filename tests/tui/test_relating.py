@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tui.conftest import screen_text, settle
+from tests.tui.conftest import screen_text, settle, until
 from tests.tui.test_reading import open_post
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ async def test_the_end_leads_to_related_posts_and_those_that_link_here(desk: Des
     async with desk.run() as (app, pilot):
         await settle(app, pilot)
         await open_post(app, pilot, "second")
-        await settle(app, pilot)
+        await until(pilot, lambda: app.main.leaf and app.main.leaf.related)
         await pilot.press("G")
         await pilot.pause()
         shown = screen_text(app)

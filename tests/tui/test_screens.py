@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._compositor import Compositor, LayoutUpdate
+from textual.geometry import Region
 
 from termblog.tui.commands import COMMANDS
 from termblog.tui.screens.picker import Choices
-from tests.tui.conftest import screen_text, settle
+from termblog.tui.screens.search import Hits
+from tests.tui.conftest import screen_text, settle, until
 from tests.tui.test_reading import open_post
 
 if TYPE_CHECKING:
+    from rich.color import Color
+
     from tests.tui.conftest import Desk
 
 
@@ -83,6 +88,75 @@ async def test_a_search_walks_hit_by_hit(desk: Desk) -> None:
         assert rows.cursor == 0  # type: ignore[attr-defined]  # a list's cursor
 
 
+async def test_a_hit_is_marked_with_its_passage(desk: Desk) -> None:
+    """The cursor lies on both lines of a hit, and both come into view."""
+    async with desk.run(80, 12) as (app, pilot):
+        await pilot.press("s", *"light")
+        await settle(app, pilot)
+        hits = app.screen.query_one(Hits)
+        marked = [
+            y
+            for y in range(hits.size.height)
+            if _background(hits, y) == hits._state("cursor").bgcolor
+        ]
+        assert marked == [0, 1]
+        await pilot.press("down", "down")
+        await pilot.pause()
+        top = hits.scroll_offset.y
+        assert top <= hits.cursor <= top + hits.size.height - 2
+
+
+def _background(rows: Hits, y: int) -> Color | None:
+    style = next(iter(rows.render_line(y))).style
+    return style.bgcolor if style else None
+
+
+async def test_what_opens_above_is_made_once_and_painted_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second time a key opens the search, no widget is made, and the screen is painted once."""
+    painted: list[object] = []
+    paint = Compositor.render_full_update
+
+    def note(compositor: Compositor, **how: bool) -> LayoutUpdate:
+        painted.append(compositor.root)
+        return paint(compositor, **how)
+
+    monkeypatch.setattr(Compositor, "render_full_update", note)
+    async with desk.run() as (app, pilot):
+        await pilot.press("s")
+        await settle(app, pilot)
+        search = app.screen
+        await pilot.press("escape")
+        await settle(app, pilot)
+        painted.clear()
+        await pilot.press("s")
+        await settle(app, pilot)
+        assert app.screen is search
+        assert painted == [search]
+
+
+async def test_the_text_stays_in_view_around_what_opens_above(desk: Desk) -> None:
+    """Nothing beneath is dimmed; what changes there shows at once."""
+    desk.start = "second"
+    async with desk.run() as (app, pilot):
+        before = screen_text(app).splitlines()
+        await pilot.press("T")
+        await settle(app, pilot)
+        assert screen_text(app).splitlines()[-3] == before[-3]
+        app.main.top_bar.post = "Another title"
+        await until(pilot, lambda: "Another title" in screen_text(app))
+
+
+async def test_what_changes_beneath_repaints_all(desk: Desk) -> None:
+    """Textual drops what a panel wants painted where its screen asks for a part of itself."""
+    async with desk.run() as (app, pilot):
+        await pilot.press("colon")
+        await settle(app, pilot)
+        app.screen.refresh(Region(0, 0, 1, 1))
+        assert app.screen._repaint_regions == {app.size.region}
+
+
 async def test_search_knows_what_was_read(desk: Desk) -> None:
     """`is:unread` asks this reader's own marks."""
     async with desk.run() as (app, pilot):
@@ -92,9 +166,12 @@ async def test_search_knows_what_was_read(desk: Desk) -> None:
         shown = {row.value.post.slug for row in app.screen.query_one("Hits").rows}  # type: ignore[attr-defined]  # a list's rows
         assert "second" not in shown
         assert "first" in shown
-        await pilot.press("escape", "s", *["backspace"] * 20)
+        await pilot.press("escape", "s", *"zzzz")
         await settle(app, pilot)
         assert "Nothing was found." in screen_text(app)
+        await pilot.press(*["backspace"] * 4)
+        await settle(app, pilot)
+        assert "Passages show here while you type." in screen_text(app)
 
 
 async def test_a_bookmark_keeps_a_place_and_a_note(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from termblog.tui.inks import ink
-from termblog.tui.panes.tree import Grouping, Order
+from termblog.tui.panes.groups import Grouping, Order
 from tests.tui.conftest import keys, screen_text, settle
 
 if TYPE_CHECKING:

@@ -55,6 +55,9 @@ PRIVATE_NAMES = (
     PrivateName("textual._compositor", "Compositor.render_partial_update", "paints what changed"),
     PrivateName("textual._compositor", "Compositor.__init__:_dirty_regions", "tells what changed"),
     PrivateName("textual._compositor", "CompositorUpdate.render_segments", "is what is sent"),
+    PrivateName(
+        "textual._compositor", "Compositor.render_strips", "shows what lies beneath an overlay"
+    ),
     PrivateName("textual.strip", "FIFOCache", "keeps eight copies of each line"),
     PrivateName("rich.console", "Console.__init__:_color_system", "always true colour"),
     PrivateName("asyncssh.connection", "SSHConnection.__init__:_transport", "its unread bytes"),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from rich.console import RenderableType
+    from textual.theme import Theme as TextualTheme
 
     from termblog.blog.blog import Blog
     from termblog.blog.opening import Step
@@ -49,6 +50,8 @@ class TermblogApp(App[None]):
     CSS_PATH = paths.styles() / "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "termblog"
+
+    _dressed: TextualTheme | None = None
 
     def __init__(self, steps: Callable[[], Iterable[Step]], state: State, launch: Launch) -> None:
         super().__init__()
@@ -80,9 +83,14 @@ class TermblogApp(App[None]):
         """Style the chrome with a theme."""
         self.look = theme
         """The theme that is worn."""
-        dressed = textual_theme(theme)
-        self.register_theme(dressed)
-        self.theme = dressed.name
+        self._dressed = textual_theme(theme)
+        self.register_theme(self._dressed)
+        self.theme = self._dressed.name
+
+    @property
+    def current_theme(self) -> TextualTheme:
+        """The theme that is worn. Textual asks for each line, and would copy its table each time."""
+        return self._dressed or super().current_theme
 
     def read_blog(self) -> None:
         """Read the blog, or read it again."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from termblog.blog.post import Post
     from termblog.document.document import Line
+    from termblog.pictures.gallery import Gallery
     from termblog.tui.sheet import Sheet
 
 NARROWEST, BROADEST = 30, 160
@@ -164,7 +165,7 @@ class Errands(Asking):
         gallery, (width, height) = self.reader.gallery, self.size
         room = closer.opened(gallery, width - 6, height - 8) if gallery else no_room
         lines = closer.wide_lines(sheet, unit, self.options, room)
-        self.app.push_screen(LineScreen("", lines, self.theme, "full", gallery))
+        self._show("", lines, "full", gallery)
 
     def action_images(self) -> None:
         """Fetch the post's images that lie elsewhere, as they come into view."""
@@ -226,8 +227,14 @@ class Errands(Asking):
         self.reader.lay()
         self.tell(f"Long lines of code {'wrap' if self.options.code_wrap else 'scroll sideways'}.")
 
-    def _show(self, title: str, lines: Sequence[Line], classes: str = "") -> None:
-        self.app.push_screen(LineScreen(title, lines, self.theme, classes))
+    def _show(
+        self, title: str, lines: Sequence[Line], shape: str = "", gallery: Gallery | None = None
+    ) -> None:
+        """Show lines above everything; `full` takes the whole screen, `note` its foot."""
+        above = self.overlay(LineScreen, LineScreen)
+        above.sheet = (title, lines, self.theme, gallery)
+        above.set_classes(shape)
+        self.app.push_screen(above)
 
     @property
     def _panel_width(self) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from textual import on
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from termblog.tui.commands import COMMANDS, Where, bindings, keys_of, shown
@@ -17,17 +18,22 @@ from termblog.tui.panes.contents import Contents
 from termblog.tui.panes.prompt import Prompt
 from termblog.tui.panes.reader import Reader
 from termblog.tui.panes.rows import Rows
+from termblog.tui.panes.rule import Rule
 from termblog.tui.panes.sidebar import Sidebar
+from termblog.tui.screens.overlay import Overlay
 from termblog.tui.view import MIDDLE, View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Region
     from textual.widget import Widget
 
     from termblog.blog.post import Post
+
+OverlayT = TypeVar("OverlayT", bound=Overlay[Any])
 
 READ_FOR = 4.0
 """How long a notice stays, in seconds."""
@@ -40,12 +46,38 @@ class Frame(Screen[None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*INKS}
     AUTO_FOCUS = ""
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the keys; that it has them is the panes' to paint, not the whole screen's."""
+
     def __init__(self, remap: Mapping[str, str]) -> None:
         super().__init__(id="main")
         self.remap = remap
         """The reader's own keys, by command id."""
         self.view = View()
         """What the reader wants to see."""
+
+    def overlay(self, kind: type[OverlayT], make: Callable[[], OverlayT]) -> OverlayT:
+        """Return the one overlay of a kind.
+
+        Args:
+            kind: Its class.
+            make: Makes it, where it never was opened.
+        """
+        name = kind.__name__
+        if not self.app.is_screen_installed(name):
+            self.app.install_screen(make(), name)
+        return self.app.get_screen(name, kind)
+
+    def on_screen_resume(self) -> None:
+        """Paint everything: what lay above is gone."""
+        super().refresh()
+
+    def refresh(self, *regions: Region, layout: bool = False, **how: Any) -> Self:
+        """Paint anew what is asked for: without that, nothing, for there is nothing between panes.
+
+        Textual asks for all each time that another screen opens above.
+        """
+        return super().refresh(*regions, layout=layout, **how) if regions or layout else self
 
     def mark(self, post: Post) -> str:
         """Return a post's mark in the sidebar.
@@ -60,10 +92,13 @@ class Frame(Screen[None]):
         yield TopBar()
         with Horizontal(id="panes"):
             yield Sidebar(self.mark)
+            yield Rule(id="sidebar-rule")
             yield Reader()
+            yield Rule(id="contents-rule")
             yield Contents(id="contents")
-        yield BottomBar()
-        yield Prompt()
+        with Vertical(id="bottom"):
+            yield BottomBar()
+            yield Prompt()
 
     @property
     def reader(self) -> Reader:
@@ -112,6 +147,7 @@ class Frame(Screen[None]):
             above = self.view.above == name
             pane.display = self.view.shows(name, width, asked=self.asked)
             pane.set_class(above, "-above")
+            self.query_one(f"#{name}-rule").display = pane.display and not above
         self.set_class(self.view.zen, "-zen")
         self.set_class(width < MIDDLE, "-small")
         if self.focused not in self.focus_chain:
@@ -197,6 +233,8 @@ class Frame(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Show the hints of what has the keys now."""
         self.bottom_bar.live = self.focused is self.reader
+        for pane in (self.sidebar, self.headings):
+            self.query_one(f"#{pane.id}-rule", Rule).live = pane.has_focus_within
         self.bottom_bar.hints = tuple(
             (shown(keys_of(command, self.remap)[0]), command.hint)
             for command in COMMANDS

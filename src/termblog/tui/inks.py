@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 INKS = frozenset(
-    {"ink--dim", "ink--faint", "ink--strong", "ink--accent", "ink--plain", "ink--match"}
+    {
+        "ink--dim",
+        "ink--faint",
+        "ink--strong",
+        "ink--accent",
+        "ink--plain",
+        "ink--match",
+        "ink--rule",
+    }
 )
 """The component classes of a screen with lines of chrome."""
 

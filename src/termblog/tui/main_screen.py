@@ -38,7 +38,7 @@ class MainScreen(Relating):
 
     start = ""
     """The slug of the post to begin with; empty for the one that was read last."""
-    _searched = ""
+    _every: Sequence[Post] = ()
     _wanted = ""
     _opened_first: str | None = ""
     theme_folders: tuple[Path, ...] = ()
@@ -81,6 +81,7 @@ class MainScreen(Relating):
             return
         if blog is not self.blog:
             self.blog = blog
+            self._every = (*blog.posts, *blog.pages)
             self.top_bar.blog = line(blog.title)
             self.sidebar.load(blog.posts)
         self.count()
@@ -135,14 +136,13 @@ class MainScreen(Relating):
         self.exhibit(self.leaf)
         self.reader.lay()
 
-    def _every(self) -> Sequence[Post]:
-        """Return every post and page."""
-        return (*self.blog.posts, *self.blog.pages) if self.blog else ()
-
     def action_palette(self) -> None:
         """Offer every command and every post."""
         commands = [c for c in allowed(self.can) if c.id != "palette"]
-        self.app.push_screen(Palette(commands, self._every(), self.remap), self._obey)
+        palette = self.overlay(Palette, Palette)
+        palette.commands, palette.remap = commands, self.remap
+        palette.take(self._every)
+        self.app.push_screen(palette, self._obey)
 
     def _obey(self, chosen: Command | Post | None) -> None:
         if isinstance(chosen, Command):
@@ -165,12 +165,15 @@ class MainScreen(Relating):
         if self.blog is not None:
             found = [self.blog.get(reading.slug) for reading in self.state.history]
             posts = [post for post in found if post is not None]
-            self.app.push_screen(History(post_rows(posts)), self._go)
+            history = self.overlay(History, History)
+            history.rows = post_rows(posts)
+            self.app.push_screen(history, self._go)
 
     def action_bookmarks(self) -> None:
         """Offer the places that were kept."""
-        rows = [self._bookmark_row(bookmark) for bookmark in self.state.bookmarks]
-        self.app.push_screen(Bookmarks(rows, self._forget_bookmark), self._return_to)
+        bookmarks = self.overlay(Bookmarks, lambda: Bookmarks(self._forget_bookmark))
+        bookmarks.rows = [self._bookmark_row(bookmark) for bookmark in self.state.bookmarks]
+        self.app.push_screen(bookmarks, self._return_to)
 
     def _forget_bookmark(self, bookmark: Bookmark) -> None:
         self.state.forget_bookmark(bookmark.slug, bookmark.place)
@@ -192,11 +195,10 @@ class MainScreen(Relating):
     def action_themes(self) -> None:
         """Offer the themes; each shows as the cursor passes it."""
         before, folders = self.theme.name, self.theme_folders
-        rows = [theme_row(name, folders, before) for name in themes.themes(folders)]
-        self.app.push_screen(
-            Themes(rows, before),
-            lambda name: self._want_theme(name, before),
-        )
+        picker = self.overlay(Themes, Themes)
+        picker.rows = [theme_row(name, folders, before) for name in themes.themes(folders)]
+        picker.current = before
+        self.app.push_screen(picker, lambda name: self._want_theme(name, before))
 
     def _want_theme(self, chosen: str | None, before: str) -> None:
         self.app.post_message(ThemeWanted(chosen or before, chosen=chosen is not None))
@@ -204,12 +206,12 @@ class MainScreen(Relating):
     def action_search(self) -> None:
         """Search every post."""
         if self.blog is not None:
-            self.app.push_screen(SearchScreen(self._search, self._searched), self._found)
+            search = self.overlay(SearchScreen, lambda: SearchScreen(self._search))
+            self.app.push_screen(search, self._found)
 
     def _search(self, query: str, limit: int) -> Sequence[Hit]:
-        self._searched = query
         marks = {
-            "unread": {post.slug for post in self._every() if self.mark(post) == "●"},
+            "unread": {post.slug for post in self._every if self.mark(post) == "●"},
             "bookmarked": {bookmark.slug for bookmark in self.state.bookmarks},
         }
         return self.blog.search(query, limit, marks) if self.blog else ()

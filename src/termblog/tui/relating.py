@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
@@ -10,11 +11,25 @@ from termblog.tui.leaf import Leaf, relations
 from termblog.tui.messages import BlogSearchable, PostOpened, PostRelated
 from termblog.tui.sorting import Sorting
 
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+STAYS = 0.3
+"""After how many seconds a reader stays at a post."""
+
 
 class Relating(Sorting):
     """The screen with its sidebar; a post's end leads to what the index knows of it."""
 
+    _rest: Timer | None = None
+
     @on(PostOpened)
+    def _ask_soon(self) -> None:
+        """Ask once the reader stays: who only leafs through a blog need not wait for it."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(STAYS, self._ask)
+
     @on(BlogSearchable)
     def _ask(self) -> None:
         if self.leaf is not None:
@@ -29,9 +44,7 @@ class Relating(Sorting):
     @on(PostRelated)
     def _lead_on(self, event: PostRelated) -> None:
         """Let the open post end in what was found, without laying it out anew."""
-        sheet = self.reader.sheet
-        if self.leaf is None or self.leaf.post is not event.post or sheet is None:
+        if self.leaf is None or self.leaf.post is not event.post:
             return
         self.leaf = replace(self.leaf, related=event.related)
-        sheet.tail = self.leaf.ending(self.reader.measure)
-        self.reader.keep()
+        self.reader.end(self.leaf.ending(self.reader.measure))

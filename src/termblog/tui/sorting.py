@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from termblog.tui.errands import Errands
+from termblog.tui.panes.groups import Grouping, Order, Path
 from termblog.tui.panes.shelf import Shelf
 from termblog.tui.panes.sidebar import SidebarHead
-from termblog.tui.panes.tree import Grouping, Order, Path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -70,6 +70,7 @@ class Travel(Frame):
         self.folds = Folds()
         """What is open and closed of what folds in it."""
         self._trail = Trail()
+        self._read_slugs: set[str] = set()
 
     def mark(self, post: Post) -> str:
         """Return ● for an unread post, ◐ for one that is begun, a space for one that is read."""
@@ -164,8 +165,10 @@ class Travel(Frame):
         self.state.keep_place(post.slug, kept(reader.place), share)
         if share >= 1 and reads:
             self.state.mark(post.slug, finished=True)
-        if self.mark(post) != before:
-            self.count()
+        if self.mark(post) != before and self.blog is not None:
+            # What one reads can only become read; a page is not counted.
+            self._read_slugs.update(other.slug for other in self.blog.posts if other is post)
+            self._tell_read()
 
     def on_descendant_focus(self) -> None:
         """Note that what is in view is being read now."""
@@ -176,11 +179,14 @@ class Travel(Frame):
         if self.blog is None:
             return
         posts = self.blog.posts
-        read = frozenset(post.slug for post in posts if self.mark(post) != "●")
-        unread = len(posts) - len(read)
+        self._read_slugs = {post.slug for post in posts if self.mark(post) != "●"}
         self.top_bar.count = f"{len(posts):,} post{'s' if len(posts) != 1 else ''}"
+        self._tell_read()
+
+    def _tell_read(self) -> None:
+        unread = len(self.blog.posts) - len(self._read_slugs) if self.blog else 0
         self.sidebar.note(f"{unread:,} unread" if unread else "all read")
-        self.sidebar.shelf.tell_read(read)
+        self.sidebar.shelf.tell_read(self._read_slugs)
 
     @on(Reader.Grown)
     def _grow(self) -> None:
@@ -201,11 +207,11 @@ class Travel(Frame):
     def action_neighbour(self, by: int) -> None:
         """Open the next or the previous post of the sidebar."""
         slug = self.leaf.post.slug if self.leaf else ""
-        post = self.sidebar.neighbour(slug, by)
-        if post is None:
+        spot = self.sidebar.beside(slug, by)
+        if spot is None:
             self.tell("This is the last post." if by > 0 else "This is the first post.")
-        elif self.open(post):
-            self.sidebar.reveal(post)
+        elif self.open(spot.post):
+            self.sidebar.reveal(spot.post, spot.path)
 
     def action_random(self) -> None:
         """Open any post."""

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from termblog.blog.post import Post, PostDate, Series
-from termblog.tui.panes.tree import Grouping, Row, Tree
+from termblog.tui.panes.groups import Grouping
+from termblog.tui.panes.tree import Row, Tree
 
 
 def post(slug: str, year: int = 2024, month: int = 1, **fields: object) -> Post:
@@ -95,6 +96,27 @@ def test_a_post_is_found_behind_closed_groups() -> None:
     assert tree.locate(POSTS[2]) == 3
     assert tree.locate(POSTS[2]) == 3
     assert tree.locate(post("unknown")) == -1
+
+
+def test_a_post_of_two_tags_stands_in_two_groups() -> None:
+    """From each of them one goes on in that group, so that no way leads in a circle."""
+    opened: set[tuple[str, ...]] = {("light",), ("Sea",)}
+    tree = Tree(POSTS, Grouping.TAG, opened)
+    assert drawn(tree) == ["light 1", "  d", "Sea 2", "  d", "  c", "Untagged 2"]
+    assert tree.beside(1, "d", 1) == (("Sea",), POSTS[0])
+    assert tree.beside(3, "d", 1) == (("Sea",), POSTS[1])
+    assert tree.beside(3, "d", -1) == (("light",), POSTS[0])
+    assert tree.beside(4, "d", 1) == (("Sea",), POSTS[0])
+    assert tree.locate(POSTS[0], ("Sea",)) == 3
+    assert tree.beside(0, "unknown", 1) == (("light",), POSTS[0])
+    assert tree.beside(5, "a", 1) is None
+
+
+def test_a_post_is_found_in_the_group_that_is_meant() -> None:
+    """Though it shows in another one already."""
+    tree = Tree(POSTS, Grouping.TAG, {("light",)})
+    assert tree.locate(POSTS[0]) == 1
+    assert tree.locate(POSTS[0], ("Sea",)) == 3
 
 
 def test_ten_thousand_posts_cost_a_row_a_group() -> None:

@@ -9,11 +9,11 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from termblog.blog.post import spell_minutes
 from termblog.tui.content import crop, fit, spread
 from termblog.tui.inks import ink
+from termblog.tui.panes.grounded import Grounded
 from termblog.tui.panes.plain import cut, finish
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Hint = tuple[str, str]
 """A key as people write it, and a word."""
 
 
-class Bar(Widget):
+class Bar(Grounded):
     """One line of chrome; a subclass says what stands on it."""
 
     ALLOW_SELECT = False

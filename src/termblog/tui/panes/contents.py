@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Contents(Rows["Heading"]):
     """A post's headings as a list."""
 
-    reading: reactive[str] = reactive("")
+    reading: reactive[str] = reactive("", repaint=False)
     """The id of the heading above what is read."""
 
     _top = 1

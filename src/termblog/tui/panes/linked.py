@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from termblog.document.formula import tex_at
 from termblog.layout import TURN
 from termblog.tui.paint import Wash, href_at
-from termblog.tui.panes.paper import Paper
+from termblog.tui.panes.gliding import Gliding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +30,7 @@ class Link(NamedTuple):
     """As written."""
 
 
-class LinkedPaper(Paper):
+class LinkedPaper(Gliding):
     """Paper whose links can be opened."""
 
     hovered: reactive[str] = reactive("", init=False)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -26,7 +26,7 @@ from termblog.tui.sheet import START, Place, Sheet
 from termblog.tui.turn import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.geometry import Region
     from textual.selection import Selection
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 MEASURE = 76
 """The width of a comfortable line, in cells."""
-_GLIDE = 0.05
-"""Seconds of a jump's last stretch: three frames show where it went, and each costs some milliseconds."""
 SLICE = 16
 """How many blocks one idle slice measures: a few milliseconds' worth."""
 _SLICE = 0.01
@@ -60,8 +58,6 @@ class Paper(Pictured, can_focus=True):
         """What is shown; None where nothing is open."""
         self.sentence = ""
         """What is said where nothing is open; one safe line."""
-        self.motion = True
-        """Whether jumps scroll smoothly."""
         self.wanted = MEASURE
         """How wide the text should be, in cells; the pane may be narrower."""
         self._make: Callable[[int], Sheet] | None = None
@@ -136,8 +132,18 @@ class Paper(Pictured, can_focus=True):
     @property
     def share(self) -> float:
         """How much of the sheet was seen, from 0 to 1."""
-        room = self.virtual_size.height - self.size.height
-        return min(1.0, self.scroll_offset.y / room) if room > 0 else 1.0
+        room = self.max_scroll_y
+        return min(1.0, self.scroll_offset.y / room) if room else 1.0
+
+    @property
+    def gliding(self) -> bool:
+        """Whether a jump is on its way."""
+        return False
+
+    @property
+    def length(self) -> int:
+        """How many lines there are; a part of them is estimated until it was seen."""
+        return self.sheet.height if self.sheet is not None else 0
 
     def on_resize(self) -> None:
         """Lay out at the new width; where only the height changed, look again."""
@@ -196,15 +202,34 @@ class Paper(Pictured, can_focus=True):
         """Put the place back to the top of the view, after estimates were corrected."""
         if self.sheet is None:
             return
-        size = Size(0, self.sheet.height)
-        if size != self.virtual_size:
-            self.virtual_size = size
-            self._forget()
         y = self.sheet.y_of(self._place)
-        if y != round(self.scroll_y):
+        if y == round(self.scroll_y):
+            self._forget_beyond()
+        else:
             self._steady = False
             self.scroll_to(y=y, animate=False, force=True)
             self._steady = True
+            self._forget()
+
+    def _forget_beyond(self) -> None:
+        """Keep only the lines in view: what comes below it may have moved."""
+        top, height = self.window
+        seen = range(top, top + height)
+        self._strips = {y: strip for y, strip in self._strips.items() if y in seen}
+
+    def end(self, tail: Sequence[Line]) -> None:
+        """Put other lines below the text.
+
+        Args:
+            tail: What comes after the text.
+        """
+        if self.sheet is None:
+            return
+        top, height = self.window
+        seen = self.sheet.height - len(self.sheet.tail) < top + height
+        self.sheet.tail = tuple(tail)
+        self._forget_beyond()
+        if seen:
             self._forget()
 
     def _start_measuring(self) -> None:
@@ -214,8 +239,7 @@ class Paper(Pictured, can_focus=True):
 
     def _measure_slice(self) -> None:
         """Correct some estimates while nothing else happens."""
-        busy = self.app.animator.is_being_animated(self, "scroll_y")
-        if not busy and not self.settle(SLICE) and self._idle is not None:
+        if not self.gliding and not self.settle(SLICE) and self._idle is not None:
             self._idle.stop()
             self._idle = None
 
@@ -238,10 +262,9 @@ class Paper(Pictured, can_focus=True):
             page.short = False
             self._look()
             self._forget()
-        # Another height lays the whole screen out anew: only where the place moved, and at the end.
-        if page.settled or self.sheet.y_of(self._place) != round(self.scroll_y):
-            self.keep()
+        self.keep()
         if page.document.complete and not whole:
+            self._forget()
             self.post_message(self.Grown())
         return not page.settled
 
@@ -261,29 +284,6 @@ class Paper(Pictured, can_focus=True):
                 return True
         self.post_message(self.Grown())
         return True
-
-    def go(self, y: int) -> None:
-        """Bring a line to the top of the view at once.
-
-        Args:
-            y: 0-based; clamped.
-        """
-        self.scroll_to(y=max(0, min(y, self.max_scroll_y)), animate=False, force=True)
-
-    def glide(self, y: int) -> None:
-        """Bring a line to the top of the view, the last stretch smoothly.
-
-        Args:
-            y: 0-based; clamped.
-        """
-        y = max(0, min(y, self.max_scroll_y))
-        far = self.size.height
-        if not self.motion or self.sheet is None:
-            self.go(y)
-            return
-        if abs(y - self.scroll_offset.y) > far:
-            self.go(y - far if y > self.scroll_offset.y else y + far)
-        self.scroll_to(y=y, duration=_GLIDE, easing="out_cubic", force=True)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint lines as they are."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from termblog.tui.aside import aside
-from termblog.tui.panes.bare import Bare
+from termblog.tui.panes.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from termblog.pictures.gallery import Gallery
 
 
-class Pictured(Bare):
+class Pictured(Scrolled):
     """Lines, some of which are left free for pictures."""
 
     gallery: Gallery | None = None

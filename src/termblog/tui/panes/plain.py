@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.strip import Strip
-    from textual.widget import Widget
+
+    from termblog.tui.panes.grounded import Grounded
 
 
-def finish(widget: Widget, strip: Strip) -> Strip:
+def finish(widget: Grounded, strip: Strip) -> Strip:
     """Return a line in the width, on the background and in the colours of its widget.
 
     Args:
         widget: What drew it.
         strip: The line.
     """
-    strip = strip.adjust_cell_length(widget.size.width).apply_style(widget.rich_style).simplify()
+    strip = strip.adjust_cell_length(widget.size.width).apply_style(widget.ground).simplify()
     _, background = widget.background_colors
     for line_filter in widget.get_line_filters():
         strip = strip.apply_filter(line_filter, background)

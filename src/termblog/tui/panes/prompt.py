@@ -46,7 +46,9 @@ class Prompt(Horizontal):
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield Static(id="label")
-        yield Input(compact=True, id="answer")
+        answer = Input(compact=True, id="answer")
+        answer.cursor_blink = False  # or an idle session would paint twice a second
+        yield answer
         yield Static(id="note")
 
     def ask(self, kind: str, label: str, value: str = "") -> None:

@@ -58,16 +58,11 @@ class Reader(SidewaysPaper):
 
     def action_page(self, pages: int) -> None:
         """Scroll some pages; two lines of the last stay in view."""
-        self.go(self.scroll_target + pages * max(1, self.size.height - 2))
+        self.go(self.target + pages * max(1, self.size.height - 2))
 
     def action_half(self, halves: int) -> None:
         """Scroll some half pages."""
-        self.go(self.scroll_target + halves * max(1, self.size.height // 2))
-
-    @property
-    def scroll_target(self) -> int:
-        """The line that is being scrolled to."""
-        return round(self.scroll_target_y)
+        self.go(self.target + halves * max(1, self.size.height // 2))
 
     def action_top(self) -> None:
         """Go to the start."""
@@ -93,9 +88,9 @@ class Reader(SidewaysPaper):
     def action_heading(self, step: int) -> None:
         """Go some headings on, from where a scroll that still goes on will end."""
         ids = [heading.id for heading in self.headings]
-        here = self._heading_at(self.scroll_target)
+        here = self._heading_at(self.target)
         at = ids.index(here) if here in ids else -1
-        if step < 0 and at >= 0 and self._y_of_heading(ids[at]) < self.scroll_target:
+        if step < 0 and at >= 0 and self._y_of_heading(ids[at]) < self.target:
             step += 1
         if 0 <= at + step < len(ids):
             self.jump(ids[at + step])

@@ -8,36 +8,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from termblog.tui.commands import Where, bindings
-from termblog.tui.panes.bare import Bare
+from termblog.tui.panes.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
 RowT = TypeVar("RowT")
 
 
-class Rows(Bare, Generic[RowT], can_focus=True):
+class Rows(Scrolled, Generic[RowT], can_focus=True):
     """A list with a cursor; a subclass says how a row is drawn."""
 
     ALLOW_SELECT = False
+    SPAN: ClassVar[int] = 1
+    """How many rows belong together: the cursor is on the first of them, and marks them all."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.LIST)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--cursor",
         "rows--hover",
     }
 
-    cursor: reactive[int] = reactive(0, always_update=True)
+    cursor: reactive[int] = reactive(0, always_update=True, repaint=False)
     """The row that keys act on, 0-based."""
-    hovered: reactive[int] = reactive(-1)
+    hovered: reactive[int] = reactive(-1, repaint=False)
     """The row beneath the pointer; -1 where there is none."""
 
     class At(Message):
@@ -67,10 +69,6 @@ class Rows(Bare, Generic[RowT], can_focus=True):
         self.rows: Sequence[RowT] = rows
         """What there is to show, one line each."""
 
-    def on_mount(self) -> None:
-        """Take the rows' height."""
-        self.show(self.rows)
-
     def show(self, rows: Sequence[RowT], cursor: int = 0) -> None:
         """Show other rows.
 
@@ -79,9 +77,14 @@ class Rows(Bare, Generic[RowT], can_focus=True):
             cursor: Where the cursor goes, 0-based; clamped.
         """
         self.rows = rows
-        self.virtual_size = Size(0, len(rows))
         self.cursor = cursor
+        self.scroll_to(y=min(self.scroll_offset.y, self.max_scroll_y), animate=False, force=True)
         self.refresh()
+
+    @property
+    def length(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
 
     def draw(self, row: RowT, width: int) -> list[Segment]:
         """Return a row's line; no wider than asked.
@@ -92,6 +95,14 @@ class Rows(Bare, Generic[RowT], can_focus=True):
         """
         raise NotImplementedError
 
+    def draw_empty(self, width: int) -> list[Segment]:  # noqa: ARG002  for those who say something
+        """Return what stands where there is no row.
+
+        Args:
+            width: In cells.
+        """
+        return []
+
     @property
     def current(self) -> RowT | None:
         """The row that the cursor is on; None in an empty list."""
@@ -101,39 +112,43 @@ class Rows(Bare, Generic[RowT], can_focus=True):
         """Draw the line at a height within the view."""
         width, index = self.size.width, y + self.scroll_offset.y
         if index >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
-        strip = Strip(self.draw(self.rows[index], width)).adjust_cell_length(width)
-        for name in self._states(index):
-            style = self.get_component_rich_style(f"rows--{name}", partial=True)
-            strip = Strip(Segment.apply_style(strip, style), width)
-        return strip.apply_style(self.rich_style)
+            empty = [] if self.rows or index else self.draw_empty(width)
+            return Strip(Segment.apply_style(empty, self.ground)).adjust_cell_length(
+                width, self.ground
+            )
+        ground = sum((self._state(name) for name in self._states(index)), self.ground)
+        drawn = Segment.apply_style(self.draw(self.rows[index], width), ground)
+        return Strip(drawn).adjust_cell_length(width, ground)
+
+    def _state(self, name: str) -> Style:
+        return self.get_component_rich_style(f"rows--{name}", partial=True)
 
     def _states(self, index: int) -> list[str]:
         marks = {"hover": self.hovered, "cursor": self.cursor}
-        return [name for name, at in marks.items() if at == index]
+        return [name for name, at in marks.items() if at == index // self.SPAN * self.SPAN]
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
-        return max(0, min(cursor, len(self.rows) - 1))
+        return max(0, min(cursor, len(self.rows) - 1)) // self.SPAN * self.SPAN
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Keep the cursor in view and tell where it is."""
-        self.refresh_line(old)
-        self.refresh_line(new)
+        self.refresh_lines(old, self.SPAN)
+        self.refresh_lines(new, self.SPAN)
         self.reveal()
         if old != new and self.current is not None:
             self.post_message(self.Passed(self, self.current))
 
     def watch_hovered(self, old: int, new: int) -> None:
         """Repaint what the pointer left and what it came to."""
-        self.refresh_line(old)
-        self.refresh_line(new)
+        self.refresh_lines(old, self.SPAN)
+        self.refresh_lines(new, self.SPAN)
 
     def reveal(self) -> None:
-        """Scroll so that the cursor's row is in view."""
+        """Scroll so that the cursor's rows are in view."""
         top, height = self.scroll_offset.y, self.size.height
-        if height and not top <= self.cursor < top + height:
-            over = self.cursor - height + 1
+        if height and not top <= self.cursor <= top + height - self.SPAN:
+            over = self.cursor - height + self.SPAN
             self.scroll_to(y=self.cursor if self.cursor < top else over, animate=False)
 
     def on_resize(self) -> None:
@@ -142,7 +157,7 @@ class Rows(Bare, Generic[RowT], can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor some rows."""
-        self.cursor += step
+        self.cursor += step * self.SPAN
 
     def action_leap(self, pages: int) -> None:
         """Move the cursor some pages."""
@@ -175,7 +190,7 @@ class Rows(Bare, Generic[RowT], can_focus=True):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Mark the row beneath the pointer."""
         index = event.y + self.scroll_offset.y
-        self.hovered = index if index < len(self.rows) else -1
+        self.hovered = index // self.SPAN * self.SPAN if index < len(self.rows) else -1
 
     def on_leave(self) -> None:
         """Unmark what the pointer left."""

@@ -12,15 +12,17 @@ from termblog.blog.post import spell_minutes
 from termblog.tui.commands import Where, bindings
 from termblog.tui.content import line, spread
 from termblog.tui.inks import ink
+from termblog.tui.panes.groups import Grouping
 from termblog.tui.panes.rows import Rows
-from termblog.tui.panes.tree import Grouping, Row, Tree
+from termblog.tui.panes.tree import Row, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from textual.binding import BindingType
 
     from termblog.blog.post import Post
+    from termblog.tui.panes.groups import Group, Path
 
 Mark = str
 """One cell: ● unread, ◐ begun, a space for read."""
@@ -31,7 +33,7 @@ class Shelf(Rows[Row]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.SIDEBAR)]
 
-    reading: reactive[str] = reactive("")
+    reading: reactive[str] = reactive("", repaint=False)
     """The slug of the open post."""
 
     class Filtering(Message):
@@ -43,7 +45,8 @@ class Shelf(Rows[Row]):
     def __init__(self, mark: Callable[[Post], Mark]) -> None:
         super().__init__(id="shelf")
         self.groups = Tree((), Grouping.DATE, set())
-        self._read: frozenset[str] = frozenset()
+        self._read: Container[str] = ()
+        self._counts: dict[Path, tuple[int, int]] = {}
         self._mark = mark
 
     def plant(self, tree: Tree, cursor: int = 0) -> None:
@@ -54,6 +57,7 @@ class Shelf(Rows[Row]):
             cursor: The row that the cursor goes to, 0-based.
         """
         self.groups = tree
+        self._counts.clear()
         self.show(tree.rows, cursor)
 
     def draw(self, row: Row, width: int) -> list[Segment]:
@@ -66,12 +70,19 @@ class Shelf(Rows[Row]):
         group = row.group
         assert group is not None  # noqa: S101  `draw` asked
         arrow = Segment(f" {'  ' * row.depth}{'▾' if row.open else '▸'} ", ink(self, "dim"))
-        total = group.count
-        unread = total - group.count_among(self._read)
+        total, unread = self._count(group)
         style = ink(self, "dim" if not unread else "strong" if row.depth == 0 else "plain")
         some = f"{unread}/" if 0 < unread < total else ""
         count = Segment(f" {some}{total} ", ink(self, "dim"))
         return spread([arrow, Segment(line(group.label), style)], [count], width)
+
+    def _count(self, group: Group) -> tuple[int, int]:
+        """Return how many posts there are in a group, and how many of them are unread."""
+        counts = self._counts.get(group.path)
+        if counts is None:
+            total = group.count
+            counts = self._counts[group.path] = total, total - group.count_among(self._read)
+        return counts
 
     def _post(self, row: Row, width: int) -> list[Segment]:
         post = row.post
@@ -83,18 +94,35 @@ class Shelf(Rows[Row]):
         time = Segment(f" {spell_minutes(post.minutes, brief=True)} ", ink(self, "dim"))
         return spread([lead, Segment(line(post.title), style)], [time], width)
 
-    def tell_read(self, slugs: frozenset[str]) -> None:
+    def tell_read(self, slugs: Container[str]) -> None:
         """Take what is read or begun; a group tells how many are not, and one without is dim.
 
         Args:
             slugs: Of those posts.
         """
         self._read = slugs
+        self._counts.clear()
         self.refresh()
 
-    def watch_reading(self) -> None:
+    def watch_reading(self, before: str, now: str) -> None:
         """Mark the open post."""
-        self.refresh()
+        for index, row in enumerate(self.rows):
+            if row.post is not None and row.post.slug in (before, now):
+                self.refresh_line(index)
+
+    def reveal_post(self, post: Post, path: Path) -> None:
+        """Put the cursor on a post, and open the groups above it.
+
+        Args:
+            post: A post of the blog.
+            path: The group in which it is meant; none for the first that has it.
+        """
+        rows = len(self.rows)
+        index = self.groups.locate(post, path)
+        if len(self.rows) != rows:
+            self.show(self.groups.rows, index)
+        elif index >= 0:
+            self.cursor = index
 
     def action_choose(self) -> None:
         """Open the post, or open or close the group."""

@@ -14,8 +14,9 @@ from textual.widgets import Input
 from termblog.tui.content import spread
 from termblog.tui.inks import ink
 from termblog.tui.panes.bars import Bar
+from termblog.tui.panes.groups import GROUPS, Grouping, Order
 from termblog.tui.panes.shelf import Shelf
-from termblog.tui.panes.tree import GROUPS, Grouping, Order, Tree
+from termblog.tui.panes.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from termblog.blog.post import Post
+    from termblog.tui.panes.groups import Path, Spot
     from termblog.tui.panes.shelf import Mark
-    from termblog.tui.panes.tree import Path
 
 
 class SidebarHead(Bar):
@@ -55,6 +56,7 @@ class Sidebar(Vertical):
         super().__init__(id="sidebar")
         self._mark = mark
         self._posts: Sequence[Post] = ()
+        self._trees: dict[Grouping, Tree] = {}
         self.opened: dict[Grouping, set[Path]] = {grouping: set() for grouping in Grouping}
         """The open groups of each grouping."""
         self.grouping = Grouping.DATE
@@ -83,15 +85,25 @@ class Sidebar(Vertical):
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Group the posts anew: the grouping, the order or the filter changed."""
+        """Group the posts anew: they changed, or their order, or the filter."""
+        self._trees.clear()
+        self._plant()
+
+    def _plant(self) -> None:
+        """Show the tree of the grouping, with the cursor where it was."""
         shelf, before = self.shelf, self.shelf.current
         words = self.query_one("#filter", Input).value.casefold().split()
-        posts = self._posts if not words else self._matching(words)
-        opened = self._open(posts, filtered=bool(words))
-        tree = Tree(posts, self.grouping, opened, self.order)
+        tree = self._trees.get(self.grouping) or self._grow(words)
+        self._trees[self.grouping] = tree
         post = before.post if before is not None else None
         shelf.plant(tree, max(0, tree.locate(post)) if post is not None and not words else 0)
         self.query_one(SidebarHead).grouping = self.grouping
+
+    def _grow(self, words: Sequence[str]) -> Tree:
+        """Group the posts that match some words."""
+        posts = self._posts if not words else self._matching(words)
+        opened = self._open(posts, filtered=bool(words))
+        return Tree(posts, self.grouping, opened, self.order)
 
     def _matching(self, words: Sequence[str]) -> list[Post]:
         return [post for post in self._posts if _matches(post, words)]
@@ -104,15 +116,14 @@ class Sidebar(Vertical):
             return {path[:size] for path in paths for size in range(1, len(path) + 1)}
         return self.opened[self.grouping]
 
-    def reveal(self, post: Post) -> None:
+    def reveal(self, post: Post, path: Path = ()) -> None:
         """Put the cursor on a post, and open the groups above it.
 
         Args:
             post: A post of the blog.
+            path: The group in which it is meant; none for the first that has it.
         """
-        shelf = self.shelf
-        if (index := shelf.groups.locate(post)) >= 0:
-            shelf.show(shelf.groups.rows, index)
+        self.shelf.reveal_post(post, path)
 
     def regroup(self, grouping: Grouping) -> None:
         """Group by something else.
@@ -121,19 +132,16 @@ class Sidebar(Vertical):
             grouping: What to group by.
         """
         self.grouping = grouping
-        self.rebuild()
+        self._plant()
 
-    def neighbour(self, slug: str, step: int) -> Post | None:
-        """Return the post some places after another in the sidebar's order; None past the ends.
+    def beside(self, slug: str, step: int) -> Spot | None:
+        """Return the spot some places after a post's in the sidebar's order; None past the ends.
 
         Args:
-            slug: Where to start from.
+            slug: Where to start from: at the cursor, where it is on that post.
             step: How many places; negative goes up.
         """
-        posts = [post for group in self.shelf.groups.roots for post in group.posts]
-        slugs = [post.slug for post in posts]
-        index = slugs.index(slug) + step if slug in slugs else 0
-        return posts[index] if 0 <= index < len(posts) else None
+        return self.shelf.groups.beside(self.shelf.cursor, slug, step)
 
     def note(self, text: str) -> None:
         """Show a count, or how far indexing is.

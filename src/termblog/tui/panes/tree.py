@@ -1,126 +1,30 @@
-"""The sidebar's tree: posts in groups, opened lazily. Knows no widgets.
+"""The sidebar's tree: the rows of groups that open lazily. Knows no widgets.
 
-A group holds its posts and is divided when it is opened, so a blog of ten thousand posts costs
-one pass over them and as many rows as are open.
+A blog of ten thousand posts has as many rows as are open.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from termblog.document.front import MONTHS
+from termblog.tui.panes.groups import (
+    GROUPS,
+    REST,
+    Group,
+    Grouping,
+    Order,
+    Path,
+    Spot,
+    divide,
+    shelve,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from termblog.blog.post import Post
-
-Path = tuple[str, ...]
-"""A group's labels, from the widest to its own."""
-
-
-class Grouping(StrEnum):
-    """What the sidebar groups by."""
-
-    DATE = "date"
-    TAG = "tag"
-    CATEGORY = "category"
-    SERIES = "series"
-    AUTHOR = "author"
-
-    @property
-    def after(self) -> Grouping:
-        """The one that comes next, around."""
-        every = list(Grouping)
-        return every[(every.index(self) + 1) % len(every)]
-
-
-class Order(StrEnum):
-    """What comes first within a group."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    TITLE = "title"
-
-    @property
-    def after(self) -> Order:
-        """The one that comes next, around."""
-        every = list(Order)
-        return every[(every.index(self) + 1) % len(every)]
-
-
-def _by_date(post: Post) -> Iterable[Path]:
-    if post.date is None:
-        return _UNDATED
-    moment = post.date.moment
-    return ((_YEARS[moment.year], MONTHS[moment.month - 1]),)
-
-
-_YEARS = [str(year) for year in range(10_000)]
-_UNDATED, _UNTAGGED, _NOWHERE, _ALONE, _NOBODY = (
-    ((name,),) for name in ("Undated", "Untagged", "No category", "No series", "No author")
-)
-_REST = frozenset(path for ((path,),) in (_UNDATED, _UNTAGGED, _NOWHERE, _ALONE, _NOBODY))
-
-GROUPS: Mapping[Grouping, Callable[[Post], Iterable[Path]]] = {
-    Grouping.DATE: _by_date,
-    Grouping.TAG: lambda post: zip(post.tags) if post.tags else _UNTAGGED,
-    Grouping.CATEGORY: lambda post: post.categories or _NOWHERE,
-    Grouping.SERIES: lambda post: ((post.series.name,),) if post.series else _ALONE,
-    Grouping.AUTHOR: lambda post: zip(post.authors) if post.authors else _NOBODY,
-}
-"""How each grouping places a post: the paths of the groups that it is in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What has the start of a path in common. It holds lists of posts, and no post by itself."""
-
-    path: Path
-    """Its labels, from the widest to its own."""
-    shelves: tuple[tuple[Path, list[Post]], ...]
-    """The posts of each path beneath it, its own among them."""
-
-    @property
-    def label(self) -> str:
-        """What it is called."""
-        return self.path[-1]
-
-    @property
-    def count(self) -> int:
-        """How many posts there are in it."""
-        return sum(len(posts) for _, posts in self.shelves)
-
-    def count_among(self, slugs: Container[str]) -> int:
-        """Return how many posts there are in it of some.
-
-        Args:
-            slugs: Such as those of the posts that are read.
-        """
-        return sum(post.slug in slugs for _, posts in self.shelves for post in posts)
-
-    @property
-    def posts(self) -> Iterator[Post]:
-        """The posts, in the order in which they show when everything is open."""
-        for child in self.children():
-            yield from child.posts
-        yield from self.own
-
-    @property
-    def own(self) -> Iterator[Post]:
-        """The posts that are in no narrower group."""
-        for path, posts in self.shelves:
-            if len(path) == len(self.path):
-                yield from posts
-
-    def children(self) -> list[Group]:
-        """Return the groups just beneath it."""
-        depth = len(self.path)
-        return _divide([shelf for shelf in self.shelves if len(shelf[0]) > depth], self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +59,11 @@ class Tree:
         order: Order = Order.NEWEST,
     ) -> None:
         self._opened = opened
-        self.roots = _divide(_shelve(posts, grouping, order), ())
+        self._grouping = grouping
+        self.roots = divide(shelve(posts, grouping, order), ())
         """The widest groups."""
         if grouping is not Grouping.DATE:
-            self.roots.sort(key=lambda group: (group.label in _REST, group.label.casefold()))
+            self.roots.sort(key=lambda group: (group.label in REST, group.label.casefold()))
         self.rows: list[Row] = [row for group in self.roots for row in self._rows(group)]
         """What shows, one line each."""
 
@@ -186,19 +91,69 @@ class Tree:
         depth = self.rows[index].depth
         return next((i for i in range(index, -1, -1) if self.rows[i].depth < depth), index)
 
-    def locate(self, post: Post) -> int:
-        """Return a post's first row, opening the groups above it; -1 where it is in none.
+    def locate(self, post: Post, path: Path = ()) -> int:
+        """Return a post's row, opening the groups above it; -1 where it is in none.
 
         Args:
             post: A post of the blog.
+            path: The group in which it is looked for; none for the first that has it.
         """
-        if (index := self._row_of(post)) >= 0:
+        if (index := self._row_of(post, path)) >= 0:
             return index
-        shelves = (shelf for group in self.roots for shelf in group.shelves)
-        path = next((path for path, posts in shelves if post in posts), ())
+        path = path or self._path_of(post)
         for size in range(1, len(path) + 1):
             self._open(path[:size])
-        return self._row_of(post)
+        return self._row_of(post, path)
+
+    def beside(self, index: int, slug: str, step: int) -> Spot | None:
+        """Return the spot some places after a post's; None past the ends.
+
+        Args:
+            index: The row from which one goes, where it is that post's; else its first spot counts.
+            slug: The post.
+            step: How many places; negative goes up.
+        """
+        row = self.rows[index] if self.rows else None
+        beneath = self._path_at(index) if row and row.post and row.post.slug == slug else ()
+        runs = self._runs
+        here = ((run, at) for run, at in self._places(slug) if beneath in ((), runs[run][0]))
+        run, at = next(here, (0, -step))
+        at += step
+        while runs and at >= len(runs[run][1]) and run + 1 < len(runs):
+            run, at = run + 1, at - len(runs[run][1])
+        while at < 0 < run:
+            run, at = run - 1, at + len(runs[run - 1][1])
+        return (
+            Spot(runs[run][0], runs[run][1][at]) if runs and 0 <= at < len(runs[run][1]) else None
+        )
+
+    @cached_property
+    def _runs(self) -> list[tuple[Path, list[Post]]]:
+        return [run for group in self.roots for run in group.runs()]
+
+    def _places(self, slug: str) -> Iterator[tuple[int, int]]:
+        """Yield where a post stands: the run, and the place in it."""
+        for run, (_, posts) in enumerate(self._runs):
+            yield from ((run, at) for at, post in enumerate(posts) if post.slug == slug)
+
+    def _path_at(self, index: int) -> Path:
+        """Return the path of the group that a row lies in."""
+        group = self.rows[self.parent(index)].group
+        return group.path if group is not None else ()
+
+    def _path_of(self, post: Post) -> Path:
+        """Return the path of the first group that a post is in."""
+        for written in GROUPS[self._grouping](post):
+            path: Path = ()
+            groups = self.roots
+            for label in written:
+                names = {group.label.casefold(): group for group in groups}
+                if (group := names.get(label.casefold())) is None:
+                    break
+                path, groups = group.path, group.children()
+            if len(path) == len(written):
+                return path
+        return ()
 
     def _open(self, path: Path) -> None:
         for index, row in enumerate(self.rows):
@@ -206,9 +161,9 @@ class Tree:
                 self.toggle(index)
                 return
 
-    def _row_of(self, post: Post) -> int:
-        rows = enumerate(self.rows)
-        return next((i for i, row in rows if row.post and row.post.slug == post.slug), -1)
+    def _row_of(self, post: Post, path: Path = ()) -> int:
+        found = (i for i, row in enumerate(self.rows) if row.post and row.post.slug == post.slug)
+        return next((i for i in found if not path or self._path_at(i) == path), -1)
 
     def _rows(self, group: Group) -> Iterator[Row]:
         depth, is_open = len(group.path) - 1, group.path in self._opened
@@ -219,37 +174,3 @@ class Tree:
             yield from self._rows(child)
         for post in group.own:
             yield Row(depth + 1, post)
-
-
-def _shelve(
-    posts: Sequence[Post], grouping: Grouping, order: Order
-) -> list[tuple[Path, list[Post]]]:
-    """Return the posts of each path; a series goes from its first part to its last."""
-    place = GROUPS[grouping]
-    shelves: defaultdict[Path, list[Post]] = defaultdict(list)
-    for post in reversed(posts) if order is Order.OLDEST else posts:
-        for path in place(post):
-            shelves[path].append(post)
-    if order is Order.TITLE:
-        for shelf in shelves.values():
-            shelf.sort(key=lambda post: post.title.casefold())
-    if grouping is Grouping.SERIES:
-        for path in shelves.keys() - set(_ALONE):
-            shelves[path].sort(key=_part)
-    return list(shelves.items())
-
-
-def _divide(shelves: Iterable[tuple[Path, list[Post]]], above: Path) -> list[Group]:
-    """Return the groups just beneath a path; labels that differ only in case are one."""
-    found: dict[str, tuple[str, list[tuple[Path, list[Post]]]]] = {}
-    for path, posts in shelves:
-        label = path[len(above)]
-        found.setdefault(label.casefold(), (label, []))[1].append((path, posts))
-    return [Group((*above, label), tuple(within)) for label, within in found.values()]
-
-
-def _part(post: Post) -> tuple[float, float]:
-    """Return a post's place in its series: as written, else the oldest first."""
-    order = post.series.order if post.series else None
-    moment = post.date.moment.timestamp() if post.date else 0.0
-    return (math.inf if order is None else order, moment)

@@ -25,16 +25,10 @@ if TYPE_CHECKING:
 
 
 class ListPicker(Picker[ValueT]):
-    """Offers what is given, narrowed by what is typed.
+    """Offers what is given, narrowed by what is typed."""
 
-    Args:
-        rows: Everything, in order.
-    """
-
-    def __init__(self, rows: Sequence[Choice[ValueT]]) -> None:
-        super().__init__()
-        self.rows = list(rows)
-        """Everything, in order."""
+    rows: Sequence[Choice[ValueT]] = ()
+    """Everything, in order."""
 
     def choices(self, typed: str) -> Sequence[Choice[ValueT]]:
         """Return what matches, in its own order."""
@@ -48,7 +42,6 @@ class Bookmarks(ListPicker[Bookmark]):
     """The places that were kept.
 
     Args:
-        rows: A row for each.
         forget: Drops one.
     """
 
@@ -56,10 +49,8 @@ class Bookmarks(ListPicker[Bookmark]):
     EMPTY = "No bookmarks yet: m keeps the place that you are at."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+d,delete", "forget", priority=True)]
 
-    def __init__(
-        self, rows: Sequence[Choice[Bookmark]], forget: Callable[[Bookmark], None]
-    ) -> None:
-        super().__init__(rows)
+    def __init__(self, forget: Callable[[Bookmark], None]) -> None:
+        super().__init__()
         self._forget = forget
 
     def action_forget(self) -> None:
@@ -83,15 +74,14 @@ class Themes(ListPicker[str]):
 
     TITLE = "Theme"
 
-    def __init__(self, rows: Sequence[Choice[str]], current: str) -> None:
-        super().__init__(rows)
-        self._current = current
+    current = ""
+    """The theme in force."""
 
     def offer(self, typed: str) -> None:
         """Show what matches, from the theme in force on."""
         rows = self.choices(typed)
         names = [row.value for row in rows]
-        self.fill(rows, names.index(self._current) if self._current in names else 0)
+        self.fill(rows, names.index(self.current) if self.current in names else 0)
 
     @on(Rows.Passed)
     def _pass(self, event: Rows.Passed) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from termblog.blog.post import Post
@@ -21,29 +21,32 @@ FEW = 8
 
 
 class Palette(Picker[Command | Post]):
-    """Offers commands and posts.
-
-    Args:
-        commands: What this session may do.
-        posts: The blog's, newest first.
-        remap: The reader's own keys, by command id.
-    """
+    """Offers commands and posts."""
 
     TITLE = "A command, or a post's title"
     EMPTY = "No command and no post is called so."
 
-    def __init__(
-        self, commands: Sequence[Command], posts: Sequence[Post], remap: Mapping[str, str]
-    ) -> None:
-        super().__init__()
-        self._commands = commands
-        self._posts = posts
-        self._remap = remap
+    commands: Sequence[Command] = ()
+    """What this session may do."""
+    remap: Mapping[str, str] = MappingProxyType({})
+    """The reader's own keys, by command id."""
+
+    _posts: Sequence[Post] = ()
+    _titles: Sequence[tuple[str, Command | Post]] = ()
+
+    def take(self, posts: Sequence[Post]) -> None:
+        """Offer other posts.
+
+        Args:
+            posts: The blog's, newest first.
+        """
+        if posts is not self._posts:
+            self._posts, self._titles = posts, ()
 
     def choices(self, typed: str) -> Sequence[Choice[Command | Post]]:
         """Return what matches, best first; where nothing is typed, the commands and newest posts."""
         if not typed.strip():
-            offered: list[Command | Post] = [*self._commands, *self._posts[:LIMIT]]
+            offered: list[Command | Post] = [*self.commands, *self._posts[:LIMIT]]
             return [self._choice(value) for value in offered]
         found = self._found(typed, loose=False)
         if len(found) < FEW:
@@ -52,18 +55,16 @@ class Palette(Picker[Command | Post]):
         return [self._choice(value, hit.marks) for hit, value in found[:LIMIT]]
 
     def _found(self, typed: str, *, loose: bool) -> list[tuple[Match, Command | Post]]:
+        if not self._titles:
+            every: list[Command | Post] = [*self.commands, *self._posts]
+            self._titles = [(fold(value.title), value) for value in every]
         hits = ((match(typed, title, loose=loose), value) for title, value in self._titles)
         return [(hit, value) for hit, value in hits if hit is not None]
-
-    @cached_property
-    def _titles(self) -> list[tuple[str, Command | Post]]:
-        every: list[Command | Post] = [*self._commands, *self._posts]
-        return [(fold(value.title), value) for value in every]
 
     def _choice(
         self, value: Command | Post, marks: tuple[tuple[int, int], ...] = ()
     ) -> Choice[Command | Post]:
         if isinstance(value, Command):
-            keys = "  ".join(shown(key) for key in keys_of(value, self._remap))
+            keys = "  ".join(shown(key) for key in keys_of(value, self.remap))
             return Choice(value, value.title, keys, marks)
         return Choice(value, value.title, day(value.date), marks)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from rich.segment import Segment
 from textual import on
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from termblog.tui.content import content, spread
+from termblog.tui.content import crop, spread
 from termblog.tui.content import line as one_line
 from termblog.tui.inks import INKS, ink
 from termblog.tui.panes.rows import Rows
+from termblog.tui.screens.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +42,20 @@ class Choice(Generic[ValueT]):
 
 
 class Choices(Rows[Choice[ValueT]]):
-    """The rows of a picker."""
+    """The rows of a picker.
+
+    Args:
+        empty: What is said where there is no row.
+    """
+
+    def __init__(self, empty: str) -> None:
+        super().__init__()
+        self.empty = empty
+        """What is said where there is no row."""
+
+    def draw_empty(self, width: int) -> list[Segment]:
+        """Say that there is no row."""
+        return crop([Segment(f" {self.empty}", ink(self, "dim"))], width)
 
     def draw(self, row: Choice[ValueT], width: int) -> list[Segment]:
         """Draw a title with what matched in it, and a note."""
@@ -62,7 +75,7 @@ class Choices(Rows[Choice[ValueT]]):
         yield Segment(title[at:], style)
 
 
-class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
+class Picker(Overlay[ValueT | None], Generic[ValueT]):
     """A screen that returns what was chosen; None where the reader backed out.
 
     A subclass says what there is for what was typed.
@@ -80,24 +93,29 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
     EMPTY = "Nothing"
     """What is said where there is no row."""
 
-    def __init__(self, typed: str = "") -> None:
-        super().__init__()
-        self._typed = typed
+    typed = ""
+    """What stands in the line when the screen opens."""
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         with Vertical(classes="panel"):
-            yield Input(self._typed, placeholder=self.TITLE or "", compact=True)
+            answer = Input(placeholder=self.TITLE or "", compact=True)
+            answer.cursor_blink = False  # or an idle session would paint twice a second
+            yield answer
             yield self.make_list()
-            yield Static(classes="empty")
 
     def make_list(self) -> Choices[ValueT]:
         """Return the list of rows."""
-        return Choices()
+        return Choices(self.EMPTY)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show what there is before anything is typed."""
-        self.offer(self._typed)
+        answer = self.answer
+        with answer.prevent(Input.Changed):
+            answer.value = self.typed
+        answer.action_select_all()
+        answer.focus()
+        self.offer(self.typed)
 
     def choices(self, typed: str) -> Sequence[Choice[ValueT]]:
         """Return the rows, best first.
@@ -133,7 +151,6 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
             cursor: Where the cursor goes, 0-based.
         """
         self.list.show(rows, cursor)
-        self.query_one(".empty", Static).update(content("" if rows else self.EMPTY))
 
     @on(Input.Changed)
     def _typed_on(self, event: Input.Changed) -> None:

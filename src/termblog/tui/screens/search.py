@@ -30,15 +30,9 @@ class Found(NamedTuple):
 
 
 class Hits(Choices[Found]):
-    """Two rows a hit: the title, and the passage. The cursor stays on titles."""
+    """Two lines a hit: the title, and the passage."""
 
-    def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor on a title."""
-        return super().validate_cursor(cursor) // 2 * 2
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor some hits."""
-        super().action_move(2 * step)
+    SPAN = 2
 
 
 class SearchScreen(Picker[Found]):
@@ -46,27 +40,25 @@ class SearchScreen(Picker[Found]):
 
     Args:
         search: Finds posts, best first.
-        typed: What was searched for last.
     """
 
     TITLE = 'Search: words, "a phrase", -without, tag:… author:… after:2024 is:unread'
     EMPTY = "Nothing was found."
+    WAITING = "Passages show here while you type."
+    """What is said where nothing is looked for yet."""
 
-    def __init__(self, search: Callable[[str, int], Sequence[Hit]], typed: str = "") -> None:
-        super().__init__(typed)
+    def __init__(self, search: Callable[[str, int], Sequence[Hit]]) -> None:
+        super().__init__()
         self._search = search
 
     def make_list(self) -> Hits:
         """Return the list, with two rows a hit."""
-        return Hits()
-
-    @property
-    def typed(self) -> str:
-        """What is searched for."""
-        return self.answer.value
+        return Hits(self.EMPTY)
 
     def offer(self, typed: str) -> None:
         """Search in a thread; a newer search takes the place of an older one."""
+        self.typed = typed
+        self.list.empty = self.EMPTY if typed.strip() else self.WAITING
         if typed.strip():
             self._find(typed)
         else:

@@ -8,13 +8,13 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.containers import Vertical
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
 from termblog.tui.content import content
 from termblog.tui.paint import segments
 from termblog.tui.panes.pictured import Pictured
+from termblog.tui.screens.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,30 +43,41 @@ class Lines(Pictured, can_focus=True):
         ("dollar_sign", "margin(1)"),
     ]
 
-    def __init__(self, lines: Sequence[Line], theme: Theme, gallery: Gallery | None = None) -> None:
-        super().__init__()
-        self.gallery = gallery
-        self._lines = lines
-        self._theme = theme
+    _lines: Sequence[Line] = ()
+    _theme: Theme | None = None
 
-    def on_mount(self) -> None:
-        """Take the lines' size."""
-        width = max((sum(cell_len(s.text) for s in line.spans) for line in self._lines), default=0)
-        self.virtual_size = Size(width, len(self._lines))
+    def show(self, lines: Sequence[Line], theme: Theme, gallery: Gallery | None) -> None:
+        """Show other lines, from the first.
+
+        Args:
+            lines: Laid out.
+            theme: What styles them.
+            gallery: What draws the pictures among them.
+        """
+        self._lines, self._theme, self.gallery = lines, theme, gallery
+        width = max((sum(cell_len(s.text) for s in line.spans) for line in lines), default=0)
+        self.virtual_size = Size(width, len(lines))
+        self.scroll_to(0, 0, animate=False, force=True)
+        self.refresh(layout=True)
+
+    @property
+    def length(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
 
     def render_line(self, y: int) -> Strip:
         """Paint the line at a height within the view."""
         x, top = self.scroll_offset
         width = self.size.width
-        if y + top >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+        if y + top >= len(self._lines) or self._theme is None:
+            return Strip.blank(width, self.ground)
         line = self._lines[y + top]
         self.meet(line)
         painted = [*segments(line, self._theme, self.gallery)]
         if line.fill:
             painted.append(Segment(" " * (x + width), self._theme.style(line.fill)))
-        strip = Strip(painted).crop_extend(x, x + width, self.rich_style)
-        return strip.apply_style(self.rich_style)
+        strip = Strip(painted).crop_extend(x, x + width, self.ground)
+        return strip.apply_style(self.ground)
 
     def in_view(self) -> Iterator[Line]:
         """Yield the lines in view, from top to bottom."""
@@ -95,38 +106,28 @@ class Lines(Pictured, can_focus=True):
         self.scroll_to(x=end * self.max_scroll_x, animate=False, force=True)
 
 
-class LineScreen(ModalScreen[None]):
-    """Lines beneath a title, closed by Esc.
-
-    Args:
-        title: One line.
-        lines: Laid out.
-        theme: What styles them.
-        classes: `full` takes the whole screen.
-        gallery: What draws the pictures among them.
-    """
+class LineScreen(Overlay[None]):
+    """Lines beneath a title, closed by Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter,question_mark,i,backspace", "leave")]
 
-    def __init__(
-        self,
-        title: str,
-        lines: Sequence[Line],
-        theme: Theme,
-        classes: str = "",
-        gallery: Gallery | None = None,
-    ) -> None:
-        super().__init__(classes=classes)
-        self._title = title
-        self._lines = lines
-        self._theme = theme
-        self._gallery = gallery
+    sheet: tuple[str, Sequence[Line], Theme, Gallery | None] | None = None
+    """A title, lines beneath it, what styles them, and what draws the pictures among them."""
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         with Vertical(classes="panel"):
-            yield Static(content(self._title), classes="title")
-            yield Lines(self._lines, self._theme, self._gallery)
+            yield Static(classes="title")
+            yield Lines()
+
+    def begin(self) -> None:
+        """Show the sheet."""
+        if self.sheet is not None:
+            title, lines, theme, gallery = self.sheet
+            self.query_one(Static).update(content(title))
+            self.query_one(Lines).show(lines, theme, gallery)
+            self.query_one(Lines).focus()
+            self.sheet = None
 
     def action_leave(self) -> None:
         """Close it."""
