@@ -65,6 +65,8 @@ _LINES = [
     "figcaption",
     "dt",
     "dd",
+    "details",
+    "summary",
 ]
 """Tags of blocks, which within a paragraph begin a line."""
 

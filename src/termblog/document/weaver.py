@@ -82,6 +82,8 @@ class Weaver:
         for opened in self._open:
             if opened.href:
                 self._name_empty(opened)
+        while self.spans and self.spans[-1].text == "\n":  # no break ends a paragraph
+            self.spans.pop()
         spans, self.spans = self.spans, []
         self._open = [opened._replace(begun=0) for opened in self._open]
         return spans
