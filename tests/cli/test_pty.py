@@ -248,3 +248,18 @@ def test_the_app_opens_a_file(blog: Path) -> None:
     """`termblog FILE` shows one post."""
     code, _ = _open(blog / "2024-03-01-river.md", until="stones", keys=b"q")
     assert code == 0
+
+
+def test_zsh_completes_at_its_prompt(blog: Path, home: Path) -> None:
+    """A slug that is begun, Tab and Enter print the post."""
+    path = f"{TERMBLOG.parent}:{os.environ['PATH']}"
+    variables = {"PATH": path, "HOME": str(home), "TERM": "xterm-256color"}
+    terminal = Terminal([need("zsh"), "-f", "-i"], variables)
+    complete = (
+        'autoload -Uz compinit; compinit -u; eval "$(_TERMBLOG_COMPLETE=zsh_source termblog)"'
+    )
+    terminal.type(f"{complete}; cd {blog}; echo rea''dy\r".encode())
+    terminal.until(b"ready")
+    terminal.type(b"termblog read -P ri\t\r")
+    terminal.until(b"It has gone.")
+    terminal.close()
