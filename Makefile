@@ -51,9 +51,10 @@ bench: $(VENV)/ready ## measure against peers, and write docs/performance.md
 serve: $(VENV)/ready ## host a blog in the browser (BLOG=folder PORT=8000)
 	$(BIN)/termblog serve --web $(PORT) $(BLOG)
 
-docs: $(VENV)/ready ## write the tables of the README and the man page anew
+docs: $(VENV)/ready ## write the tables and pictures of the README and the man page anew
 	$(BIN)/python -m scripts.tables
 	$(BIN)/python -m scripts.manual
+	$(BIN)/python -m scripts.pictures
 
 lock: $(VENV)/ready ## note the versions that were tested
 	@{ sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable; } > $(VENV)/lock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from termblog.settings import Settings
 from termblog.state import State
 from termblog.theme import load_theme
 from termblog.tui.app import TermblogApp
+from termblog.tui.capabilities import LOCAL
 from termblog.tui.launch import Launch
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
@@ -27,7 +29,9 @@ async def take(theme: str) -> str:
     Args:
         theme: Which one.
     """
-    launch = Launch(Settings(), load_theme(theme), start="guide-rendering")
+    still = replace(LOCAL, watch=False)
+    settings = Settings(motion=False)
+    launch = Launch(settings, load_theme(theme), start="guide-rendering", capabilities=still)
     app = TermblogApp(partial(stream_blog, paths.guide()), State("guide"), launch)
     async with app.run_test(size=(120, 36)) as pilot:
         for _ in range(20):

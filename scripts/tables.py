@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from termblog.blog.engines import ENGINES
+from termblog.cli.config import toml
 from termblog.cli.program import COMMANDS, Program, program
 from termblog.settings import ROWS, default_of
 from termblog.tui.commands import COMMANDS as KEYS
@@ -51,7 +52,7 @@ def keys() -> Iterator[str]:
 def settings() -> Iterator[str]:
     """Yield a table of the settings."""
     rows = [
-        (f"`{name}`", f"`{default_of(name)!r}`".replace("'", '"'), _sentence(row.metadata["about"]))
+        (f"`{name}`", f"`{toml(default_of(name))}`", _sentence(row.metadata["about"]))
         for name, row in ROWS.items()
         if name != "keys"
     ]

@@ -318,3 +318,16 @@ def test_ctrl_c_while_a_pager_runs_is_for_the_pager(monkeypatch: pytest.MonkeyPa
     with paging(f"{sys.executable} -c pass", os.environ, encoding="utf-8") as output:
         output.write("x")
     assert next(waits, "none left") == "none left"
+
+
+@pytest.mark.parametrize("name", ["theme", "dark_theme"])
+def test_a_theme_that_is_set_and_does_not_exist_keeps_nobody_from_reading(
+    cli: Run, blog: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """It is told with its place and the nearest name, and the default is used."""
+    monkeypatch.setenv(f"TERMBLOG_{name.upper()}", "inkk")
+    done = cli("read", "river", "-b", blog, "--color", "always")
+    assert done.code == 0
+    assert "It has gone." in done.out
+    said = f"termblog: $TERMBLOG_{name.upper()}: there is no theme `inkk`; did you mean `ink`?\n"
+    assert done.err == said

@@ -46,13 +46,13 @@ def example_lines() -> Iterator[str]:
         if row.metadata["private"]:
             yield "# A blog's own termblog.toml may not set it."
         yield f"# Variable: {PREFIX}{name.upper()}"
-        yield f"#{name} = {_toml(default_of(name))}" if name != "keys" else "#[keys]"
+        yield f"#{name} = {toml(default_of(name))}" if name != "keys" else "#[keys]"
     yield '#quit = "q,ctrl+q"'
 
 
 def _table(found: Loaded) -> Iterator[str]:
     """Yield a line a setting: name, value, origin."""
-    rows = [(name, _toml(getattr(found.settings, name)), found.origins[name]) for name in ROWS]
+    rows = [(name, toml(getattr(found.settings, name)), found.origins[name]) for name in ROWS]
     wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for name, value, origin in rows:
         yield f"{name:<{wide[0]}}  {value:<{wide[1]}}  {origin}"
@@ -72,9 +72,13 @@ def _plain(value: object) -> object:
     return dict(value) if isinstance(value, Mapping) else value
 
 
-def _toml(value: object) -> str:
-    """Return a setting's value as TOML writes it."""
+def toml(value: object) -> str:
+    """Return a setting's value as TOML writes it.
+
+    Args:
+        value: A text, a number, a flag, or a table of them.
+    """
     if isinstance(value, Mapping):
-        pairs = (f"{_toml(name)} = {_toml(text)}" for name, text in value.items())
+        pairs = (f"{toml(name)} = {toml(text)}" for name, text in value.items())
         return "{" + ", ".join(pairs) + "}"
     return json.dumps(value, ensure_ascii=False)  # a text, number or flag looks alike in both

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from termblog.cli.terminal import (
     takes_links,
 )
 from termblog.errors import NotFound
-from termblog.settings import Loaded, Settings, check_keys, load
+from termblog.settings import Loaded, Settings, check_keys, default_of, load, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,15 +42,41 @@ def load_settings(root: Path | None = None, flags: Mapping[str, object] | None =
         root: The blog's folder, whose own file counts, too.
         flags: What the command line says, by setting.
     """
-    loaded = load(
-        config=_config(),
-        blog=root / OWN_FILE if root else None,
-        environment=os.environ,
-        flags=flags or {},
+    loaded = _with_known_themes(
+        load(
+            config=_config(),
+            blog=root / OWN_FILE if root else None,
+            environment=os.environ,
+            flags=flags or {},
+        )
     )
     for problem in (*loaded.problems, *_key_problems(loaded)):
         complain(problem)
     return loaded
+
+
+def _with_known_themes(loaded: Loaded) -> Loaded:
+    """Return the settings with the default for each theme that is set and does not exist.
+
+    One that the command line names is left to whoever loads it: that is a mistake to stop at.
+    """
+    chosen = {
+        name: getattr(loaded.settings, name)
+        for name in ("theme", "dark_theme", "light_theme")
+        if loaded.origins[name] != "default" and not loaded.origins[name].startswith("--")
+    }
+    if not chosen:
+        return loaded
+    from termblog.theme import themes
+
+    known = {"auto", *themes((theme_folder(),))}
+    wrong = [name for name, theme in chosen.items() if theme not in known]
+    told = tuple(
+        f"{loaded.origins[name]}: there is no theme `{chosen[name]}`{nearest(chosen[name], known)}"
+        for name in wrong
+    )
+    settings = replace(loaded.settings, **{name: default_of(name) for name in wrong})
+    return loaded._replace(settings=settings, problems=(*loaded.problems, *told))
 
 
 def _key_problems(loaded: Loaded) -> tuple[str, ...]:
