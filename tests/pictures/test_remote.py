@@ -239,6 +239,29 @@ def test_a_name_is_looked_up_once(host: str, monkeypatch: pytest.MonkeyPatch) ->
     assert fetch(f"http://changing.example:{port}/picture") == PNG
 
 
+def test_of_a_hosts_addresses_only_public_ones_are_asked(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name may mean a private address and a public one: the first is not even knocked at."""
+    knocked: list[str] = []
+    look_up, knock = socket.getaddrinfo, socket.create_connection
+
+    def both(_name: str, *arguments: Any, **more: Any) -> Any:
+        return [
+            *look_up("127.0.0.2", *arguments, **more),
+            *look_up("127.0.0.1", *arguments, **more),
+        ]
+
+    def note(place: tuple[str, int], *arguments: Any) -> socket.socket:
+        knocked.append(place[0])
+        return knock(place, *arguments)
+
+    monkeypatch.setattr(socket, "getaddrinfo", both)
+    monkeypatch.setattr(socket, "create_connection", note)
+    assert fetch(f"http://both.example:{host.rpartition(':')[2]}/picture") == PNG
+    assert knocked == ["127.0.0.1"]
+
+
 @pytest.mark.parametrize("trusted", [True, False])
 def test_a_host_has_to_be_who_it_says(
     server: Server,

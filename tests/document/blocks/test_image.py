@@ -97,3 +97,37 @@ def test_no_picture_makes_a_line_wider_than_asked(width: int, rows: int, depth: 
     text = "".join("> " if level % 2 else "- " for level in range(depth)) + "![a](a.png)"
     for line in page(text, width, rows).raw_lines():
         assert sum(cell_len(span.text) for span in line.spans) <= width
+
+
+TWO = "![One](a.png)\n![Two](b.png)  ![Three](c.png)"
+
+
+def test_images_in_a_row_are_drawn_one_below_another() -> None:
+    """Each picture stands above its own label, with air between."""
+    lines = list(page(TWO, rows=2).raw_lines())
+    drawn = [line.picture.picture.source for line in lines if line.picture]
+    assert drawn == ["a.png", "a.png", "b.png", "b.png", "c.png", "c.png"]
+    assert [said(line) for line in lines if said(line)] == ["One", "Two", "Three"]
+
+
+def test_images_in_a_row_are_words_where_nothing_is_drawn() -> None:
+    """As they were written."""
+    lines = list(Page(parse(TWO), load_theme("ink"), 40).raw_lines())
+    assert ["".join(span.text for span in line.spans) for line in lines] == ["▣ One ▣ Two ▣ Three"]
+
+
+def test_an_image_among_words_stays_a_word() -> None:
+    """A line of text is not torn apart for a picture in it."""
+    for text in ("See ![One](a.png) here", "![One](a.png) and ![Two](b.png)"):
+        assert not any(line.picture for line in page(text).raw_lines())
+
+
+def test_images_of_html_are_drawn_too() -> None:
+    """Alone, in a figure with its caption, and where they lead somewhere."""
+    for text in (
+        "<img src='a.png' alt='One'>",
+        "<figure><img src='a.png' alt='One'><figcaption>Words</figcaption></figure>",
+        "[![One](a.png)](https://example.org)",
+    ):
+        drawn = {line.picture.picture.source for line in page(text).raw_lines() if line.picture}
+        assert drawn == {"a.png"}, text

@@ -14,7 +14,7 @@ from termblog.document.blocks.code import make_code
 from termblog.document.blocks.details import Details
 from termblog.document.blocks.group import Group
 from termblog.document.blocks.heading import Heading
-from termblog.document.blocks.image import Image
+from termblog.document.blocks.image import Image, Images
 from termblog.document.blocks.list import Item, List
 from termblog.document.blocks.paragraph import Paragraph
 from termblog.document.blocks.quote import Quote
@@ -66,7 +66,7 @@ def _spans(blocks: Iterable[Block]) -> tuple[Span, ...]:
     """Return what blocks say as one paragraph, a line each."""
     spans: list[Span] = []
     for block in blocks:
-        if isinstance(block, Paragraph | Heading | Image):
+        if isinstance(block, Paragraph | Heading | Image | Images):
             pieces: tuple[Span, ...] = block.spans
         elif isinstance(block, _Part | Group):
             pieces = _spans(block.blocks)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from termblog.document.blocks.paragraph import LABELS, Paragraph, dress, shorten
 from termblog.document.document import Line, Span
+from termblog.document.frame import stack
 from termblog.document.picture import Picture, PictureRow
 from termblog.document.wrap import wrap
 
@@ -57,20 +59,53 @@ class Image:
                 yield Line(cells, soft=y > 0, glue="", picture=PictureRow(picture, y))
 
 
+@dataclass(frozen=True, slots=True)
+class Images:
+    """A paragraph of nothing but images."""
+
+    spans: tuple[Span, ...]
+    """Of the paragraph."""
+    images: tuple[Image, ...]
+    """Each of them."""
+
+    def render(self, context: Context) -> Iterator[Line]:
+        """Lay them out one below another where one of them is drawn, else as the words that they are.
+
+        Args:
+            context: Its width and surroundings.
+        """
+        if any(context.room(image.source, context.width) for image in self.images):
+            yield from stack(self.images, context)
+        else:
+            yield from Paragraph(self.spans).render(context)
+
+
 def lone_image(spans: tuple[Span, ...]) -> Block:
-    """Return a paragraph, or an image where there is nothing else in it.
+    """Return a paragraph, or its images where there is nothing else in it.
 
     Args:
         spans: Of a paragraph.
     """
-    labels = [span for span in spans if span.text in LABELS and span.chrome]
+    labels = [at for at, span in enumerate(spans) if span.text in LABELS and span.chrome]
     others = (span for span in spans if "md.image" not in span.style and span.text.strip())
-    alone = len(labels) == 1 and labels[0] is spans[0] and not any(others)
-    return Image(spans[0].href, spans) if alone and labels[0].text == "▣ " else Paragraph(spans)
+    if any(others) or labels[:1] != [0] or any(spans[at].text != "▣ " for at in labels):
+        return Paragraph(spans)
+    if len(labels) == 1:
+        return Image(spans[0].href, spans)
+    parts = (spans[start:end] for start, end in pairwise([*labels, len(spans)]))
+    return Images(spans, tuple(Image(part[0].href, _trimmed(part)) for part in parts))
+
+
+def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return spans without the blanks and breaks at their end."""
+    end = len(spans)
+    while not spans[end - 1].text.strip():
+        end -= 1
+    return spans[:end]
 
 
 def parse(node: Node, builder: Builder) -> Block:
-    """Return a paragraph, or an image where there is nothing else in it.
+    """Return a paragraph, or its images where there is nothing else in it.
 
     Args:
         node: A `paragraph_open`.
