@@ -31,8 +31,16 @@ def mentions(text: str) -> tuple[tuple[str, str], ...]:
     Args:
         text: Markdown.
     """
-    found = {href: None for link in _LINKS for href in link.findall(text)[:_MOST]}
-    return tuple((tail, href) for href in found if (tail := last_step(href)))
+    return tuple((tail, href) for href in addresses(text) if (tail := last_step(href)))
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Return the addresses that a text links to, as written, each once.
+
+    Args:
+        text: Markdown.
+    """
+    return tuple({href: None for link in _LINKS for href in link.findall(text)[:_MOST]})
 
 
 def last_step(address: str) -> str:

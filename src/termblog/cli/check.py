@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ from termblog.text import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from termblog.blog.blog import Blog
     from termblog.blog.post import Problem
 
 
@@ -28,7 +30,7 @@ def command(*, blog: str | None, as_json: bool) -> int:
     The exit code is 1 where there is anything.
     """
     opened, _ = open_named(blog, {"drafts": True})
-    problems = opened.problems
+    problems = _problems(opened)
     Output(sys.stdout).lines(_json(problems) if as_json else map(_line, problems))
     if not problems and not as_json:
         count = len(opened.posts) + len(opened.pages)
@@ -39,6 +41,15 @@ def command(*, blog: str | None, as_json: bool) -> int:
         )
         complain(f"{said}.")
     return 1 if problems else 0
+
+
+def _problems(blog: Blog) -> list[Problem]:
+    """Return what was found when the posts were read, and what only a second look shows."""
+    from termblog.blog.deadlinks import find_dead_links
+    from termblog.blog.misspelt import find_misspelt
+
+    found = (*blog.problems, *find_dead_links(blog), *find_misspelt(blog))
+    return sorted(found, key=attrgetter("path", "line"))
 
 
 def _line(problem: Problem) -> str:
