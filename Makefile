@@ -46,7 +46,7 @@ corpus: $(VENV)/ready ## count the real posts that show too much or too little (
 	$(BIN)/python -m tests.corpus_defects $(CORPUS)
 
 bench: $(VENV)/ready ## measure against peers, and write docs/performance.md
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks --write docs/performance.md
+	PATH="$(CURDIR)/$(BIN):$$PATH:$(CURDIR)/$(VENV)/peers/bin" $(BIN)/python -m benchmarks --write docs/performance.md
 
 serve: $(VENV)/ready ## host a blog in the browser (BLOG=folder PORT=8000)
 	$(BIN)/termblog serve --web $(PORT) $(BLOG)

@@ -15,11 +15,12 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import indexing, opening, reading, starting
+from benchmarks import indexing, opening, reading, starting, wrapping
 from benchmarks.rows import HEADER
 
 BENCHMARKS = {
     "reading": reading.measure,
+    "wrapping": wrapping.measure,
     "opening": opening.measure,
     "starting": starting.measure,
     "indexing": indexing.measure,

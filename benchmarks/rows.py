@@ -29,7 +29,7 @@ class Row:
 
     def markdown(self) -> str:
         """Return the row of a Markdown table."""
-        goal = "" if self.goal is None else f"≤ {self.goal:g} {self.unit}"
+        goal = "" if self.goal is None else f"≤ {self.goal:.4g} {self.unit}"
         theirs = "" if self.theirs is None else f"{self.peer}: {self.theirs:,.4g} {self.unit}"
         ratio = "" if self.ratio is None else f"{self.ratio:.3g}"
         return f"| {self.what} | {self.ours:,.4g} {self.unit} | {goal} | {theirs} | {ratio} |"

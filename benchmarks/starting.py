@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from benchmarks.blogs import make_blog
+from benchmarks.inputs import post
 from benchmarks.process import Measured, environment, median
 from benchmarks.rows import Row
 
@@ -29,13 +30,16 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
     blog = folder / "many"
     if not blog.exists():
         make_blog(blog, POSTS)
+    head = "---\ntitle: Long\ndate: 2025-01-01\n---\n\n"  # the newest, and so the one that is open
+    long = blog / "content" / "posts" / "long.md"
+    long.write_text(head + post(1024), "utf-8")
     env = environment({"XDG_CACHE_HOME": str(folder / "cache"), "XDG_STATE_HOME": str(folder)})
     ours = ["termblog", str(blog)]
     empty = [sys.executable, "-m", "benchmarks.peers.empty_app"]
     shutil.rmtree(folder / "cache", ignore_errors=True)
     yield Row(f"first screen on {POSTS:,} posts, cold", _first(ours, "posts", env)[0] * 1e3)
     warm, floor, memory = [], [], []
-    shown = f"{POSTS - POSTS // 50:,} posts"  # every fiftieth is a draft
+    shown = f"{POSTS - POSTS // 50 + 1:,} posts"  # every fiftieth is a draft
     for _ in range(rounds):
         taken, used = _first(ours, shown, env)
         warm.append(taken)
@@ -43,9 +47,21 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
         floor.append(_first(empty, "painted", env)[0])
     theirs = median(floor) * 1e3
     goal = theirs * _OF_EMPTY
+    yield from _one_post(folder, env)
     what = f"first screen that lists {POSTS:,} posts, warm"
     yield Row(what, median(warm) * 1e3, "ms", goal, "an empty Textual app", theirs)
-    yield Row(f"memory with {POSTS:,} posts", median(memory), "MB", 90)
+    yield Row(f"memory with {POSTS:,} posts, one of 1 MB open", median(memory), "MB", 90)
+    long.unlink()
+
+
+def _one_post(folder: Path, env: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the first screen of one short post, beside that of hike where it is installed."""
+    file = folder / "short.md"
+    file.write_text(f"markershort opens it.\n\n{post(8)}", "utf-8")
+    ours = _first(["termblog", str(file)], "markershort", env)[0] * 1e3
+    hike = shutil.which("hike")
+    theirs = _first([hike, str(file)], "markershort", env)[0] * 1e3 if hike else None
+    yield Row("first screen of one post of 8 KB", ours, "ms", None, "hike", theirs)
 
 
 def _first(command: Sequence[str], marker: str, env: Mapping[str, str]) -> tuple[float, float]:
