@@ -12,6 +12,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from termblog.errors import Unreadable
+from termblog.pictures import gallery as gallery_room
 from termblog.pictures import remote
 from termblog.pictures.canvas import Canvas
 from termblog.pictures.gallery import Gallery
@@ -85,6 +86,37 @@ async def test_pictures_are_drawn_above_what_they_show(easel: Desk) -> None:
             assert text in screen
         assert "#dc1414" in colors(app)
         assert "Nowhere" in screen
+
+
+async def test_every_format_is_drawn_and_the_rest_are_lines(easel: Desk) -> None:
+    """PNG, JPEG, GIF and WebP; no drawing, no other format, nothing from outside the folder."""
+    drawn = ["a.png", "b.jpg", "c.gif", "d.webp"]
+    for name in (*drawn, "e.bmp", "../outside.png"):
+        save(easel.root, name, picture(size=(24, 12)))
+    (easel.root / "f.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    (easel.root / "link.png").symlink_to(easel.root.parent / "outside.png")
+    names = [*drawn, "e.bmp", "f.svg", "../outside.png", "link.png"]
+    text = "\n\n".join(f"![Is {name}]({name})" for name in names)
+    (easel.root / "all.md").write_text(f"---\ntitle: All\n---\n{text}\n", "utf-8")
+    easel.start = "all"
+    async with easel.run(100, 60) as (app, _):
+        assert room(app) == drawn
+        assert hung(app) == set(drawn)
+        assert all(f"Is {name}" in screen_text(app) for name in names)
+
+
+async def test_without_the_extra_each_is_a_line(
+    easel: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is missing but the picture, and the key says what it takes."""
+    monkeypatch.setattr(gallery_room, "find_spec", lambda _: None)
+    async with easel.run(100, 50) as (app, pilot):
+        assert room(app) == []
+        assert "▣ Hills at dusk" in screen_text(app)
+        app.main.reader.focus()
+        await pilot.press("I")
+        await settle(app, pilot)
+        assert "the extra `images`" in screen_text(app)
 
 
 async def test_only_what_comes_into_view_is_decoded(

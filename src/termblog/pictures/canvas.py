@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from termblog.pictures.header import Size
@@ -16,8 +15,7 @@ _COUNTED = 297
 """The columns and rows that kitty's protocol can number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(NamedTuple):
     """How a terminal shows pictures."""
 
     cell: tuple[int, int] = (8, 16)

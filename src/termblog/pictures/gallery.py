@@ -87,7 +87,7 @@ class Gallery:
         self._hung: OrderedDict[Picture, Drawing] = OrderedDict()
 
     @cached_property
-    def _able(self) -> bool:
+    def able(self) -> bool:
         """Whether there is something that decodes: it comes with an extra."""
         return find_spec("PIL") is not None
 
@@ -110,12 +110,12 @@ class Gallery:
             with self._places.open(source) as stream:
                 size = read_size(stream)
         except NotFound:
-            if self._able and self._places.address(source):
+            if self.able and self._places.address(source):
                 self.awaited.add(source)
             return None
         except (Unreadable, OSError):
             return None
-        drawable = size is not None and size.width * size.height <= MOST_PIXELS and self._able
+        drawable = size is not None and size.width * size.height <= MOST_PIXELS and self.able
         return size if drawable else None
 
     def cells(self, row: PictureRow) -> tuple[Segment, ...] | None:

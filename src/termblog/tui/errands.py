@@ -171,13 +171,12 @@ class Errands(Asking):
         """Fetch the post's images that lie elsewhere, as they come into view."""
         if self.leaf is None or not self.can.pictures:
             return
-        if self.reader.gallery is None:
-            self.tell(
-                "Images are not drawn here: it takes 256 colours, and `images` in the settings."
-            )
+        gallery = self.reader.gallery
+        if gallery is None or not gallery.able:
+            self.tell("It takes the extra `images`." if gallery else "Images are not drawn here.")
             return
         self.fetched = self.leaf.post.slug
-        self.reader.gallery.fetches = True
+        gallery.fetches = True
         self.tell("Images that lie elsewhere are fetched as they come into view.")
         self.reader.meet_all()
 
