@@ -1,4 +1,4 @@
-"""Figure: whichever call of the system fails beneath the state or the cache, reading goes on.
+"""Figure: whichever call of the system fails beneath the state, reading goes on.
 
 A small library (`faults.c`) is preloaded that fails the Nth call on the files in question; the
 program is run once to count the calls, then once for each call, error and persistence.
@@ -15,18 +15,21 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from termblog.state import Place, open_state
 from tests.programs import need
 from tests.reliability.figure import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES)
 _SOURCE = Path(__file__).with_name("faults.c")
 _BLOG = "https://example.org"
+
+Judge: TypeAlias = "Callable[[Outcome, Path, dict[str, str], dict[str, Any]], None]"
+"""Checks a run: the folder, what failed, and what the program said."""
 
 _STATE = """
 import ctypes, json, sys
@@ -49,19 +52,30 @@ def measure(runs: int) -> Outcome:
     Args:
         runs: How many combinations of call, error and persistence are tried, spread evenly.
     """
-    outcome = Outcome()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name).resolve()
-        library = folder / "faults.so"
-        subprocess.run(
-            [need("cc"), "-shared", "-fPIC", "-w", "-o", library, _SOURCE, "-ldl"], check=True
-        )
-        whole = folder / "whole"
+        whole = Path(name).resolve() / "whole"
         _fill(whole)
-        calls = _run(_STATE, library, _copy(whole), {"FAULT_NTH": "0", "FAULT_ERRNO": "0"})["calls"]
-        for faults in _faults(calls, runs):
-            place = _copy(whole)
-            _judge(outcome, place, faults, _run(_STATE, library, place, faults))
+        return fail_each_call(_STATE, whole, _judge, runs)
+
+
+def fail_each_call(program: str, whole: Path, judge: Judge, runs: int) -> Outcome:
+    """Run a program over copies of a folder, each time with another call of the system failing.
+
+    Args:
+        program: Python; it is given the folder, and prints what it found, with its calls, as JSON.
+        whole: The folder.
+        judge: Checks what was said, and what the folder is now.
+        runs: How many combinations are tried.
+    """
+    outcome = Outcome()
+    library = whole.with_name("faults.so")
+    subprocess.run(
+        [need("cc"), "-shared", "-fPIC", "-w", "-o", library, _SOURCE, "-ldl"], check=True
+    )
+    calls = _run(program, library, _copy(whole), {"FAULT_NTH": "0", "FAULT_ERRNO": "0"})["calls"]
+    for faults in _faults(calls, runs):
+        place = _copy(whole)
+        judge(outcome, place, faults, _run(program, library, place, faults))
     outcome.measured = f"{calls} calls"
     return outcome
 

@@ -46,7 +46,7 @@ class _Gauge(Protocol):
 
 
 class _Beat:
-    """A task that only notes how long it was kept waiting, in seconds of the processor."""
+    """A task that only notes how long it was kept waiting, in milliseconds of the processor."""
 
     def __init__(self) -> None:
         self.longest = 0.0
@@ -56,7 +56,7 @@ class _Beat:
         while True:
             start = time.thread_time()
             await asyncio.sleep(0.001)
-            self.longest = max(self.longest, time.thread_time() - start)
+            self.longest = max(self.longest, (time.thread_time() - start) * 1000)
 
     async def stop(self) -> None:
         """End the task."""

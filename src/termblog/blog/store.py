@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from termblog.blog import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 _CHUNK = 1_000  # rows at a time: what many leave behind takes as much memory again as their posts
@@ -110,12 +110,17 @@ class Store:
             yield
 
     def rebuild(self) -> None:
-        """Throw the file away and begin anew, empty."""
-        if self._path is None:
+        """Throw the file away and begin anew, empty; in memory, where the disk refuses even that."""
+        try:
+            path = self._path
+            if path is not None:
+                schema.remove(path)
+        except OSError:
+            path = None
+        if path is None:
             self.forget()
         else:
-            schema.remove(self._path)
-            self._open(self._path)
+            self._open(path)
 
     def forget(self) -> None:
         """Begin anew, empty, in memory: the disk takes no more."""
@@ -159,19 +164,11 @@ class Store:
 
     def add_texts(self, texts: Iterable[Text]) -> None:
         """Make posts searchable, but for those that another process has done or replaced."""
-        with self._changing() as connection:
-            for text in texts:
-                _add(connection, text)
+        self._change(lambda connection: _add_all(connection, texts))
 
     def tidy(self) -> None:
         """Begin the texts anew where most of them are of posts that have changed since."""
-        with self._changing() as connection:
-            texts, files = connection.execute(
-                "SELECT (SELECT count(*) FROM texts_docsize), (SELECT count(*) FROM files)"
-            ).fetchone()
-            if texts > 2 * files + 1000:
-                for statement in _EMPTY_TEXTS:
-                    connection.execute(statement)
+        self._change(_empty_texts)
 
     def _ask(self, query: str, *values: object) -> list[Any]:
         """Return the rows of a query; none from a broken file, which is begun anew."""
@@ -184,15 +181,13 @@ class Store:
 
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
-            with self._changing() as connection:
-                connection.executemany(statement, rows)
+            self._change(lambda connection: connection.executemany(statement, rows))
 
-    @contextlib.contextmanager
-    def _changing(self) -> Iterator[sqlite3.Connection]:
-        """Lend a connection for one change, whole or not at all; where that fails, begin anew."""
+    def _change(self, change: Callable[[sqlite3.Connection], object]) -> None:
+        """Make one change, whole or not at all; where that fails, begin anew."""
         try:
             with self.connect() as connection, connection:
-                yield connection
+                change(connection)
         except sqlite3.Error as error:
             self._recover(error)
 
@@ -211,6 +206,20 @@ class Store:
                 schema.create(path, self.key)
         except (sqlite3.Error, OSError):
             self.forget()
+
+
+def _empty_texts(connection: sqlite3.Connection) -> None:
+    texts, files = connection.execute(
+        "SELECT (SELECT count(*) FROM texts_docsize), (SELECT count(*) FROM files)"
+    ).fetchone()
+    if texts > 2 * files + 1000:
+        for statement in _EMPTY_TEXTS:
+            connection.execute(statement)
+
+
+def _add_all(connection: sqlite3.Connection, texts: Iterable[Text]) -> None:
+    for text in texts:
+        _add(connection, text)
 
 
 def _add(connection: sqlite3.Connection, text: Text) -> None:

@@ -95,8 +95,8 @@ class _Source:
                 continue
             first = False
             yield from self._units(tokens)
-        self.done = True
         yield from self._end()
+        self.done = True
 
     def _groups(self) -> Iterator[list[Token]]:
         """Yield the tokens of one top-level block, or of all that an element of HTML encloses."""
@@ -226,9 +226,11 @@ class _Source:
         self._resolve((token,))
         return plain_text(self._inline(token.content))
 
-    def _end(self) -> Iterator[Unit]:
+    def _end(self) -> Iterator[Unit | None]:
         """Yield the notes by their numbers, then those that nothing refers to, then abbreviations."""
-        self._number_up_to(len(self._noted))
+        for rank in range(len(self._noted)):
+            self._number_up_to(rank + 1)
+            yield None
         for number, tokens in self._notes.in_order():
             unit = self._endnotes[number] = self._unit(tokens, 1)
             _ = unit.blocks

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import hr
 from markdown_it.rules_core import StateCore, linkify, normalize
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 _MOST_BRACKETS = 1_000
 """Opening brackets of such a paragraph: each is followed up to the end."""
+_LONGEST_RULE = 1_000
+"""Characters of a thematic break."""
 DEPTH = 100
 """How deep blocks may stand in one another; what is deeper is shown as text."""
 _INLINE_DEPTH = 20
@@ -74,6 +77,7 @@ def make_parser(
     md.core.ruler.at("normalize", _normalise)
     md.core.ruler.at("linkify", _linkify)
     md.block.ruler.before("table", "too_deep", _too_deep, {"alt": []})
+    md.block.ruler.at("hr", _rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.use(footnotes).use(_autolinks).use(addresses)
     for rules in find_rules(syntax):
         md.use(rules)
@@ -127,6 +131,12 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.push("paragraph_close", "p", -1)
     state.line = end
     return True
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Match a thematic break of any length that somebody writes: lists ask for one at each item."""
+    short = state.eMarks[start] - state.bMarks[start] <= _LONGEST_RULE
+    return short and hr(state, start, end, silent)
 
 
 class BlockPhase:
