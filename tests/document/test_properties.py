@@ -37,6 +37,7 @@ OPTIONS = st.builds(
     plain=st.booleans(),
     unicode=st.booleans(),
     justify=st.booleans(),
+    code_wrap=st.just(True),  # else a line of code keeps its length
     line_numbers=st.booleans(),
     link_addresses=st.booleans(),
 )
