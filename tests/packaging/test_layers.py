@@ -15,6 +15,7 @@ PLANTED = {
     "text.py": ("import termblog.blog.post", "Imports point down only"),
     "blog/site.py": ("import rich", "The blog knows no terminal"),
     "layout/page.py": ("import textual", "The document knows no widgets"),
+    "tui/travel.py": ("import PIL", "One module decodes pictures"),
 }
 
 
