@@ -451,8 +451,20 @@ def test_moments_of_others(tmp_path: Path) -> None:
     assert read_blog(root)["a.md"].status is Status.PUBLISHED
 
 
+def test_authors_pages(tmp_path: Path) -> None:
+    """An id is explained by the page of its author, by name or by title, bundle or file."""
+    files = {
+        "hugo.toml": "",
+        "content/authors/ann/_index.md": "---\ntitle: Ann Lee\n---\n",
+        "content/authors/bob.md": "---\ntitle: The editor\nname: Bob Ray\n---\n",
+        "content/posts/a.md": POST.replace("title", "authors: [ann, bob, cid]\ntitle"),
+    }
+    post = read_blog(write(tmp_path, files))["content/posts/a.md"]
+    assert post.authors == ("Ann Lee", "Bob Ray", "cid")
+
+
 def test_folder_data(tmp_path: Path) -> None:
-    """Eleventy's posts take what their folders' JSON says of them; their own tags come on top."""
+    """Eleventy's posts take what JSON beside them says; their own tags come on top."""
     files = {
         ".eleventy.js": "",
         "posts/posts.json": '{"tags": ["posts", "food"], "layout": "post.njk", "lang": "de", "draft": true}',
@@ -462,6 +474,9 @@ def test_folder_data(tmp_path: Path) -> None:
         "posts/old/old.11tydata.json": '{"permalink": false, "draft": false}',
         "posts/old/c.md": "---\ntitle: C\n---\n",
         "posts/other.json": '{"lang": "nl"}',
+        "posts/old/e.json": '{"lang": "it"}',
+        "posts/old/e.11tydata.json": '{"tags": "own"}',
+        "posts/old/e.md": "---\ntitle: E\n---\n",
     }
     posts = read_blog(write(tmp_path, files))
     found = {path: (post.status.value, post.tags, post.lang) for path, post in posts.items()}
@@ -469,9 +484,58 @@ def test_folder_data(tmp_path: Path) -> None:
         "posts/a.md": ("published", ("soup", "food"), "fr"),
         "posts/b.md": ("draft", ("food",), "fr"),
         "posts/old/c.md": ("private", ("food",), "fr"),
+        "posts/old/e.md": ("private", ("own",), "it"),
     }
     assert posts["posts/a.md"].url == "/a/"
     assert not posts["posts/b.md"].extra
+
+
+TARGETS = {
+    "path: /posts/**": {"posts/a", "posts/old/b", "posts/a.fr", "posts/c"},
+    "path: '/posts/*'": {"posts/a", "posts/a.fr", "posts/c"},
+    "path: '{/notes/?,/posts/old/*}'": {"posts/old/b", "notes/d"},
+    "path: /notes/d,e": set(),
+    "path: /**\n    lang: fr": {"posts/a.fr"},
+    "lang: en": {"posts/a", "posts/old/b", "posts/c", "notes/d"},
+    "kind: section": set(),
+    "kind: page\n    environment: production": {
+        "posts/a", "posts/old/b", "posts/a.fr", "posts/c", "notes/d"
+    },
+    "path: '/[ab]/**'": set(),
+    "path: '/*/*/*/*/*/*/*'": set(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_cascade_for_some_pages(tmp_path: Path, target: str) -> None:
+    """By path, language and kind; what is not understood is for none."""
+    files = {
+        "hugo.yaml": "languages:\n  en: {}\n  fr: {}\n"
+        f"cascade:\n- tags: [told]\n  target:\n    {target}\n",
+        "content/posts/a.md": POST,
+        "content/posts/a.fr.md": POST,
+        "content/posts/c/index.md": POST,
+        "content/posts/old/b.md": POST,
+        "content/notes/d.md": POST,
+    }
+    posts = read_blog(write(tmp_path, files))
+    told = {path for path, post in posts.items() if post.tags == ("told",)}
+    names = {it.removeprefix("content/").removesuffix(".md").removesuffix("/index") for it in told}
+    assert names == TARGETS[target]
+
+
+def test_a_section_cascades_in_its_language(tmp_path: Path) -> None:
+    """`_index.fr.md` to French pages, `_index.md` to those of the main language."""
+    files = {
+        "hugo.yaml": "languages:\n  en: {}\n  fr: {}\n",
+        "content/posts/_index.md": "---\ncascade: {tags: [food]}\n---\n",
+        "content/posts/_index.fr.md": "---\ncascade: {tags: [plats]}\n---\n",
+        "content/posts/a.md": POST,
+        "content/posts/a.fr.md": POST,
+    }
+    posts = read_blog(write(tmp_path, files))
+    assert posts["content/posts/a.md"].tags == ("food",)
+    assert posts["content/posts/a.fr.md"].tags == ("plats",)
 
 
 def test_cascade(tmp_path: Path) -> None:

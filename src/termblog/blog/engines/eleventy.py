@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
 
+_DATA = (".11tydata.json", ".json")
+
 
 class Eleventy(Engine):
     """Eleventy."""
@@ -30,23 +32,39 @@ class Eleventy(Engine):
     own_tags: ClassVar[frozenset[str]] = frozenset({"all", "post", "posts"})
 
     def configure(self, site: Site, survey: Survey) -> Site:
-        """Read the data that folders give to all of their posts, where it is JSON."""
-        defaults = tuple(_folder_data(survey))
+        """Read the data that stands beside posts, where it is JSON."""
+        defaults = tuple(_data(survey))
         return replace(super().configure(site, survey), defaults=defaults)
 
 
-def _folder_data(survey: Survey) -> Iterator[tuple[re.Pattern[str], Mapping[str, Any]]]:
-    """Yield what `posts/posts.json` and `posts/posts.11tydata.json` say of all in their folders."""
+def _data(survey: Survey) -> Iterator[tuple[re.Pattern[str], Mapping[str, Any]]]:
+    """Yield what JSON says: `posts/posts.json` of all in its folder, `a.json` of the `a.md` beside it.
+
+    Either may also end in `.11tydata.json`.
+    """
+    posts = {stem for name in survey.names if (stem := _stem(name, (*MARKDOWN, ".mdx")))}
     for name in sorted(survey.names, key=_rank):
-        folder, _, file = name.rpartition("/")
-        own = folder.rpartition("/")[2]
-        if own and file in (f"{own}.json", f"{own}.11tydata.json"):
+        stem = _stem(name, _DATA)
+        folder, _, own = stem.rpartition("/")
+        if folder and folder.rpartition("/")[2] == own:
             yield re.compile(rf"\A{re.escape(folder)}/"), _apart(survey.load(name))
+        if stem in posts:
+            yield re.compile(rf"\A{re.escape(stem)}\.\w+\Z"), _apart(survey.load(name))
 
 
-def _rank(name: str) -> tuple[int, bool]:
-    """Return the order in which data counts: a deeper folder more, and the longer ending more."""
-    return name.count("/"), name.endswith(".11tydata.json")
+def _stem(name: str, endings: tuple[str, ...]) -> str:
+    """Return a file's name without its ending; empty where it is none of some."""
+    ending = next((ending for ending in endings if name.endswith(ending)), "")
+    return name.removesuffix(ending) if ending else ""
+
+
+def _rank(name: str) -> tuple[bool, int, bool]:
+    """Return the order in which data counts: a post's own most, then a deeper folder's.
+
+    Of two that tell of the same, the one with the longer ending.
+    """
+    folder, _, own = _stem(name, _DATA).rpartition("/")
+    return own != folder.rpartition("/")[2], name.count("/"), name.endswith(_DATA[0])
 
 
 def _apart(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -70,7 +70,7 @@ class Hugo(Engine):
         site = super().configure(site, survey)
         content = join(site.home, _content(site))
         main = scalars(config.peek("params.mainsections") or config.peek("mainsections"))
-        return replace(
+        site = replace(
             site,
             title=site.title if config.text("title") else _title(languages, site),
             sections=tuple(f"{join(content, name)}/" for name in main) or site.sections,
@@ -82,8 +82,9 @@ class Hugo(Engine):
             authors={**site.authors, **_authors(config)},
             permalink=_pattern(config),
             permalinks={name: _pattern(config, name) for name in _own_patterns(config)},
-            defaults=tuple(cascades(site, survey)),
         )
+        spoken = config.text("defaultcontentlanguage") or "en"
+        return replace(site, defaults=tuple(cascades(site, survey, spoken)))
 
     def place(self, site: Site, path: str) -> Place | None:
         """Keep the whole name as the slug: a date in it is a part of the address here."""

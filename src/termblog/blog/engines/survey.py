@@ -31,7 +31,7 @@ _HEADS = 12
 _AUTHORS = frozenset(
     {"authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml"}
 )
-_AUTHOR = re.compile(r"(?:^|/)_?authors/([^/]+)\.mdx?$")
+_AUTHOR = re.compile(r"(?:^|/)_?authors/([^/]+?)(?:/_?index)?\.mdx?$")
 _MAX_AUTHORS = 200
 _SKIPPED = frozenset({
     ".git", ".hg", ".svn", ".github", ".venv", "node_modules", "vendor", "static", "assets",
@@ -81,8 +81,13 @@ class Survey:
         lists = [name for name in self.names if name.rpartition("/")[2] in _AUTHORS]
         rows = [row for name in lists for row in _people(self.load(name))]
         pages = [found for name in self.names if (found := _AUTHOR.search(name))][:_MAX_AUTHORS]
-        rows += [(page[1], dict(split(self.text(page.string)).matter.data)) for page in pages]
+        rows += [(page[1], self._called(page.string)) for page in pages]
         return {key: who for key, value in reversed(rows) if (who := _name(value))}
+
+    def _called(self, name: str) -> Value:
+        """Return the name that an author's page gives, else its title."""
+        said = split(self.text(name)).matter.data
+        return said.get("name") or said.get("title")
 
     def find(self, pattern: str) -> list[str]:
         """Return the files that end in such a path, shallowest first.
