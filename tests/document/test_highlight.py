@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termblog.document import highlight as module
+from termblog.document import lexers
 from termblog.document.highlight import ALIASES, DEADLINE, LONGEST_BLOCK, LONGEST_LINE, highlight
 
 if TYPE_CHECKING:
@@ -70,13 +71,13 @@ def test_a_name_is_found_in_any_case() -> None:
 
 def test_every_alias_leads_to_a_lexer() -> None:
     """Names that blogs use and Pygments lacks are led to one that it has."""
-    assert all(module._lexer(name) for name in ALIASES.values())
-    assert not any(name in module._modules() for name in ALIASES)
+    assert all(lexers.find_lexer(name) for name in ALIASES.values())
+    assert not any(name in lexers._modules() for name in ALIASES)
 
 
 def test_only_one_lexer_module_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
     """The lexer's own module is looked up; nothing asks all of them."""
-    module._lexer.cache_clear()
+    lexers.find_lexer.cache_clear()
     asked = []
 
     def load(name: str) -> Any:
@@ -133,7 +134,7 @@ def test_the_code_is_kept(code: str, language: str) -> None:
 )
 def test_what_is_too_large_is_plain(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A block or a line past its bound is not even given to a lexer."""
-    monkeypatch.setattr(module, "_lexer", None)
+    monkeypatch.setattr(module, "find_lexer", None)
     assert joined(highlight(code, "python")) == code
 
 
@@ -194,7 +195,7 @@ def test_a_failing_lexer_costs_only_colours(monkeypatch: pytest.MonkeyPatch) -> 
             if code.startswith("raise"):
                 raise KeyError
 
-    monkeypatch.setattr(module, "_lexer", lambda name: Broken())
+    monkeypatch.setattr(module, "find_lexer", lambda name: Broken())
     assert highlight("raise", "c") == ((("raise", ""),),)
     assert highlight("lost", "c") == ((("lost", ""),),)
 

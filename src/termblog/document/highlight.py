@@ -7,7 +7,6 @@ size, and lexing has a deadline, after which the block is shown without colours.
 
 from __future__ import annotations
 
-import importlib
 import signal
 import threading
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from termblog.document.ansi import colour
 from termblog.document.bounds import MOST_CODE
+from termblog.document.lexers import find_lexer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,7 @@ def highlight(code: str, language: str) -> tuple[tuple[Piece, ...], ...]:
     name = language.lower()
     if name == "ansi":
         return _lines(colour(code))
-    if name and _bounded(code) and _stoppable() and (lexer := _lexer(ALIASES.get(name, name))):
+    if name and _bounded(code) and _stoppable() and (lexer := find_lexer(ALIASES.get(name, name))):
         return _lex(code, lexer)
     return _lines([(code, "")])
 
@@ -95,24 +95,6 @@ def _lex(code: str, lexer: Lexer) -> tuple[tuple[Piece, ...], ...]:
     if "".join(text for text, _ in pieces) != f"{code}\n":
         return _lines([(code, "")])
     return _lines(pieces)[:-1]
-
-
-@lru_cache(maxsize=64)
-def _lexer(name: str) -> Lexer | None:
-    """Return the lexer of a name, importing its module only."""
-    if name not in _modules():
-        return None
-    module, lexer = _modules()[name]
-    made: Lexer = getattr(importlib.import_module(module), lexer)(stripnl=False)
-    return made
-
-
-@cache
-def _modules() -> dict[str, tuple[str, str]]:
-    """Return each name's module and class."""
-    from pygments.lexers._mapping import LEXERS
-
-    return {name: (row[0], lexer) for lexer, row in LEXERS.items() for name in row[2]}
 
 
 @cache
