@@ -27,7 +27,7 @@ _CALLS = 300_000
 """Calls in one turn, which take about as long."""
 _MEMORY = 200
 """Megabytes."""
-_PATIENCE = 120.0
+_PATIENCE = 300.0
 """Seconds after which a session is given up."""
 
 

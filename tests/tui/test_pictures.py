@@ -155,7 +155,7 @@ async def test_a_picture_that_is_being_drawn_has_its_room(
     draw = Gallery.draw
 
     def wait(self: Gallery, shown: Picture) -> object:
-        gate.wait(30)
+        gate.wait(120)
         return draw(self, shown)
 
     monkeypatch.setattr(Gallery, "draw", wait)
