@@ -32,7 +32,10 @@ SELECT path FROM (
 ) JOIN files ON files.id = number ORDER BY score
 """
 _COMMON = 0.2  # a word in more than every fifth post tells nothing about any
-_TELLING = 12  # words that say what a post is about
+_COMMON_AMONG_MANY = 0.02  # nor does one in every fiftieth of some hundreds
+_MANY = 20  # posts that a word may be in, however many there are
+_ASKED = 12  # words whose number is looked up, a quarter of a millisecond each; long ones are rare
+_TELLING = 8  # words that say what a post is about
 
 
 class Relations:
@@ -94,9 +97,10 @@ class Relations:
         title = tokens(post.title)
         yield from (f"{one} {two}" for one, two in pairwise(title) if spaceless(one + two))
         words = {word for word in (*title, *tokens(post.summary)) if not spaceless(word)}
-        yield from self._rarest(connection, words)
+        longest = sorted(words, key=lambda word: (-len(word), word))[:_ASKED]
+        yield from self._rarest(connection, longest)
 
-    def _rarest(self, connection: Connection, words: set[str]) -> list[str]:
+    def _rarest(self, connection: Connection, words: Iterable[str]) -> list[str]:
         """Return the words that few posts share."""
         counts: Mapping[str, int] = dict(
             row
@@ -105,7 +109,8 @@ class Relations:
                 "SELECT term, doc FROM vocabulary WHERE term = ?", (word,)
             )
         )
-        most = max(2, _COMMON * len(self._posts))
+        count = len(self._posts)
+        most = max(2, min(_COMMON * count, max(_MANY, _COMMON_AMONG_MANY * count)))
         telling = (word for word, count in counts.items() if 2 <= count <= most)
         return sorted(telling, key=lambda word: (counts[word], word))[:_TELLING]
 
