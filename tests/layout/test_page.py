@@ -59,6 +59,15 @@ def test_an_anchor_survives_a_resize(width: int) -> None:
         assert page.y_of(place) in (y, y + 1, y + 2)
 
 
+def test_each_heading_within_a_block_of_html_is_known() -> None:
+    """A line stands beneath the nearest heading above it, be that in the midst of its unit."""
+    page = make("before\n\n<div><h2>A</h2>\na\n<h2>B</h2>\nb</div>\n\nafter[^1]\n\n[^1]: n\n")
+    while not page.settled:
+        page.measure(9)
+    shown = {text_at(page, y): page.heading_at(y) for y in range(page.height)}
+    assert [shown[text] for text in ("before", "A", "a", "B", "b", "after", "n")] == ["", *"aabbbb"]
+
+
 def test_measuring_keeps_the_place() -> None:
     """When estimates above a line are corrected, the line is told where it went."""
     page = make()

@@ -149,6 +149,18 @@ class Page:
                     return self._top(unit) + row
         return None
 
+    def heading_at(self, y: int) -> str:
+        """Return the id of the heading that a line stands beneath; empty before the first.
+
+        Args:
+            y: Counted from 0.
+        """
+        unit, row = self._locate(y)
+        lines = self._lines(unit)[: row + 1] if unit >= 0 else ()
+        named = (line.anchor for line in reversed(lines) if line.anchor[:3] not in ("", "fn-"))
+        above = self._heading_above(unit - 1)
+        return next(named, above.id if above else "")
+
     def anchor_at(self, y: int) -> Anchor:
         """Return the place of a line.
 

@@ -173,5 +173,5 @@ class Sheet:
         Args:
             y: 0-based.
         """
-        anchor = self.place_at(y).anchor
-        return "" if anchor is None else anchor.heading
+        below = min(y - self.top, self.page.height - 1)
+        return self.page.heading_at(below) if below >= 0 else ""
