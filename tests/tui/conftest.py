@@ -16,6 +16,7 @@ from termblog.theme import load_theme
 from termblog.tui.app import WATCHING, TermblogApp
 from termblog.tui.capabilities import LOCAL, Capabilities
 from termblog.tui.launch import Launch
+from termblog.tui.panes.pictured import Pictured
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -129,6 +130,19 @@ async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
     async with asyncio.timeout(60):
         while not condition():
             await pilot.pause(0.01)
+
+
+async def drawn(app: TermblogApp, pilot: Pilot[None]) -> None:
+    """Wait until every picture in view is drawn, or known not to be drawable."""
+    await settle(app, pilot)
+    while any(_draws(pane) for pane in app.screen.query(Pictured)):
+        await settle(app, pilot)
+
+
+def _draws(pane: Pictured) -> bool:
+    """Return whether a pane draws or fetches, or is about to."""
+    waits = pane.gallery is not None and pane.gallery.fetches and pane._awaited()
+    return pane._drawing or pane._fetching or bool(waits) or pane._missing() is not None
 
 
 def screen_text(app: TermblogApp) -> str:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from termblog.pictures.canvas import Canvas
 from tests.pictures.making import save
-from tests.tui.conftest import settle
+from tests.tui.conftest import drawn, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,8 +55,8 @@ def test_a_screen_with_a_picture_looks_as_it_did(
     app = desk.app()
 
     async def before(pilot: Pilot[None]) -> None:
-        await settle(app, pilot)
+        await drawn(app, pilot)
         app.main._untell(app.main.bottom_bar.notice)
-        await settle(app, pilot)
+        await drawn(app, pilot)
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=before)
