@@ -7,14 +7,19 @@ import threading
 from typing import TYPE_CHECKING
 
 from termblog.blog.opening import stream_blog
-from termblog.state import State
+from termblog.settings import Settings
+from termblog.state import State, open_state
 from termblog.theme import load_theme
 from termblog.tui.app import TermblogApp
 from termblog.tui.launch import Launch
-from tests.tui.conftest import keys, screen_text
+from termblog.tui.main_screen import MainScreen
+from tests.tui.conftest import keys, screen_text, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    import pytest
 
     from termblog.blog.opening import Step
     from tests.tui.conftest import Desk
@@ -61,3 +66,51 @@ async def test_who_leaves_does_not_wait_until_the_blog_is_read(desk: Desk) -> No
     left.set()
     await asyncio.get_running_loop().shutdown_default_executor()
     assert taken in ([0], [0, 1])
+
+
+async def test_a_folder_that_goes_is_told_and_what_is_open_stays(desk: Desk) -> None:
+    """One goes on reading; a sentence says what happened."""
+    async with desk.run() as (app, pilot):
+        for file in desk.root.iterdir():
+            file.unlink()
+        desk.root.rmdir()
+        await until(pilot, lambda: "is gone; what is open stays" in app.main.bottom_bar.notice)
+        assert "What the third says of itself." in screen_text(app)
+
+
+async def test_ctrl_c_copies_or_says_how_to_leave(desk: Desk) -> None:
+    """It never leaves; the key that does is the reader's own."""
+    desk.settings = Settings(motion=False, keys={"quit": "Q"})
+    async with desk.run() as (app, pilot):
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert "Q quits" in app.main.bottom_bar.notice
+        app.main.reader.text_select_all()
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert "What the third says of itself." in app.clipboard
+
+
+async def test_what_was_kept_wrong_does_no_harm(desk: Desk) -> None:
+    """Settings of another version, or a broken file's, are as if they were none."""
+    for name, value in {"width": "wide", "order": "upwards", "group_by": "colour"}.items():
+        desk.state.keep_setting(name, value)
+        desk.state.keep_setting(name, value, everywhere=True)
+    async with desk.run() as (app, _):
+        assert "What the third says of itself." in screen_text(app)
+        assert app.main.sidebar.grouping == "date"
+
+
+async def test_a_state_that_cannot_be_written_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bookmark shows, and a sentence says that it will be forgotten."""
+    (tmp_path / "taken").write_text("no folder")
+    desk.state = open_state(tmp_path / "taken" / "state.db", "desk")
+    told: list[str] = []
+    monkeypatch.setattr(MainScreen, "tell", lambda _, notice: told.append(notice))
+    async with desk.run() as (app, pilot):
+        app.main.reader.focus()
+        await pilot.press("m")
+        await until(pilot, lambda: any("kept for this session only" in said for said in told))
+    desk.state.close()

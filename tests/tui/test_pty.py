@@ -70,6 +70,8 @@ def test_start_search_jump_bookmark_quit_and_resume(desk: Desk) -> None:
     terminal.see("wrote part 4")
     terminal.press("m")
     terminal.see("Bookmarked")
+    terminal.press("m")
+    terminal.see("Note")
     terminal.press("come back\r")
     terminal.see("with your note")
     terminal.press("q")

@@ -175,10 +175,13 @@ async def test_search_knows_what_was_read(desk: Desk) -> None:
 
 
 async def test_a_bookmark_keeps_a_place_and_a_note(desk: Desk) -> None:
-    """M keeps it at once, and a note if one is typed; ' lists them, and Enter goes back."""
+    """M keeps it at once, M once more a note; ' lists them, and Enter goes back."""
     async with desk.run() as (app, pilot):
         await open_post(app, pilot, "second")
-        await pilot.press("]", "]", "]", "m", *"look again", "enter")
+        await pilot.press("]", "]", "]", "m")
+        await pilot.pause()
+        assert "Bookmarked; m again adds a note." in screen_text(app)
+        await pilot.press("m", *"look again", "enter")
         await pilot.pause()
         assert "Bookmarked, with your note." in screen_text(app)
         await pilot.press("g", "K", "apostrophe")
@@ -193,11 +196,13 @@ async def test_a_bookmark_keeps_a_place_and_a_note(desk: Desk) -> None:
 
 
 async def test_a_bookmark_is_kept_without_a_note(desk: Desk) -> None:
-    """Esc at the note leaves the bookmark; Ctrl+D in the list forgets it."""
+    """The next key is the reader's own; Ctrl+D in the list forgets the bookmark."""
     async with desk.run() as (app, pilot):
-        await pilot.press("m", "escape")
+        await open_post(app, pilot, "second")
+        await pilot.press("m", "j", "k", "m", "escape")
+        assert app.main.reader.scroll_offset.y == 0
         assert len(desk.state.bookmarks) == 1
-        await pilot.press("apostrophe", *"third", "ctrl+d")
+        await pilot.press("apostrophe", *"second", "ctrl+d")
         await pilot.pause()
         assert not list(desk.state.bookmarks)
         assert "No bookmarks yet" in screen_text(app)

@@ -15,7 +15,7 @@ from termblog.blog.opening import renew_blog
 from termblog.errors import TermblogError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
     from pathlib import Path
 
     from termblog.blog.blog import Blog
@@ -27,7 +27,9 @@ _CONFIGS = frozenset({".toml", ".yaml", ".yml", ".json"})
 _RETRY = 1.0  # seconds between two looks at a folder of which the system tells nothing
 
 
-async def watch_blog(blog: Blog, stop: asyncio.Event) -> AsyncIterator[Blog]:
+async def watch_blog(
+    blog: Blog, stop: asyncio.Event, gone: Callable[[], None] = lambda: None
+) -> AsyncIterator[Blog]:
     """Yield a blog anew each time that its files have changed.
 
     A folder that is gone keeps the last blog, and is watched again when it is back.
@@ -35,7 +37,9 @@ async def watch_blog(blog: Blog, stop: asyncio.Event) -> AsyncIterator[Blog]:
     Args:
         blog: As it was opened.
         stop: Ends it.
+        gone: Told each time that the folder is found to be gone.
     """
+    there = True
     while not stop.is_set():
         async with aclosing(_stirs(blog, stop)) as stirs:
             async for _ in stirs:
@@ -43,6 +47,9 @@ async def watch_blog(blog: Blog, stop: asyncio.Event) -> AsyncIterator[Blog]:
                 if latest is not blog:
                     blog = latest
                     yield blog
+        there, before = blog.root.exists(), there
+        if before and not there:
+            gone()
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), _RETRY)
 

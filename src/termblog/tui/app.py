@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from termblog import paths
 from termblog.errors import TermblogError
 from termblog.theme import load_theme
+from termblog.tui.commands import find, keys_of, shown
 from termblog.tui.easel import Easel
 from termblog.tui.launch import Launch, last_theme, options_of
 from termblog.tui.main_screen import MainScreen
@@ -118,8 +119,13 @@ class TermblogApp(App[None]):
         from termblog.blog.watch import watch_blog
 
         stop = asyncio.Event()
+        sentence = f"The folder {blog.root} is gone; what is open stays readable."
+
+        def miss() -> None:
+            self.main.post_message(BlogMissed(sentence))
+
         try:
-            async for latest in watch_blog(blog, stop):
+            async for latest in watch_blog(blog, stop, miss):
                 self.main.post_message(BlogRead(latest))
         finally:
             stop.set()
@@ -184,6 +190,11 @@ class TermblogApp(App[None]):
         """Send the terminal a picture, or have it forget one; nothing where half blocks do."""
         if sequence and self._driver is not None:
             self._driver.write(sequence)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: Ctrl+C copies what is selected, and does nothing else."""
+        key = shown(keys_of(find("quit"), self.main.remap)[0])
+        self.main.tell(f"{key} quits; Ctrl+C copies what is selected.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse what this session may not do."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from termblog.layout import TURN
+from termblog.tui.commands import find, keys_of, shown
 from termblog.tui.finder import Finder
 from termblog.tui.linking import Linking
 from termblog.tui.panes.prompt import Prompt
@@ -17,6 +18,8 @@ from termblog.tui.travel import kept
 if TYPE_CHECKING:
     from termblog.tui.panes.linked import Link
 
+WRITTEN = 1.0
+"""Seconds after which a bookmark is written, or known to be written nowhere."""
 FIND, LINK, NOTE = "find", "link", "note"
 
 
@@ -31,15 +34,16 @@ class Asking(Linking):
         """Do what the reader pane asks for."""
         getattr(self, f"action_{event.what}")()
 
-    def ask(self, kind: str, label: str) -> None:
+    def ask(self, kind: str, label: str, value: str = "") -> None:
         """Ask for a line in the bottom bar's place.
 
         Args:
             kind: What it is for.
             label: What stands before it.
+            value: What stands in it.
         """
         self.bottom_bar.display = False
-        self.prompt.ask(kind, label)
+        self.prompt.ask(kind, label, value)
 
     def action_find(self) -> None:
         """Ask what to find in the post."""
@@ -57,10 +61,18 @@ class Asking(Linking):
         self.ask(LINK, " Follow link ")
 
     def action_bookmark(self) -> None:
-        """Keep this place, and ask for a note."""
-        if self.leaf is not None:
-            self.state.bookmark(self.leaf.post.slug, kept(self.reader.place))
-            self.ask(NOTE, " Bookmarked. A note, if you like ")
+        """Keep this place; where it is kept already, ask for a note."""
+        if self.leaf is None:
+            return
+        slug, place = self.leaf.post.slug, kept(self.reader.place)
+        known = {(mark.slug, mark.place): mark.note for mark in self.state.bookmarks}
+        if (slug, place) in known:
+            self.ask(NOTE, " Note ", known[slug, place])
+        else:
+            self.state.bookmark(slug, place)
+            key = shown(keys_of(find("bookmark"), self.remap)[0])
+            self.tell(f"Bookmarked; {key} again adds a note.")
+            self.set_timer(WRITTEN, self.tell_problem)
 
     @on(Prompt.Typed)
     def _typed(self, event: Prompt.Typed) -> None:

@@ -95,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.previous", ("shift+tab",), "Previous pane", "Give the keys to the pane before.", _ANY, "app.focus_previous"),
     Command("history.back", ("backspace", "alt+left"), "Back", "Go back to where you were before.", _ANY, "travel(-1)"),
     Command("history.forward", ("alt+right",), "Forward", "Go forward again.", _ANY, "travel(1)"),
-    Command("bookmark", ("m",), "Bookmark this place", "Keep this place, with a note if you like.", _ANY, "bookmark"),
+    Command("bookmark", ("m",), "Bookmark this place", "Keep this place; once more adds a note.", _ANY, "bookmark"),
     Command("bookmarks", ("'",), "Bookmarks", "Every place that you kept.", _ANY, "bookmarks"),
     Command("history", ("H",), "History", "The posts that you opened, newest first.", _ANY, "history"),
     Command("copy.link", ("y",), "Copy the post's address", "Its address on the web, else its slug.", _ANY, "copy('link')"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import SuspendNotSupported
 
 from termblog.document.document import Context
@@ -51,6 +52,12 @@ class Errands(Asking):
             self.state.forget()
             self.count()
             self.tell("All that was remembered of you is deleted, and nothing more is kept.")
+
+    def action_copy_text(self) -> None:
+        """Copy the selection, where there is one: Ctrl+C."""
+        if not self.get_selected_text():
+            raise SkipAction
+        self.action_copy("link")
 
     def action_copy(self, what: str) -> None:
         """Copy the selection, else what was asked for."""

@@ -34,7 +34,7 @@ class Linking(Travel):
         elif target.kind is Kind.EXTERNAL:
             self.leave_for(target.address)
         elif target.kind is Kind.FILE and target.file is not None:
-            self.leave_for(target.file.as_uri() if self.can.browser else href)
+            self.leave_for(target.file.as_uri() if self.names_files else href)
         else:
             self.tell(f"{href} leads nowhere.")
 
@@ -71,6 +71,11 @@ class Linking(Travel):
         """
         raise NotImplementedError
 
+    @property
+    def names_files(self) -> bool:
+        """Whether the reader may learn where a file lies: on their own machine, never on a host."""
+        return self.can.browser
+
     def leave_for(self, address: str) -> None:
         """Open an address outside, where the session may, and show it.
 
@@ -97,7 +102,7 @@ class Linking(Travel):
             return f"↗ {target.address}"
         if target.kind is Kind.NOTHING:
             return f"{href} (leads nowhere)"
-        return f"→ {target.anchor or (target.file if self.can.browser else href)}"
+        return f"→ {target.anchor or (target.file if self.names_files else href)}"
 
     @on(Reader.Followed)
     def _followed(self, event: Reader.Followed) -> None:

@@ -52,7 +52,8 @@ class MainScreen(Relating):
         """
         self.editor_wish = settings.editor
         self.measure_wish = settings.width or MEASURE
-        self.reader.wanted = int(self.state.setting("width") or self.measure_wish)
+        width = self.state.setting("width")
+        self.reader.wanted = int(width) if width.isdecimal() else self.measure_wish
         self.reader.motion = settings.motion and self.can.motion
         self.sort_as_left(settings.group_by)
         wish = {"always": True, "never": False}.get(settings.contents)
@@ -66,8 +67,11 @@ class MainScreen(Relating):
 
     @on(BlogMissed)
     def _miss(self, event: BlogMissed) -> None:
-        """Say inside the app why there is nothing to read."""
-        self.reader.say(event.reason)
+        """Say inside the app why there is nothing to read; what is open stays."""
+        if self.leaf is None:
+            self.reader.say(event.reason)
+        else:
+            self.tell(event.reason)
 
     def take(self, blog: Blog, note: str = "") -> None:
         """Show a newer version of the blog; what is open stays open, at its place.

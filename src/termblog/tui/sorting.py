@@ -31,8 +31,9 @@ class Sorting(Errands):
             group_by: What the settings group by.
         """
         sidebar, state = self.sidebar, self.state
-        sidebar.grouping = Grouping(state.setting("group_by") or group_by)
-        sidebar.order = Order(state.setting("order", Order.NEWEST))
+        grouping, order = state.setting("group_by"), state.setting("order")
+        sidebar.grouping = Grouping(grouping if grouping in list(Grouping) else group_by)
+        sidebar.order = Order(order) if order in list(Order) else Order.NEWEST
         for grouping in Grouping:
             sidebar.opened[grouping] |= unpack(state.setting(f"open.{grouping}"))
 

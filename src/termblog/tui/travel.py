@@ -161,6 +161,7 @@ class Travel(Frame):
         reads = self.focused is reader
         if not reads and not reader.scroll_offset.y:
             return  # it only lies there
+        self.tell_problem()
         before = self.mark(post)
         self.state.keep_place(post.slug, kept(reader.place), share)
         if share >= 1 and reads:
@@ -169,6 +170,11 @@ class Travel(Frame):
             # What one reads can only become read; a page is not counted.
             self._read_slugs.update(other.slug for other in self.blog.posts if other is post)
             self._tell_read()
+
+    def tell_problem(self) -> None:
+        """Say, once, that nothing can be kept, and why."""
+        if problem := self.state.take_problem():
+            self.tell(problem)
 
     def on_descendant_focus(self) -> None:
         """Note that what is in view is being read now."""
