@@ -15,13 +15,14 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import indexing, opening, reading, starting, wrapping
+from benchmarks import indexing, keys, opening, reading, starting, wrapping
 from benchmarks.rows import HEADER
 
 BENCHMARKS = {
     "reading": reading.measure,
     "wrapping": wrapping.measure,
     "opening": opening.measure,
+    "keys": keys.measure,
     "starting": starting.measure,
     "indexing": indexing.measure,
 }

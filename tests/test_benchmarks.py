@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks import indexing, opening, reading, starting
+from benchmarks import indexing, keys, opening, reading, starting
 from benchmarks.__main__ import BENCHMARKS
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "SIZES", {8: opening.SIZES[8]})
     monkeypatch.setattr(starting, "POSTS", FEW)
     monkeypatch.setattr(indexing, "POSTS", FEW)
+    monkeypatch.setattr(keys, "POSTS", FEW)
     monkeypatch.setattr(indexing, "MANY", 2 * FEW)
 
 
