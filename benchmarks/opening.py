@@ -97,7 +97,7 @@ def _keys(blog: Path, env: Mapping[str, str], rounds: int) -> Iterator[Row]:
         try:
             terminal.shows(f"marker{size}x")
             terminal.type(b"\r")  # into the text
-            terminal.settle(1.5)
+            terminal.rest()
             yield Row(
                 f"resize of {size:,} KB to painted", _resize(terminal, size, rounds), goal=_RESIZED
             )

@@ -19,6 +19,8 @@ from tests.terminal import PATIENCE, Terminal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_RESTING = 0.002
+"""Seconds of processor in half a second that a program at rest takes at most."""
 SIZE = (120, 40)
 """Columns and rows of the terminal."""
 
@@ -90,6 +92,13 @@ class Measured(Terminal):
             with suppress(OSError):  # a thread that has just ended
                 nanoseconds += int((task / "schedstat").read_text().split()[0])
         return nanoseconds / 1e9
+
+    def rest(self) -> None:
+        """Wait until nothing is written and next to nothing is worked any more."""
+        spent = -1.0
+        while self.processor() - spent > _RESTING:
+            spent = self.processor()
+            self.settle(0.5)
 
     def memory(self) -> float:
         """Return the resident memory in MB."""
