@@ -17,12 +17,14 @@ from tests.reliability import (
     sinks,
     widths,
     writers,
+    xterm,
 )
 from tests.reliability.figure import Figure
 
 FIGURES = (
     Figure("sinks", "forbidden bytes on the raw terminal", "0", sinks.measure, 4, 140),
     Figure("emulator", "side effects in tmux: title, clipboard, modes, replies", "0", emulator.measure, 2, 7),
+    Figure("xterm", "side effects in @xterm/headless, compared with an honest blog", "0", xterm.measure, 2, 7),
     Figure("markup", "actions offered and crashes by titles that are markup", "0, 0", markup.measure, 2, 41),
     Figure("bombs", "stall of the loop and peak memory of a session", "100 ms, 200 MB", bombs.measure, 3, 100),
     Figure("badfiles", "bad files that crash, hang, or hide a neighbour", "0", badfiles.measure, 2_500, 12_000),

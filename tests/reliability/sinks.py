@@ -25,7 +25,7 @@ from tests.terminal import Terminal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TERMBLOG = str(Path(sys.executable).with_name("termblog"))
+TERMBLOG = str(Path(sys.executable).with_name("termblog"))
 _OWN = re.compile(
     r"\x1b\[[0-9;:]*m|\x1b\]8;[ -:<-~]*;(?:https?://[!-~]*|mailto:[!-~]*)?\x1b\\|\r\n|\n|\t"
 )
@@ -103,7 +103,7 @@ def _command(folder: Path, arguments: tuple[str, ...]) -> Iterator[str]:
     blog = ["--blog", str(folder / "blog")] if arguments[0] in ("list", "read", "search") else []
     if arguments[0] == "check":
         blog = [str(folder / "blog")]
-    terminal = Terminal([_TERMBLOG, *arguments, *blog], _variables(folder))
+    terminal = Terminal([TERMBLOG, *arguments, *blog], variables(folder))
     terminal.end()
     written = terminal.written.decode("utf-8", "replace")
     said = f"termblog {' '.join(map(repr, arguments))}"
@@ -140,7 +140,7 @@ def _app(folder: Path, runs: int) -> Iterator[str]:
 
 def _walk(folder: Path, blog: str, runs: int) -> str:
     """Press key after key, and return all that the app writes."""
-    terminal = Terminal([_TERMBLOG, str(folder / blog)], _variables(folder))
+    terminal = Terminal([TERMBLOG, str(folder / blog)], variables(folder))
     terminal.until(b"help")  # the end of the last line
     for keys in (*[b"J"] * runs, *_WALK):
         terminal.type(keys)
@@ -151,7 +151,7 @@ def _walk(folder: Path, blog: str, runs: int) -> str:
     return terminal.written.decode("utf-8", "replace")
 
 
-def _variables(home: Path) -> dict[str, str]:
+def variables(home: Path) -> dict[str, str]:
     """Return the variables of a user whose home is empty."""
     kinds = ("CONFIG", "CACHE", "STATE", "DATA")
     return {
