@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.programs import unmeasured
 from tests.reliability.arsenal import BOMBS
 from tests.reliability.figure import Outcome
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _STALL = 100
 """Milliseconds."""
-_COUNTED = ("marks", "references", "nested quotes")
+_COUNTED = ("marks", "references")
 """Those that once took the most work in one turn of the loop, and take little time to count."""
 _CALLS = 300_000
 """Calls in one turn, which take about as long."""
@@ -35,7 +36,7 @@ def measure(runs: int) -> Outcome:
     """Read bombs, and look at how long the loop stands still and what the process takes.
 
     Args:
-        runs: How many bombs, spread evenly over all; up to three are those of which the work is
+        runs: How many bombs, spread evenly over all; up to two are those of which the work is
             counted, since a time would depend on the machine.
     """
     if runs <= len(_COUNTED):
@@ -71,7 +72,12 @@ def read(name: str, *flags: str) -> dict[str, Any]:
         command = [sys.executable, "-m", "tests.reliability.sitting", folder, *flags]
         try:
             done = subprocess.run(
-                command, capture_output=True, text=True, timeout=_PATIENCE, check=False
+                command,
+                env=unmeasured(),
+                capture_output=True,
+                text=True,
+                timeout=_PATIENCE,
+                check=False,
             )
         except subprocess.TimeoutExpired:
             return {"stall": math.inf, "where": "until it was given up", "memory": 0.0}

@@ -31,7 +31,7 @@ _COMMANDS = (
     "search heading",
     "list --json",
 )
-_KEYS = (b"J", b"J", b" ", b"G", b"t", b"i", b"\x1b", b"/o\r", b"\x1b", b"so\r", b"\x1b", b"q")
+_KEYS = (b"J", b"J", b" ", b"G", b"t", b"i", b"\x1b", b"/o\r", b"\x1b", b"so\r", b"\x1b")
 
 
 def measure(runs: int) -> Outcome:
@@ -69,12 +69,14 @@ def _written(folder: Path, command: str, blog: str) -> bytes:
     """Return what a command writes, or the app while keys are pressed."""
     where = ["--blog", str(folder / blog)] if command else [str(folder / blog)]
     terminal = Terminal([TERMBLOG, *command.split(), *where], variables(folder))
-    if not command:
-        terminal.until(b"help")  # the end of the last line
-        for keys in _KEYS:
-            terminal.type(keys)
-            terminal.settle(0.05)
-    terminal.end()
+    if command:
+        terminal.end()
+        return bytes(terminal.written)
+    terminal.until(b"help")  # the end of the last line
+    for keys in _KEYS:
+        terminal.type(keys)
+        terminal.settle(0.05)
+    terminal.close()  # with the modes that an app has: both blogs' are compared
     return bytes(terminal.written)
 
 

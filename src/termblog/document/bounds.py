@@ -28,8 +28,8 @@ MOST_CELLS = 2000
 """Cells above which a table is text."""
 _LARGEST_TABLE = 100_000
 """Characters above which it is."""
-MOST_LINES = 30_000
-"""Lines of a document that are read as Markdown, twice a long novel; what follows is text."""
+MOST_LINES = 20_000
+"""Lines of a document that are read as Markdown, a long novel; what follows is text."""
 MOST_CODE = 20 * 1024
 """Characters of a block of code that is one piece: as many as are still highlighted."""
 _MOST_CODE_LINES = 1_000
