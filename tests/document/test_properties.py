@@ -113,3 +113,11 @@ def test_nothing_is_too_deep(text: str) -> None:
 def test_broken_declarations_are_read(markup: str) -> None:
     """A marked section that HTML does not know is no reason not to show a post."""
     assert list(Page(parse(markup), load_theme("ink"), 60).raw_lines()) is not None
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize("text", ["`a\tb`", '```py title="a\tb"\nx\n```', "![a\tb](c)", "$a\tb$"])
+def test_a_tab_within_a_line_is_a_blank(text: str, *, plain: bool) -> None:
+    """A terminal would jump somewhere; a page shows a blank."""
+    lines = list(make(text, 40, Options(plain=plain)).raw_lines())
+    assert not any(_CONTROL.search(span.text) for line in lines for span in line.spans)

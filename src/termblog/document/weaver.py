@@ -105,7 +105,8 @@ class Weaver:
         """
         if text:
             names = f"{self._style} {style}".strip() if style else self._style
-            self.spans.append(Span(sanitise(text), names, href or self.href, chrome))
+            shown = sanitise(text).replace("\t", " ")  # as a page shows it in a line
+            self.spans.append(Span(shown, names, href or self.href, chrome))
 
     def text(self, text: str) -> None:
         """Add prose: blanks in a row come to one, raised and lowered digits to their own.

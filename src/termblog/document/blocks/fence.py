@@ -33,4 +33,4 @@ def parse(node: Node, builder: Builder) -> Block:
     if parse := find_parse(LANGUAGES.get(info.language.lower(), "")):
         return parse(node, builder)
     block = code.make_code(node.token.content, info.language)
-    return block._replace(title=sanitise(info.title), marked=info.marked)
+    return block._replace(title=" ".join(sanitise(info.title).split()), marked=info.marked)
