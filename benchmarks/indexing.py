@@ -12,7 +12,7 @@ from benchmarks.process import environment, median, run
 from benchmarks.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from termblog.blog.blog import Blog
@@ -34,27 +34,23 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
     cache = folder / "list-cache"
     env = environment({"XDG_CACHE_HOME": str(cache)})
     ours, hugo = ["termblog", "list", "-b", str(blog)], ["hugo", "list", "all", "-s", str(blog)]
-    cold = _times(rounds, ours, env, before=lambda: shutil.rmtree(cache, ignore_errors=True))
-    theirs = _times(rounds, hugo, env) if shutil.which("hugo") else None
+    rivals = [ours, ours, hugo] if shutil.which("hugo") else [ours, ours]
+    taken: list[list[float]] = []
+    for _ in range(rounds + 1):  # in turns; the first is not counted
+        shutil.rmtree(cache, ignore_errors=True)
+        taken.append([run(command, env).wall * 1e3 for command in rivals])
+    cold, warm, *others = (median(column) for column in zip(*taken[1:], strict=True))
+    theirs = others[0] if others else None
     goal = theirs and theirs * _OF_HUGO
     yield Row(f"`list` of {POSTS:,} posts, cold", cold, "ms", goal, "hugo list all", theirs)
-    yield Row(f"`list` of {POSTS:,} posts, warm", _times(rounds, ours, env), "ms", _WARM)
+    yield Row(f"`list` of {POSTS:,} posts, warm", warm, "ms", _WARM)
     yield from _searching(blog, folder, rounds)
     yield from _growing(folder, env)
 
 
-def _times(
-    rounds: int,
-    command: Sequence[str],
-    env: Mapping[str, str],
-    before: Callable[[], object] = lambda: None,
-) -> float:
+def _times(rounds: int, command: Sequence[str], env: Mapping[str, str]) -> float:
     """Return the median of a command's wall times in milliseconds, one run uncounted."""
-    taken = []
-    for _ in range(rounds + 1):
-        before()
-        taken.append(run(command, env).wall * 1e3)
-    return median(taken[1:])
+    return median([run(command, env).wall * 1e3 for _ in range(rounds + 1)][1:])
 
 
 def _searching(root: Path, folder: Path, rounds: int) -> Iterator[Row]:
