@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from termblog.document import wrap as module
 from termblog.document.document import Line, Span
-from termblog.document.wrap import clusters, cut_clusters, find_cuts, wrap
+from termblog.document.wrap import find_cuts, wrap
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -64,29 +64,6 @@ def test_blanks_of_decoration_part_no_words() -> None:
     """Where a line breaks within decoration, copying puts no blank into the text."""
     found = list(wrap([Span("word"), Span(" (address)", chrome=True), Span(", next")], 12))
     assert [line.glue for line in found] == ["\n", "", " "]
-
-
-@pytest.mark.parametrize(
-    ("text", "sizes"),
-    [
-        ("ab", [1, 1]),
-        ("👩‍👩‍👧", [2]),
-        ("👍🏽", [4]),
-        ("🇫🇷🇩", [4, 2]),
-        ("क्षि", [2, 2]),
-    ],
-)
-def test_clusters_are_whole(text: str, sizes: list[int]) -> None:
-    """Families, skin tones, flags and vowel signs are not parted."""
-    found = clusters(text)
-    assert "".join(text[start:end] for start, end, _ in found) == text
-    assert len(found) == len(sizes)
-
-
-def test_cutting_keeps_clusters() -> None:
-    """Text is cut before a cluster that does not fit."""
-    assert cut_clusters("a漢字", 4) == 2
-    assert cut_clusters("漢", 9) == 1
 
 
 WORDS = (

@@ -9,11 +9,11 @@ blanks at which lines break.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len
 
+from termblog.document.clusters import CROWDED, cut_clusters
 from termblog.document.document import Line, Span
 from termblog.patterns import late
 
@@ -43,8 +43,6 @@ _DASH = late(r"(?<=[^\W_])[-–—](?=[^\W_])")
 _JOINT = late(r"(?<=[\w/])[-–—/?&=.,;:]+(?=\w)")
 
 
-_CROWDED = 16
-"""Characters that a cell may take before a text is looked at as a whole: twice a letter and its marks."""
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -196,7 +194,7 @@ def _take_words(text: str, start: int, stop: int, width: int) -> tuple[int, int,
         first = max(text.rfind(" ", at, found.start()) + 1, at)
         last = text.find(" ", found.start(), stop)
         last = stop if last < 0 else last
-        if _APART.search(text, first, last):
+        if last - first > CROWDED * width or _APART.search(text, first, last):
             return None
         room -= first - at + cell_len(text[first:last])
         if room < 0:
@@ -216,7 +214,7 @@ def _take_atoms(text: str, start: int, stop: int, width: int) -> tuple[int, int,
         if atom[0].isspace():
             following, room = " ", room - len(atom[0])
             continue
-        long = len(atom[0]) > _CROWDED * width
+        long = len(atom[0]) > CROWDED * width
         cells = width + 1 if long else cell_len(atom[0])
         if cells > room:
             if end > start:
@@ -225,32 +223,6 @@ def _take_atoms(text: str, start: int, stop: int, width: int) -> tuple[int, int,
             return cut, cut, ""
         end, room, following = atom.end(), room - cells, ""
     return end, stop, ""
-
-
-def clusters(text: str) -> list[tuple[int, int, int]]:
-    """Return what stands together as one character: (start, end, width in cells).
-
-    Args:
-        text: Any; flags and skin tones stay whole, which rich's own splitting parts.
-    """
-    found: list[tuple[int, int, int]] = []
-    for start, end, cells in split_graphemes(text)[0]:
-        if found and _joins(text, found[-1], start):
-            first, _, before = found[-1]
-            found[-1] = (first, end, before + cells)
-        else:
-            found.append((start, end, cells))
-    return found
-
-
-def _joins(text: str, before: tuple[int, int, int], at: int) -> bool:
-    """Return whether a character belongs to the cluster before it (UAX #29, GB9a, GB12)."""
-    char = text[at]
-    if char.isascii():
-        return False
-    if "\U0001f1e6" <= char <= "\U0001f1ff":
-        return before[1] - before[0] == 1 and "\U0001f1e6" <= text[before[0]] <= "\U0001f1ff"
-    return "\U0001f3fb" <= char <= "\U0001f3ff" or unicodedata.category(char) == "Mc"
 
 
 def _slice(spans: Sequence[Span], cuts: Sequence[Cut]) -> Iterator[tuple[Span, ...]]:
@@ -273,26 +245,3 @@ def _slice(spans: Sequence[Span], cuts: Sequence[Cut]) -> Iterator[tuple[Span, .
                 break
             index, base = index + 1, past
         yield tuple(pieces)
-
-
-def cut_clusters(text: str, width: int) -> int:
-    """Return how many characters of a text fit, no cluster parted.
-
-    Args:
-        text: Without newlines.
-        width: In cells.
-    """
-    if text.isascii():
-        return width
-    near = text[: _CROWDED * (width + 2)]
-    cut = _cut(near, width)
-    return cut if cut < len(near) or len(near) == len(text) else _cut(text, width)
-
-
-def _cut(text: str, width: int) -> int:
-    """Return how many characters of a text fit."""
-    for start, _, cells in clusters(text):
-        if cells > width:
-            return start
-        width -= cells
-    return len(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from termblog.document.blocks.paragraph import cells_of
-from termblog.document.wrap import cut_clusters
+from termblog.document.clusters import cut_clusters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from termblog.document.clusters import cut_clusters
 from termblog.document.document import Line, Span
-from termblog.document.wrap import cut_clusters
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
