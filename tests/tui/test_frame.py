@@ -193,3 +193,34 @@ async def test_the_progress_line_can_be_clicked(desk: Desk) -> None:
         share = app.main.reader.share
         assert 0.3 < share < 0.7
         assert f"{share:4.0%}" in screen_text(app)
+
+
+async def test_hints_can_be_clicked(desk: Desk) -> None:
+    """A touch on a word in the line below does what its key does; beside them nothing happens."""
+    async with desk.run() as (app, pilot):
+        line = screen_text(app).splitlines()[-1]
+        await pilot.click("BottomBar", offset=(line.index("search"), 0))
+        await settle(app, pilot)
+        assert app.screen is not app.main
+        await pilot.click(offset=(1, 20))
+        await settle(app, pilot)
+        assert app.screen is app.main
+        await pilot.click("BottomBar", offset=(line.index("filter"), 0))
+        await settle(app, pilot)
+        assert app.main.sidebar.has_class("-filtering")
+        await pilot.click("BottomBar", offset=(line.index("Enter") - 3, 0))
+        await settle(app, pilot)
+        assert app.screen is app.main
+
+
+async def test_a_click_within_what_lies_above_leaves_it_open(desk: Desk) -> None:
+    """Only one beside its panel closes it."""
+    async with desk.run() as (app, pilot):
+        await pilot.press("question_mark")
+        await settle(app, pilot)
+        await pilot.click("Lines", offset=(4, 4))
+        await settle(app, pilot)
+        assert app.screen is not app.main
+        await pilot.click(offset=(1, 1))
+        await settle(app, pilot)
+        assert app.screen is app.main

@@ -12,6 +12,7 @@ from termblog.tui.commands import Command, Where, allowed, conflicts
 from termblog.tui.content import line
 from termblog.tui.finder import Finder
 from termblog.tui.messages import BlogMissed, BlogRead, ThemeWanted
+from termblog.tui.panes.bars import BottomBar
 from termblog.tui.panes.paper import MEASURE
 from termblog.tui.relating import Relating
 from termblog.tui.screens.lists import Bookmarks, History, Themes, post_rows, theme_row
@@ -147,6 +148,12 @@ class MainScreen(Relating):
         palette.commands, palette.remap = commands, self.remap
         palette.take(self._every)
         self.app.push_screen(palette, self._obey)
+
+    @on(BottomBar.Tapped)
+    def _tapped(self, event: BottomBar.Tapped) -> None:
+        """Do what a hint in the line below says."""
+        commands = (c for c in allowed(self.can) if c.hint == event.word and c.where in self.places)
+        self._obey(next(commands, None))
 
     def _obey(self, chosen: Command | Post | None) -> None:
         if isinstance(chosen, Command):

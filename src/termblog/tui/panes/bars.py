@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import reactive
@@ -104,6 +105,13 @@ class BottomBar(Bar):
             super().__init__()
             self.share = share
 
+    class Tapped(Message):
+        """A hint was clicked."""
+
+        def __init__(self, word: str) -> None:
+            super().__init__()
+            self.word = word
+
     def draw(self, width: int) -> list[Segment]:
         """Draw progress to the left, and a notice or hints to the right."""
         room = width - self._bar_width(width) - 2
@@ -136,17 +144,41 @@ class BottomBar(Bar):
         return crop([Segment(self.notice, ink(self, "strong"))], room)
 
     def _hints(self, room: int) -> list[Segment]:
-        """Return as many hints as fit; the last one, help, is the last to go."""
-        hints = [self._hint(key, word) for key, word in self.hints]
-        while hints and sum(part.cell_length for hint in hints for part in hint) > room:
-            del hints[-2 if len(hints) > 1 else -1]
+        hints = (self._hint(key, word) for key, word in self._fitting(room))
         return [part for hint in hints for part in hint]
+
+    def _fitting(self, room: int) -> list[Hint]:
+        """Return as many hints as fit; the last one, help, is the last to go."""
+        hints = list(self.hints)
+        while hints and sum(map(_width_of, hints)) > room:
+            del hints[-2 if len(hints) > 1 else -1]
+        return hints
 
     def _hint(self, key: str, word: str) -> tuple[Segment, Segment]:
         return Segment(f"  {key} "), Segment(word, ink(self, "dim"))
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the place that was clicked on the progress line."""
+        """Go to the place that was clicked on the progress line, or do what a hint says."""
         cells = self._line_width(self.size.width - 2)
         if self.progress is not None and 1 <= event.x <= cells:
             self.post_message(self.Sought((event.x - 1) / max(1, cells - 1)))
+        elif word := self._word_at(event.x):
+            self.post_message(self.Tapped(word))
+
+    def _word_at(self, x: int) -> str:
+        """Return the word of the hint at a cell; empty where there is none."""
+        width = self.size.width - 2
+        end = width + 1
+        hints = () if self.notice else self._fitting(width - self._bar_width(width) - 2)
+        for hint in reversed(hints):
+            start = end - _width_of(hint)
+            if start <= x < end:
+                return hint[1]
+            end = start
+        return ""
+
+
+def _width_of(hint: Hint) -> int:
+    """Return the cells that a hint takes."""
+    key, word = hint
+    return cell_len(f"  {key} {word}")

@@ -16,6 +16,7 @@ from textual.strip import Strip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.geometry import Region
     from textual.widget import Widget
 
@@ -38,6 +39,11 @@ class Overlay(ModalScreen[ValueT]):
     def on_screen_resume(self) -> None:
         """Begin anew."""
         self.begin()
+
+    def on_click(self, event: events.Click) -> None:
+        """Close it where somebody clicks beside the panel: a touch has no Esc."""
+        if event.widget is self:
+            self.dismiss(None)
 
     def refresh(self, *regions: Region, **how: Any) -> Self:  # noqa: ARG002  see below
         """Paint all anew; what lies beneath may have changed.
