@@ -38,6 +38,15 @@ def test_another_theme_has_its_own_rules() -> None:
     assert first.rules[0].styles.color != second.rules[0].styles.color
 
 
+def test_a_theme_that_is_chosen_is_parsed_once() -> None:
+    """Who changes to a theme that somebody wears has the same rules."""
+    rules = SharedRules()
+    first, second = parsed(rules, "red"), parsed(rules, "blue")
+    second.set_variables({"ink": "red"})
+    second.reparse()
+    assert second.rules[0] is first.rules[0]
+
+
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond a bound it begins anew."""
     monkeypatch.setattr(stylesheets, "_MOST", 1)

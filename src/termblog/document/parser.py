@@ -168,7 +168,7 @@ class BlockPhase:
         self._rules, self._last_rules = rules[:at], rules[at:]
         self._spent = 0
         self._goes_on = (0, 0)
-        self.source = core.src
+        self.source = text if core.src == text else core.src
         """The text, normalised."""
         self.position = 0
         """How many characters of the source are parsed."""
@@ -199,6 +199,7 @@ class BlockPhase:
             yield notice("What follows is shown as it is written: the post is too long.")
             yield from self._written(state.line, len(self.source))
         self.position = len(self.source)
+        self._state = Lines("", state.md, self.env)  # its tables of all lines are read no more
 
     def _written(self, line: int, end: int) -> Iterator[list[Token]]:
         """Yield the text from a line up to a character in pieces, and move on with each."""

@@ -38,4 +38,6 @@ class SharedRules:
                 self._rules[key] = parse(*arguments, **options)
             return self._rules[key]
 
+        # Another theme's rules come from here, too; Textual would parse them in a sheet of its own.
+        stylesheet.reparse = stylesheet.parse  # type: ignore[method-assign]  # this app's alone
         stylesheet._parse_rules = shared  # type: ignore[method-assign]  # noqa: SLF001  this app's alone
