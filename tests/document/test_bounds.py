@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termblog.document.bounds import MOST_TOKENS, WINDOW
+from termblog.document.bounds import MOST_LINES, MOST_TOKENS, WINDOW
 from termblog.document.document import Options
 from termblog.document.parse import parse
 from termblog.layout import Page
@@ -143,3 +143,9 @@ def test_blocks_built_long_ago_are_let_go() -> None:
         _ = unit.blocks
     assert document.units[0].blocks is not first
     assert document.units[0].blocks == first
+
+
+def test_markdown_ends_after_so_many_lines() -> None:
+    """Lines cost even where they say nothing; what stands behind them is shown as it is written."""
+    lines = said("word\n" + "\n" * MOST_LINES + "*late*")
+    assert (lines[0], lines[-1]) == ("word", "*late*")

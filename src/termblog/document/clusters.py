@@ -6,6 +6,8 @@ import unicodedata
 
 from rich.cells import split_graphemes
 
+_CLUSTER = 32
+"""Characters of the longest cluster that anybody writes: a family with its skin tones and joiners."""
 CROWDED = 16
 """Characters that a cell may take before a text is looked at as a whole: twice a letter and its marks."""
 
@@ -45,9 +47,11 @@ def cut_clusters(text: str, width: int) -> int:
     """
     if text.isascii():
         return width
-    near = text[: CROWDED * (width + 2)]
-    cut = _cut(near, width)
-    return cut if cut < len(near) or len(near) == len(text) else _cut(text, width)
+    for size in (2 * width, CROWDED * width):
+        cut = _cut(text[:size], width)
+        if cut + _CLUSTER < size:  # nothing that was cut off could belong to what fits
+            return cut
+    return _cut(text, width)
 
 
 def _cut(text: str, width: int) -> int:
