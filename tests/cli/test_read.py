@@ -144,12 +144,23 @@ def test_a_file_that_cannot_be_read_is_told(cli: Run, tmp_path: Path) -> None:
 
 
 def test_a_long_file_is_cut_and_said_to_be(cli: Run, tmp_path: Path) -> None:
-    """Of a file beyond 2 MB the start is shown, with a word on stderr."""
+    """Of a file beyond 2 MB the start is shown, with a word at its end and on stderr."""
     file = tmp_path / "long.md"
     file.write_text("word " * 450_000, "utf-8")
     done = cli("read", file)
     assert done.code == 0
     assert "is longer than 2 MB; what follows is not shown." in done.err
+    assert done.out.endswith("The rest of this file is not shown: it is longer than 2 MB.\n")
+
+
+def test_a_long_post_is_cut_and_said_to_be(
+    cli: Run, blog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A post that is named by its slug says so, too."""
+    monkeypatch.setattr("termblog.blog.files.LIMIT", 170)
+    done = cli("read", "river", "-b", blog)
+    assert "river.md is longer than 2 MB; what follows is not shown." in done.err
+    assert done.out.endswith("The rest of this file is not shown: it is longer than 2 MB.\n")
 
 
 def test_raw_is_the_file(cli: Run, blog: Path) -> None:

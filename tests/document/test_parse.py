@@ -124,3 +124,11 @@ def test_a_paragraph_that_no_author_writes_is_shown_as_written() -> None:
         shown = "".join(span.text for span in spans if span.style != "md.notice")
         assert "".join(shown.split()) == "".join(text.split())
         assert all("md.em" not in span.style for span in spans)
+
+
+def test_a_text_that_is_cut_says_so_at_its_end() -> None:
+    """Below the last line, and below the notes, stands that there is more."""
+    page = Page(parse("a[^1]\n\n[^1]: note\n", cut=True), load_theme("ink"), 80)
+    lines = ["".join(span.text for span in line.spans) for line in page.raw_lines()]
+    assert lines[-1] == "✖ The rest of this file is not shown: it is longer than 2 MB."
+    assert any("note" in line for line in lines[:-1])

@@ -331,3 +331,11 @@ async def test_typography_is_set_where_it_is_wished_for(desk: Desk) -> None:
         async with desk.run() as (app, pilot):
             await open_post(app, pilot, "quotes")
             assert said in screen_text(app)
+
+
+async def test_a_post_that_is_cut_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below the start of a file that is too long stands that there is more."""
+    monkeypatch.setattr("termblog.blog.files.LIMIT", 200)
+    desk.start = "second"
+    async with desk.run() as (app, _):
+        assert "The rest of this file is not shown:" in screen_text(app)

@@ -48,6 +48,8 @@ class Source(NamedTuple):
     """The blog that it is of, or would be of where it lies."""
     named: bool
     """Whether its facts are worth a heading block: it is a post, and no note without any."""
+    cut: bool
+    """Whether the file is longer than what is read of one."""
     base: str = ""
     """Its address on the web; empty where unknown."""
 
@@ -64,7 +66,7 @@ class Source(NamedTuple):
         title = self.post.title if self.named else ""
         quotes = quotes_of(self.post.lang or self.site.lang) if typography else None
         syntax = {*self.syntax, *(("tex",) if tex else ())}
-        return parse(self.body, syntax, title=title, quotes=quotes)
+        return parse(self.body, syntax, title=title, quotes=quotes, cut=self.cut)
 
     def headings(self) -> Sequence[Heading]:
         """Return all of its headings."""
@@ -148,9 +150,9 @@ def read_slug(blog: Blog, slug: str) -> Source:
 
         blog = open_blog(paths.guide())
     post = blog.find(slug)
-    data = read_beneath(blog.root, post.path).data
-    reading = read_post(blog.site, post.path, data)
-    source = _source(blog.site, post.path, data, reading)
+    content = read_beneath(blog.root, post.path)
+    reading = read_post(blog.site, post.path, content.data)
+    source = _source(blog.site, post.path, content.data, reading, cut=content.cut)
     return source._replace(post=post, named=True, base=_address(blog.url, post))
 
 
@@ -161,25 +163,25 @@ def _loose(data: bytes, file: Path) -> Source:
     """
     from termblog.blog.metadata.resolve import read_post
 
-    if len(data) > LIMIT:
-        complain(f"{file} is longer than 2 MB; what follows is not shown.")
-    data = data[:LIMIT]
+    cut, data = len(data) > LIMIT, data[:LIMIT]
     site = _site_around(file)
     path = file.resolve().relative_to(site.root).as_posix()
     reading = read_post(site, path, data)
     if reading.post is None:  # a README is no post, and yet to be read
         site, path = _plain_site(file), _PIPED.name
         reading = read_post(site, path, data)
-    return _source(site, str(file), data, reading)
+    return _source(site, str(file), data, reading, cut=cut)
 
 
-def _source(site: Site, name: str, data: bytes, reading: Reading) -> Source:
+def _source(site: Site, name: str, data: bytes, reading: Reading, *, cut: bool) -> Source:
     if reading.post is None:
         msg = f"{name} cannot be shown: {reading.why}."
         raise Unreadable(msg)
+    if cut:
+        complain(f"{name} is longer than 2 MB; what follows is not shown.")
     syntax = site.engine.rules(reading.post.path)
     named = reading.post.body_line > 1
-    return Source(reading.post, reading.body, syntax, data, site, named)
+    return Source(reading.post, reading.body, syntax, data, site, named, cut)
 
 
 def _site_around(file: Path) -> Site:

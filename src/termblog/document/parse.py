@@ -15,6 +15,7 @@ from termblog.document.document import Document, Heading, Unit
 from termblog.document.inline import plain_text
 from termblog.document.notes import Notes
 from termblog.document.parser import BlockPhase
+from termblog.document.pieces import notice
 from termblog.document.slugs import Slugs
 from termblog.document.syntax import DEFAULT_SYNTAX, choose_syntax
 from termblog.document.tree import grow_tree, split_siblings
@@ -34,6 +35,8 @@ _NEAR = 32_000
 """Characters that are read on for a definition; beyond, it is known by its line."""
 _HEAVIEST = 150_000
 """Characters whose blocks are kept: more than a long post has, and a few megabytes."""
+_REST = "The rest of this file is not shown: it is longer than 2 MB."
+"""What the notice at the end of a file says that is longer than what is read of one."""
 _MARKUP = late(r"[^\w\s.,;()'\"/+%–—“”‘’-]")
 """What may make inline text more than it looks; without any, a heading's text is what is written."""
 
@@ -44,6 +47,7 @@ def parse(
     *,
     title: str = "",
     quotes: Quotes | None = None,
+    cut: bool = False,
 ) -> Document:
     """Return a document, of which nothing is read yet but what precedes the block phase.
 
@@ -53,20 +57,28 @@ def parse(
         title: The post's; a level-1 heading that opens the body and repeats it is left out, since
             the title stands above. Anywhere else such a heading is the author's own and is shown.
         quotes: What straight quotes become, and with them dashes and ellipses; None leaves them.
+        cut: Whether the text is only the start of its file; a notice at the end says so.
     """
     chosen = choose_syntax(DEFAULT_SYNTAX.union(syntax), text)
-    return Document(_Source(text, chosen, title, quotes))
+    return Document(_Source(text, chosen, title, quotes, cut=cut))
 
 
 class _Source:
     """Reads units off a text."""
 
     def __init__(
-        self, text: str, syntax: frozenset[str], title: str, quotes: Quotes | None
+        self,
+        text: str,
+        syntax: frozenset[str],
+        title: str,
+        quotes: Quotes | None,
+        *,
+        cut: bool,
     ) -> None:
         self._phase = BlockPhase(syntax, text, quotes)
         self._last_definition = self._phase.source.rfind("]:", 0, self._phase.end)
         self._title = " ".join(title.split()).casefold()
+        self._cut = cut
         self._notes = Notes()
         self._builder = Builder(self._notes.number, self._inline)
         self._slugs = Slugs()
@@ -227,7 +239,7 @@ class _Source:
         return plain_text(self._inline(token.content))
 
     def _end(self) -> Iterator[Unit | None]:
-        """Yield the notes by their numbers, then those that nothing refers to, then abbreviations."""
+        """Yield the notes by their numbers, those that nothing refers to, abbreviations, a notice."""
         for rank in range(len(self._noted)):
             self._number_up_to(rank + 1)
             yield None
@@ -237,6 +249,8 @@ class _Source:
             yield unit
         for meanings in split_siblings(self._meanings):
             yield self._unit(list(meanings), 1)
+        if self._cut:
+            yield self._unit(notice(_REST), 1)
 
     def headings_of(self, unit: Unit, index: int) -> Iterable[Heading]:
         """Name the headings of a unit, those in HTML too, and return them."""

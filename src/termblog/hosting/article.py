@@ -28,7 +28,8 @@ def post_html(blog: Blog, post: Post, base: str, *, typography: bool = False) ->
         typography: Whether quotes and dashes become typographic ones.
     """
     quotes = quotes_of(post.lang or blog.lang) if typography else None
-    document = parse(blog.source(post).text, blog.syntax(post), title=post.title, quotes=quotes)
+    source, syntax = blog.source(post), blog.syntax(post)
+    document = parse(source.text, syntax, title=post.title, quotes=quotes, cut=source.cut)
     document.grow()
     facts = " · ".join(
         filter(None, (str(post.date or ""), ", ".join(post.authors), ", ".join(post.tags)))

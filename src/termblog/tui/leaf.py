@@ -94,7 +94,7 @@ def read(blog: Blog, post: Post, *, typography: bool = False, tex: bool = False)
     source = blog.source(post)
     quotes = quotes_of(post.lang or blog.lang) if typography else None
     syntax = {*blog.syntax(post), *(("tex",) if tex else ())}
-    document = parse(source.text, syntax, title=post.title, quotes=quotes)
+    document = parse(source.text, syntax, title=post.title, quotes=quotes, cut=source.cut)
     document.grow(FIRST)
     return Leaf(post, source, document, tuple(onward(blog, post)))
 
