@@ -68,6 +68,14 @@ async def test_who_leaves_does_not_wait_until_the_blog_is_read(desk: Desk) -> No
     assert taken in ([0], [0, 1])
 
 
+async def test_who_leaves_while_the_screen_is_taken_down_just_leaves(desk: Desk) -> None:
+    """A host may send a reader off at any time, and so when no reader stands on the screen."""
+    async with desk.run() as (app, _):
+        await app.main.remove_children()
+        app.exit()
+    assert app.return_code == 0
+
+
 async def test_a_folder_that_goes_is_told_and_what_is_open_stays(desk: Desk) -> None:
     """One goes on reading; a sentence says what happened."""
     async with desk.run() as (app, pilot):

@@ -22,14 +22,14 @@ LONGEST_INLINE = 10_000
 """Characters of a paragraph in which markup is looked for: some 40 ms, and two screens of text."""
 WINDOW = 200
 """Lines of a list or a paragraph that are read at once; what goes on is read as a further part."""
-MOST_TOKENS = 15_000
-"""Tokens of a document, some 5,000 paragraphs; what follows is text."""
+MOST_TOKENS = 60_000
+"""Tokens of a document, twice those of a post of 1 MB; what follows is text."""
 MOST_CELLS = 2000
 """Cells above which a table is text."""
 _LARGEST_TABLE = 100_000
 """Characters above which it is."""
-MOST_LINES = 20_000
-"""Lines of a document that are read as Markdown, a long novel; what follows is text."""
+MOST_LINES = 100_000
+"""Lines of a document that are read as Markdown, five long novels; what follows is text."""
 MOST_CODE = 20 * 1024
 """Characters of a block of code that is one piece: as many as are still highlighted."""
 _MOST_CODE_LINES = 1_000

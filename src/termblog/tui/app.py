@@ -22,6 +22,7 @@ from termblog.tui.launch import Launch, last_theme, options_of
 from termblog.tui.main_screen import MainScreen
 from termblog.tui.messages import BlogMissed, BlogRead, BlogSearchable, ReloadWanted, ThemeWanted
 from termblog.tui.palette import textual_theme
+from termblog.tui.panes.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -173,7 +174,7 @@ class TermblogApp(App[None]):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Leave; the terminal forgets the pictures while it still shows the screen that they are on."""
-        if self.main.is_mounted:
+        if self.main.query(Reader):  # not before the screen is made, nor once it is taken down
             self.main.exhibit(None)
         super().exit(result, return_code, message)
 
