@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from termblog.document.document import BLANK
 from termblog.tui.copying import joint, written
 from termblog.tui.paint import said, segments
 
@@ -66,17 +67,18 @@ class Sheet:
         return len(self._head)
 
     def line(self, y: int) -> Line:
-        """Return a line with its links and styles.
+        """Return a line with its links and styles; a blank one past the end.
 
         Args:
-            y: 0-based, below `height`.
+            y: 0-based. What was the last line may lie past the end once those above are laid out.
         """
         below = y - self.top
         if below < 0:
             return self._head[y]
         if below < self.page.height:
             return self.page.line(below)
-        return self.tail[below - self.page.height]
+        rest = self.tail[below - self.page.height :]
+        return rest[0] if rest else BLANK
 
     def segments(self, y: int) -> tuple[Segment, ...]:
         """Return a line as it is painted.
