@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from termblog.layout import Anchor
 from termblog.state import open_state
 from termblog.tui.capabilities import HOSTED
-from tests.tui.conftest import keys, screen_text, settle
+from termblog.tui.sheet import Place
+from tests.tui.conftest import keys, screen_text, settle, until
 from tests.tui.test_reading import open_post
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from tests.tui.conftest import Desk
+
+
+MANY = "---\ntitle: Many\n---\n" + "\n\n".join(
+    f"## Part {number}\n\nWords of it." for number in range(500)
+)
+"""A post of more than is read at once."""
 
 
 async def test_one_resumes_where_one_left_off(desk: Desk, tmp_path: Path) -> None:
@@ -79,6 +87,41 @@ async def test_links_between_posts_have_a_way_back(desk: Desk) -> None:
         await pilot.press(*["alt+left"] * 5)
         await pilot.pause()
         assert "There is nothing further back." in screen_text(app)
+
+
+@pytest.mark.parametrize("href", ["many.md#part-499", "#part-499"])
+async def test_a_heading_far_down_is_reached(desk: Desk, href: str) -> None:
+    """A link leads to the last of many headings, though the post is not read that far yet."""
+    (desk.root / "many.md").write_text(MANY)
+    async with desk.run() as (app, pilot):
+        main = app.main
+        await open_post(app, pilot, "many" if href.startswith("#") else "first")
+        main.follow_link(href)
+        await until(pilot, lambda: "Part 499" in screen_text(app))
+        assert main.leaf is not None
+        assert main.leaf.post.slug == "many"
+
+
+async def test_who_goes_elsewhere_meanwhile_stays_there(desk: Desk) -> None:
+    """A heading that is looked for still is forgotten once another post is opened."""
+    (desk.root / "many.md").write_text(MANY)
+    async with desk.run() as (app, pilot):
+        await open_post(app, pilot, "first")
+        app.main.follow_link("many.md#part-499")
+        app.main.follow_link("third.md")
+        await settle(app, pilot)
+        assert app.main.leaf is not None
+        assert app.main.leaf.post.slug == "third"
+        assert "There is no heading" not in screen_text(app)
+
+
+async def test_a_bookmark_far_down_is_reached(desk: Desk) -> None:
+    """A place below many headings is returned to, though the post is not read that far yet."""
+    (desk.root / "many.md").write_text(MANY)
+    async with desk.run() as (app, pilot):
+        assert app.main.blog is not None
+        app.main.open(app.main.blog.find("many"), Place(Anchor("part-499")))
+        await until(pilot, lambda: "Part 499" in screen_text(app))
 
 
 async def test_what_leads_outside_opens_outside(
@@ -154,7 +197,7 @@ async def test_a_heading_that_is_not_there_is_told(desk: Desk) -> None:
     async with desk.run() as (app, pilot):
         await open_post(app, pilot, "first")
         app.main.follow_link("#nowhere")
-        await pilot.pause()
+        await settle(app, pilot)
         assert "There is no heading" in screen_text(app)
 
 

@@ -41,19 +41,43 @@ class Linking(Travel):
     def _follow_post(self, target: Target) -> None:
         assert target.post is not None  # noqa: S101  the caller asked
         if self.open(target.post, START if target.anchor else None) and target.anchor:
-            self.reader.jump(target.anchor)
+            self._seek_heading(target.anchor)
 
     def _follow_anchor(self, anchor: str) -> None:
         """Go to a heading of this post; a footnote opens in place."""
         if anchor.startswith("fn-"):
             self.open_note(anchor.removeprefix("fn-"))
             return
+        self._seek_heading(anchor, steps=True)
+
+    def _seek_heading(self, heading: str, *, steps: bool = False) -> None:
+        """Go to a heading of this post; to one that is not read yet, as soon as it is.
+
+        Who goes elsewhere meanwhile stays there.
+
+        Args:
+            heading: Its id.
+            steps: Whether the way there is a step of history.
+        """
+        leaf, before = self.leaf, self.reader.place
+
+        async def read_up_to() -> None:
+            await self.reader.read_on()
+            stayed = leaf is self.leaf and before == self.reader.place
+            if stayed and not self._land(heading, steps=steps):
+                self.tell(f"There is no heading {heading!r} here.")
+
+        if not self._land(heading, steps=steps):
+            self.run_worker(read_up_to(), group="seek", exclusive=True)
+
+    def _land(self, heading: str, *, steps: bool) -> bool:
+        """Go to a heading; tell whether it is known."""
         before = self.reader.place
-        if not self.reader.jump(anchor):
-            self.tell(f"There is no heading {anchor!r} here.")
-        elif self.leaf is not None:
+        known = self.reader.jump(heading)
+        if known and steps and self.leaf is not None:
             self._trail.stay(before)
             self._trail.go(Step(self.leaf.post.slug, before))
+        return known
 
     def open_note(self, number: str) -> None:
         """Show a footnote in place.

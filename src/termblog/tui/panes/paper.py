@@ -270,9 +270,13 @@ class Paper(Pictured, can_focus=True):
 
     async def read_on(self) -> None:
         """Read the rest of the post, giving the loop its turns."""
-        sheet = self.sheet
-        while sheet is not None and sheet is self.sheet and self._read_slice(sheet.page.document):  # noqa: ASYNC110  nothing is waited for
+        document = self.sheet.page.document if self.sheet is not None else None
+        while document is not None and self._shows(document) and self._read_slice(document):  # noqa: ASYNC110  nothing is waited for
             await asyncio.sleep(0)
+
+    def _shows(self, document: Document) -> bool:
+        """Tell whether a post is still open, at whatever width by now."""
+        return self.sheet is not None and self.sheet.page.document is document
 
     def _read_slice(self, document: Document) -> bool:
         """Read a part of what is left; return whether there was anything."""
