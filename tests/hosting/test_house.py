@@ -149,6 +149,53 @@ async def test_history_of_the_page_moves_the_reader(house: BlogHouse) -> None:
     await hub.drain()
 
 
+async def test_who_is_leaving_may_be_sent_off_and_may_ask(house: BlogHouse) -> None:
+    """While an app takes its panes down, neither the host's end nor a late wish is an error."""
+    hub, visit, line = enter(house)
+    await eventually(visit.opened.is_set)
+    app = visit.app
+    assert isinstance(app, HostedReader)
+    app.exit()
+    while app.main.children:  # noqa: ASYNC110  each step of the loop counts
+        await asyncio.sleep(0)
+    assert visit.app is app
+    visit.go("first", "")
+    await hub.drain()
+    assert line.status == 0
+
+
+async def test_who_is_sent_off_while_a_screen_opens_only_leaves(house: BlogHouse) -> None:
+    """An end that comes between a key and the screen that it opens is no crash."""
+    hub, visit, line = enter(house)
+    await eventually(visit.opened.is_set)
+    app = visit.app
+    assert isinstance(app, HostedReader)
+    visit.feed(b"i")
+    while len(app.screen_stack) == 1:  # noqa: ASYNC110  each step of the loop counts
+        await asyncio.sleep(0)
+    assert not app.screen.is_mounted
+    await hub.drain()
+    assert line.status == 0
+    assert hub.board.total('termblog_turned_away_total{reason="crash"}') == 0
+
+
+@pytest.mark.parametrize("how", ["sent off", "cut", "cut, then sent off"])
+async def test_an_end_at_any_step_of_the_start_is_no_crash(house: BlogHouse, how: str) -> None:
+    """However early a visit ends, nothing fails, and the host counts it out."""
+    for steps in range(40):
+        hub, visit, line = enter(house)
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        if how != "sent off":
+            visit.cut()
+            await asyncio.sleep(0)
+        if how != "cut":
+            visit.leave("")
+        await eventually(lambda hub=hub: not hub.visits)  # type: ignore[misc]  # bound now
+        assert line.status is not None
+        assert hub.board.total('termblog_turned_away_total{reason="crash"}') == 0
+
+
 async def test_a_link_is_offered_to_the_readers_browser(house: BlogHouse) -> None:
     """Following a link that leads outside opens nothing on the host: the line is given it."""
     hub, visit, line = enter(house, start="first")

@@ -171,10 +171,10 @@ class StreamDriver(Driver):
         """Call back into the app as Textual would: a protocol's callbacks lack its context.
 
         Args:
-            function: What is called, unless the app has ended.
+            function: What is called, unless the app has ended or is taking its screens down.
             arguments: With what.
         """
-        if self._context is not None:
+        if self._context is not None and self._app.is_running:
             self._context.run(function, *arguments)
 
     def send_message(self, message: Message) -> None:

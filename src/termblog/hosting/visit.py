@@ -96,6 +96,7 @@ class Visit:
         self._waited = False
         self._shown = ""
         self._farewell = ""
+        self._status = 1
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -113,6 +114,8 @@ class Visit:
         # A context of its own: none of another reader's app, whose callback may run this.
         context = contextvars.Context()
         self._task = asyncio.get_running_loop().create_task(self._run(), context=context)
+        # Not at the end of `_run`: who is cut before it starts never gets there.
+        self._task.add_done_callback(self._end, context=context)
 
     def feed(self, data: bytes) -> None:
         """Take a visitor's input; before the app listens it waits.
@@ -175,6 +178,8 @@ class Visit:
         Args:
             error: What was raised.
         """
+        if self._task is not None and self._task.cancelling():
+            return  # cut as it started: Textual takes down what is half made, and misses the rest
         self._farewell = "Sorry, something went wrong here. Please come again."
         self._hub.note_crash(self.visitor, error)
 
@@ -187,8 +192,8 @@ class Visit:
         self._farewell = self._farewell or sentence
         if self.app is not None:
             self.app.exit()
-        elif self._task is not None:
-            self._task.cancel()
+        else:
+            self.cut()
 
     def cut(self) -> None:
         """End the visit whose connection is gone."""
@@ -254,20 +259,17 @@ class Visit:
     async def _run(self) -> None:
         """Run the app until the reader leaves, or is gone."""
         await asyncio.sleep(0)  # a remembered frame reaches the socket before the app starts
-        status = 1
         try:
             app = self.app = self._hub.stage.make_app(self)
             app.driver_class = self._make_driver  # type: ignore[assignment]  # called like the class
             app.attach(self)
             self._hub.rules.serve(app.stylesheet)
             await app.run_async(size=clamp(*self.visitor.size))
-            status = app.return_code or 0
+            self._status = app.return_code or 0
         except Exception as error:  # noqa: BLE001  a session's boundary: the others live on
             self.note_crash(error)
-        finally:
-            self._end(status)
 
-    def _end(self, status: int) -> None:
+    def _end(self, _task: asyncio.Task[None]) -> None:
         app, self.app = self.app, None
         if self.driver is None and self._shown:
             self._line.write(LEAVE.encode())
@@ -275,4 +277,4 @@ class Visit:
             app.detach()
         self.driver = None
         self._hub.part(self)
-        self._line.hang_up(status, self._farewell)
+        self._line.hang_up(self._status, self._farewell)

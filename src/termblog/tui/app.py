@@ -173,7 +173,16 @@ class TermblogApp(App[None]):
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """Leave; the terminal forgets the pictures while it still shows the screen that they are on."""
+        """Leave; the terminal forgets the pictures while it still shows the screen that they are on.
+
+        Textual makes no more widgets once it leaves, but goes on with a screen as if they were
+        there: so leaving waits for the screens that are being made.
+        """
+        if self.is_running:
+            for screen in (self.main, *self.screen_stack):
+                if not screen.is_mounted:
+                    screen.call_later(self.exit, result, return_code, message)
+                    return
         if self.main.query(Reader):  # not before the screen is made, nor once it is taken down
             self.main.exhibit(None)
         super().exit(result, return_code, message)
