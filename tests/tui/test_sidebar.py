@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from termblog.tui.inks import ink
 from termblog.tui.panes.groups import Grouping, Order
-from tests.tui.conftest import keys, screen_text, settle
+from tests.tui.conftest import keys, screen_text, settle, until
 
 if TYPE_CHECKING:
     from rich.segment import Segment
@@ -66,6 +66,16 @@ async def test_the_filter_narrows_and_unfolds(desk: Desk) -> None:
         await pilot.press("slash", "enter")
         await pilot.pause()
         assert not app.main.sidebar.has_class("-filtering")
+
+
+async def test_a_filter_that_nothing_matches_says_so(desk: Desk) -> None:
+    """Where no post is left, a line tells why; it goes with the filter."""
+    async with desk.run() as (app, pilot):
+        await pilot.press("slash", *"xyz")
+        await until(pilot, lambda: "No post matches." in screen_text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "No post matches." not in screen_text(app))
+        assert app.main.sidebar.shelf.rows
 
 
 async def test_the_order_turns_around(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from termblog.blog.post import spell_minutes
 from termblog.tui.commands import Where, bindings
-from termblog.tui.content import line, spread
+from termblog.tui.content import crop, line, spread
 from termblog.tui.inks import ink
 from termblog.tui.panes.groups import Grouping
 from termblog.tui.panes.rows import Rows
@@ -36,6 +36,9 @@ class Shelf(Rows[Row]):
     reading: reactive[str] = reactive("", repaint=False)
     """The slug of the open post."""
 
+    empty: reactive[str] = reactive("")
+    """What is said where there is no row."""
+
     class Filtering(Message):
         """The reader wants to filter."""
 
@@ -59,6 +62,10 @@ class Shelf(Rows[Row]):
         self.groups = tree
         self._counts.clear()
         self.show(tree.rows, cursor)
+
+    def draw_empty(self, width: int) -> list[Segment]:
+        """Say why there is no row."""
+        return crop([Segment(f" {self.empty}", ink(self, "dim"))], width)
 
     def draw(self, row: Row, width: int) -> list[Segment]:
         """Draw a group with its counts, or a post with its mark and reading time."""

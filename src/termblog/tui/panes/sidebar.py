@@ -95,6 +95,7 @@ class Sidebar(Vertical):
         words = self.query_one("#filter", Input).value.casefold().split()
         tree = self._trees.get(self.grouping) or self._grow(words)
         self._trees[self.grouping] = tree
+        shelf.empty = "No post matches." if words else ""
         post = before.post if before is not None else None
         shelf.plant(tree, max(0, tree.locate(post)) if post is not None and not words else 0)
         self.query_one(SidebarHead).grouping = self.grouping
