@@ -22,8 +22,8 @@ LONGEST_INLINE = 10_000
 """Characters of a paragraph in which markup is looked for: some 40 ms, and two screens of text."""
 WINDOW = 200
 """Lines of a list or a paragraph that are read at once; what goes on is read as a further part."""
-MOST_TOKENS = 60_000
-"""Tokens of a document, twice those of a post of 1 MB; what follows is text."""
+MOST_TOKENS = 40_000
+"""Tokens of a document, more than a post of 1 MB has; what follows is text."""
 MOST_CELLS = 2000
 """Cells above which a table is text."""
 _LARGEST_TABLE = 100_000
