@@ -5,6 +5,7 @@ A galley holds set type before it is made up into pages: it knows no line's numb
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from termblog.document.document import BLANK
@@ -35,7 +36,7 @@ class Galley:
         self._document = document
         self._context = context
         self._lead, self._begun = 0, False
-        self._kept: dict[int, tuple[Line, ...]] = {}
+        self._kept: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
         self._count = 0
 
     def lines(self, unit: int) -> tuple[Line, ...]:
@@ -50,7 +51,8 @@ class Galley:
             self._count += len(lines)
         self._kept[unit] = lines
         while self._count > MOST_LINES and len(self._kept) > 1:
-            self._count -= len(self._kept.pop(next(iter(self._kept))))
+            _, oldest = self._kept.popitem(last=False)
+            self._count -= len(oldest)
         return lines
 
     def forget(self, unit: int) -> None:
