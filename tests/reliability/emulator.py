@@ -65,8 +65,9 @@ def _show(folder: Path, command: str) -> list[str]:
     """Run a command in a pane, and return what the pane has become that it must not."""
     blog = f"--blog {folder / 'blog'}" if command else str(folder / "blog")
     script = f"{_TERMBLOG} {command} {blog}; printf DONE; read -r -t 1 reply; printf 'REPLY<%s>' \"$reply\"; sleep 60"
-    (folder / "script").write_text(script, "utf-8")
-    tmux = [need("tmux"), "-S", str(folder / "socket"), "-f", "/dev/null"]
+    own = Path(tempfile.mkdtemp(dir=folder))  # the server of the command before may still be ending
+    (own / "script").write_text(script, "utf-8")
+    tmux = [need("tmux"), "-S", str(own / "socket"), "-f", "/dev/null"]
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
@@ -84,7 +85,7 @@ def _show(folder: Path, command: str) -> list[str]:
     ask("new-session", "-d", "-x", "120", "-y", "40", "bash --norc")
     ask("set", "-g", "set-clipboard", "on")
     ask("select-pane", "-T", "calm")
-    ask("send-keys", f"clear; . {folder / 'script'}", "Enter")
+    ask("send-keys", f"clear; . {own / 'script'}", "Enter")
     try:
         if not command:
             _wait_for("? help", ask)
