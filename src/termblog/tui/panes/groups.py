@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from termblog.document.front import MONTHS
 
@@ -23,7 +23,17 @@ Path = tuple[str, ...]
 """A group's labels, from the widest to its own."""
 
 
-class Grouping(StrEnum):
+class Cycle(StrEnum):
+    """Choices that a key goes through, one after another."""
+
+    @property
+    def after(self) -> Self:
+        """The one that comes next, around."""
+        every = list(type(self))
+        return every[(every.index(self) + 1) % len(every)]
+
+
+class Grouping(Cycle):
     """What the sidebar groups by."""
 
     DATE = "date"
@@ -32,25 +42,13 @@ class Grouping(StrEnum):
     SERIES = "series"
     AUTHOR = "author"
 
-    @property
-    def after(self) -> Grouping:
-        """The one that comes next, around."""
-        every = list(Grouping)
-        return every[(every.index(self) + 1) % len(every)]
 
-
-class Order(StrEnum):
+class Order(Cycle):
     """What comes first within a group."""
 
     NEWEST = "newest"
     OLDEST = "oldest"
     TITLE = "title"
-
-    @property
-    def after(self) -> Order:
-        """The one that comes next, around."""
-        every = list(Order)
-        return every[(every.index(self) + 1) % len(every)]
 
 
 def _by_date(post: Post) -> Iterable[Path]:
