@@ -8,7 +8,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from benchmarks.blogs import make_blog
-from benchmarks.process import environment, median, run
+from benchmarks.process import OURS, environment, median, run
 from benchmarks.rows import Row
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
     blog = make_blog(folder / "many", POSTS)
     cache = folder / "list-cache"
     env = environment({"XDG_CACHE_HOME": str(cache)})
-    ours, hugo = ["termblog", "list", "-b", str(blog)], ["hugo", "list", "all", "-s", str(blog)]
+    ours, hugo = [OURS, "list", "-b", str(blog)], ["hugo", "list", "all", "-s", str(blog)]
     rivals = [ours, ours, hugo] if shutil.which("hugo") else [ours, ours]
     taken: list[list[float]] = []
     for _ in range(rounds + 1):  # in turns; the first is not counted
@@ -80,7 +80,7 @@ def _search(blog: Blog, key: str) -> float:
 
 def _growing(folder: Path, env: Mapping[str, str]) -> Iterator[Row]:
     """Yield what ten times as many posts take: time in proportion, and memory."""
-    command = ["termblog", "list", "-b", str(make_blog(folder / "most", MANY))]
+    command = [OURS, "list", "-b", str(make_blog(folder / "most", MANY))]
     yield Row(f"`list` of {MANY:,} posts, cold", run(command, env).wall, "s")
     warm = run(command, env)
     yield Row(f"`list` of {MANY:,} posts, warm", warm.wall, "s", _WARM * MANY / POSTS / 1e3)

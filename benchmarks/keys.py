@@ -10,7 +10,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from benchmarks.blogs import make_blog
-from benchmarks.process import Measured, environment, median
+from benchmarks.process import OURS, Measured, environment, median
 from benchmarks.rows import Row
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
     blog = make_blog(folder / "keys", POSTS)
     state = tempfile.mkdtemp(dir=folder)
     env = environment({"XDG_CACHE_HOME": str(folder), "XDG_STATE_HOME": state})
-    terminal = Measured(["termblog", str(blog)], env)
+    terminal = Measured([OURS, str(blog)], env)
     try:
         terminal.shows("unread")
         _rest(terminal)

@@ -7,7 +7,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from benchmarks.inputs import post
-from benchmarks.process import Measured, environment, median
+from benchmarks.process import OURS, Measured, environment, median
 from benchmarks.rows import Row
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
     theirs: dict[int, list[float]] = {size: [] for size in SIZES}
     _warm(blog, env)
     for _ in range(rounds):
-        _open(["termblog", str(blog)], "J", "marker4x", env, ours)
+        _open([OURS, str(blog)], "J", "marker4x", env, ours)
         peer = [sys.executable, "-m", "benchmarks.peers.textual_markdown", *files]
         _open(peer, "n", "ready", env, theirs, most=256)
     for size, goal in SIZES.items():
@@ -86,14 +86,14 @@ def _open(
 
 def _warm(blog: Path, env: Mapping[str, str]) -> None:
     """Let the blog be indexed, so that each round begins alike."""
-    terminal = Measured(["termblog", "list", "-b", str(blog)], env)
+    terminal = Measured([OURS, "list", "-b", str(blog)], env)
     terminal.end()
 
 
 def _keys(blog: Path, env: Mapping[str, str], rounds: int) -> Iterator[Row]:
     """Yield what each size costs once it is open."""
     for size in SIZES:
-        terminal = Measured(["termblog", str(blog / f"size-{size}.md")], env)
+        terminal = Measured([OURS, str(blog / f"size-{size}.md")], env)
         try:
             terminal.shows(f"marker{size}x")
             terminal.type(b"\r")  # into the text

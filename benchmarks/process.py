@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import statistics
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ _RESTING = 0.002
 """Seconds of processor in half a second that a program at rest takes at most."""
 SIZE = (120, 40)
 """Columns and rows of the terminal."""
+OURS = str(Path(sys.executable).with_name("termblog"))
+"""The program that is measured: the one beside this Python, whatever PATH holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from benchmarks.inputs import post
-from benchmarks.process import Contest, environment, median
+from benchmarks.process import OURS, Contest, environment, median
 from benchmarks.rows import Row
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _short(file: str, env: Mapping[str, str], rounds: int) -> Iterator[Row]:
 def _rivals(file: str) -> dict[str, list[str]]:
     """Return the commands that print a file: ours, and each peer that is installed."""
     rivals = {
-        "termblog": ["termblog", "read", file, "-P"],
+        "termblog": [OURS, "read", file, "-P"],
         "rich.markdown": [sys.executable, "-m", "rich.markdown", "-c", file],
     }
     if glow := shutil.which("glow"):

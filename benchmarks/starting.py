@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.blogs import make_blog
 from benchmarks.inputs import post
-from benchmarks.process import Measured, environment, median
+from benchmarks.process import OURS, Measured, environment, median
 from benchmarks.rows import Row
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
     if not blog.exists():
         make_blog(blog, POSTS)
     env = environment({"XDG_CACHE_HOME": str(folder / "cache"), "XDG_STATE_HOME": str(folder)})
-    ours = ["termblog", str(blog)]
+    ours = [OURS, str(blog)]
     empty = [sys.executable, "-m", "benchmarks.peers.empty_app"]
     shutil.rmtree(folder / "cache", ignore_errors=True)
     yield Row(f"first screen on {POSTS:,} posts, cold", _first(ours, "posts", env)[0] * 1e3)
@@ -53,7 +53,7 @@ def _memory(blog: Path, env: Mapping[str, str]) -> float:
     long = blog / "content" / "posts" / "long.md"
     long.write_text(f"---\ntitle: Long\ndate: 2025-01-01\n---\n\n{post(1024)}", "utf-8")
     try:
-        return _first(["termblog", str(blog)], f"{POSTS - POSTS // 50 + 1:,} posts", env)[1]
+        return _first([OURS, str(blog)], f"{POSTS - POSTS // 50 + 1:,} posts", env)[1]
     finally:
         long.unlink()
 
@@ -62,7 +62,7 @@ def _one_post(folder: Path, env: Mapping[str, str]) -> Iterator[Row]:
     """Yield the first screen of one short post, beside that of hike where it is installed."""
     file = folder / "short.md"
     file.write_text(f"markershort opens it.\n\n{post(8)}", "utf-8")
-    ours = _first(["termblog", str(file)], "markershort", env)[0] * 1e3
+    ours = _first([OURS, str(file)], "markershort", env)[0] * 1e3
     hike = shutil.which("hike")
     theirs = _first([hike, str(file)], "markershort", env)[0] * 1e3 if hike else None
     yield Row("first screen of one post of 8 KB", ours, "ms", None, "hike", theirs)

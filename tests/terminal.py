@@ -94,7 +94,7 @@ class Terminal:
         while not condition():
             ended = not self.alive
             if (not self.read(0.1) and ended) or time.monotonic() > until:
-                raise TimeoutError(bytes(self.written[self._since :][-500:]))
+                raise TimeoutError(self._told())
 
     def until(self, words: bytes, limit: float = PATIENCE) -> None:
         """Read until some words were written since keys were typed last.
@@ -166,8 +166,9 @@ class Terminal:
         while self.read(until - time.monotonic()):
             pass
         if time.monotonic() >= until:
+            told = self._told()
             self.close()
-            raise TimeoutError(bytes(self.written[-500:]))
+            raise TimeoutError(told)
         self._reap(0)
         self.close()
         assert self.status is not None
@@ -188,6 +189,11 @@ class Terminal:
         if asked >= 0:
             os.write(self._file, _ANSWER)
         self._heard = max(asked, len(self.written) - len(_QUESTION)) + 1
+
+    def _told(self) -> str:
+        """Return what the program did instead of what is waited for."""
+        state = "it goes on" if self.alive else f"it ended with {self.status}"
+        return f"{state}, and wrote {bytes(self.written[self._since :][-500:])!r}"
 
     def _reap(self, flags: int) -> None:
         """Take note of the program's end."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import sysconfig
 from typing import TYPE_CHECKING
 
 import pytest
 
 from benchmarks import indexing, keys, opening, reading, starting
 from benchmarks.__main__ import BENCHMARKS
+from benchmarks.process import Measured, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ FEW = 200
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", f"{sysconfig.get_path('scripts')}:{os.environ['PATH']}")
+    monkeypatch.setenv("PATH", os.defpath)
     monkeypatch.setattr(reading, "SIZES", (8,))
     monkeypatch.setattr(opening, "SIZES", {8: opening.SIZES[8]})
     monkeypatch.setattr(starting, "POSTS", FEW)
@@ -38,3 +38,15 @@ def test_a_benchmark_measures(tmp_path: Path, name: str) -> None:
     assert rows
     assert [row for row in rows if row.ours <= 0] == []
     assert all(row.markdown().count("|") == 6 for row in rows)
+
+
+@pytest.mark.parametrize(("script", "told"), [("exit 3", "ended with 3"), ("sleep 60", "goes on")])
+def test_a_program_that_shows_nothing_is_told(script: str, told: str) -> None:
+    """Whoever waits in vain for what a program shows is told whether it has ended, and how."""
+    terminal = Measured(["sh", "-c", f"echo nothing; {script}"], environment())
+    try:
+        terminal.until(b"nothing")
+        with pytest.raises(TimeoutError, match=f"{told}, and wrote b'nothing"):
+            terminal.shows("posts", limit=1.0 if "sleep" in script else 60.0)
+    finally:
+        terminal.close()
