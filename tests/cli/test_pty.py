@@ -245,9 +245,10 @@ def test_the_app_opens_a_blog_at_a_post(blog: Path) -> None:
 
 
 def test_the_app_opens_a_file(blog: Path) -> None:
-    """`termblog FILE` shows one post."""
-    code, _ = _open(blog / "2024-03-01-river.md", until="stones", keys=b"q")
+    """`termblog FILE` shows one post, from the first frame on without the sidebar."""
+    code, text = _open(blog / "2024-03-01-river.md", until="stones", keys=b"q")
     assert code == 0
+    assert "Date ▾" not in text
 
 
 def test_zsh_completes_at_its_prompt(blog: Path, home: Path) -> None:

@@ -11,6 +11,7 @@ from textual.selection import Selection
 from termblog.settings import Settings
 from termblog.tui.panes.gliding import FRAMES, Gliding
 from termblog.tui.panes.paper import Paper
+from termblog.tui.travel import kept
 from tests.tui.conftest import screen_text, settle, until
 
 if TYPE_CHECKING:
@@ -290,6 +291,20 @@ async def test_a_smooth_jump_arrives_in_a_few_frames(
         assert reader.scroll_offset.y == reader.target == reader.max_scroll_y
         assert 3 <= len(moves) <= FRAMES + 1
         assert moves == sorted(moves)
+
+
+async def test_a_place_that_is_kept_on_the_way_is_where_the_jump_leads(desk: Desk) -> None:
+    """`m` while a jump is on its way bookmarks its end, not a line that passes by."""
+    desk.start = "second"
+    async with desk.run(100, 30) as (app, pilot):
+        reader = app.main.reader
+        reader.motion = True
+        reader.glide(400)
+        assert reader.gliding
+        app.main.action_bookmark()
+        reader.go(reader.target)
+        await until(pilot, lambda: not reader.gliding)
+        assert [mark.place for mark in desk.state.bookmarks] == [kept(reader.place)]
 
 
 async def test_a_page_down_is_no_jump(desk: Desk) -> None:

@@ -47,8 +47,10 @@ def command(
     if is_dumb(os.environ) or not (sys.stdin.isatty() and sys.stdout.isatty()):
         msg = "The app needs a terminal; `termblog list` and `termblog read` do without."
         raise UsageError(msg)
-    settings = load_settings(root, {"theme": theme, "width": width, "drafts": drafts}).settings
-    _start(root, settings, at)
+    flags = {"theme": theme, "width": width, "drafts": drafts}
+    if root.is_file():  # there is nothing else to choose, and the keys should reach the text
+        flags["sidebar"] = False
+    _start(root, load_settings(root, flags).settings, at)
 
 
 def _start(root: Path, settings: Settings, slug: str) -> None:

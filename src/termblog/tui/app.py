@@ -18,7 +18,7 @@ from termblog.errors import TermblogError
 from termblog.theme import load_theme
 from termblog.tui.commands import find, keys_of, shown
 from termblog.tui.easel import Easel
-from termblog.tui.launch import Launch, last_theme, options_of
+from termblog.tui.launch import Launch, last_theme, options_of, view_of
 from termblog.tui.main_screen import MainScreen
 from termblog.tui.messages import BlogMissed, BlogRead, BlogSearchable, ReloadWanted, ThemeWanted
 from termblog.tui.palette import textual_theme
@@ -64,6 +64,7 @@ class TermblogApp(App[None]):
             state, theme, options_of(launch.settings), self.can, launch.settings.keys
         )
         """The screen that is always there."""
+        self.main.view = view_of(launch.settings)
         self.main.start = launch.start
         self.main.theme_folders = launch.theme_folders
         self.main.easel = self._easel(launch)

@@ -135,13 +135,17 @@ class Frame(Screen[None]):
         """Whether the post asks for its contents pane."""
         return False
 
+    def on_mount(self) -> None:
+        """Show from the first frame on what there is room for."""
+        self.fit_panes()
+
     def on_resize(self) -> None:
         """Show what there is room for."""
         self.fit_panes()
 
     def fit_panes(self) -> None:
         """Show the panes that the view and the width allow; hidden ones give up the keys."""
-        width = self.size.width
+        width = self.app.size.width
         for pane in (self.sidebar, self.headings):
             name = pane.id or ""
             above = self.view.above == name

@@ -9,6 +9,7 @@ from termblog.document.document import Options
 from termblog.errors import TermblogError
 from termblog.theme import load_theme
 from termblog.tui.capabilities import LOCAL, Capabilities
+from termblog.tui.view import View
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,3 +70,13 @@ def options_of(settings: Settings) -> Options:
         # Here every link can be clicked or numbered, so `auto` need not spell addresses out.
         link_addresses=settings.link_addresses == "always",
     )
+
+
+def view_of(settings: Settings) -> View:
+    """Return which panes the settings want to see at first.
+
+    Args:
+        settings: What is in force.
+    """
+    contents = {"always": True, "never": False}.get(settings.contents)
+    return View(sidebar=settings.sidebar, contents=contents)

@@ -20,7 +20,6 @@ from termblog.tui.screens.palette import Palette
 from termblog.tui.screens.picker import Choice
 from termblog.tui.screens.search import Found, SearchScreen
 from termblog.tui.sheet import START, Place
-from termblog.tui.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +56,6 @@ class MainScreen(Relating):
         self.reader.wanted = int(width) if width.isdecimal() else self.measure_wish
         self.reader.motion = settings.motion and self.can.motion
         self.sort_as_left(settings.group_by)
-        wish = {"always": True, "never": False}.get(settings.contents)
-        self.show(View(sidebar=settings.sidebar, contents=wish))
         for sentence in conflicts(settings.keys):
             self.tell(sentence)
 

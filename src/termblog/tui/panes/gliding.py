@@ -40,6 +40,11 @@ class Gliding(Paper):
         return self._goal is not None
 
     @property
+    def place(self) -> Place:
+        """The place at the top of the view: now, or when the jump is over."""
+        return self._goal or super().place
+
+    @property
     def target(self) -> int:
         """The line that comes to the top of the view: now, or when the jump is over."""
         if self._goal is None or self.sheet is None:
