@@ -56,7 +56,9 @@ _FLAG = late("(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,5}\U000e
 
 # Seven or more in a row of what may be marks: neither ASCII, word, space nor the symbols and
 # boxes that posts are full of. Only what this finds is looked at one by one.
-_STACK = late(r"[^\w\s\x00-\x7f\u2010-\u2027\u2030-\u20cf\u2100-\u2bff]{7,}")
+_MAYBE_MARK = r"[^\w\s\x00-\x7f\u2010-\u2027\u2030-\u20cf\u2100-\u2bff]"
+_STACK = late(_MAYBE_MARK + "{7,}")
+_STACKED = late(_MAYBE_MARK + "{7}")
 _MARKS = frozenset(("Mn", "Me", "Cf"))
 _MOST_MARKS = 6
 
@@ -143,7 +145,7 @@ def _is_harmless(text: str) -> bool:
     if not rest:
         return True
     seen = rest.decode("utf-8", "surrogatepass")
-    return "\r" not in seen and not _HOSTILE.search(seen) and not _STACK.search(seen)
+    return "\r" not in seen and not _STACKED.search(seen) and not _HOSTILE.search(seen)
 
 
 def escape(text: str) -> str:

@@ -47,16 +47,20 @@ def measure(runs: int) -> Outcome:
 def _judge(names: Sequence[str], most: float, unit: str, *flags: str) -> Outcome:
     """Read bombs, and check the longest stall and the memory of each."""
     outcome = Outcome()
-    stalls, memory = [(0.0, "")], [(0.0, "")]
+    stalls, waits, memory = [(0.0, "")], [(0.0, "")], [(0.0, "")]
     for name in names:
         found = read(name, *flags)
         took = f"{found['stall']:,.0f} {unit}"
         outcome.check(found["stall"] <= most, f"{name}: {took} {found['where']}")
         outcome.check(found["memory"] <= _MEMORY, f"{name}: {found['memory']:,.0f} MB")
         stalls.append((found["stall"], name))
+        waits.append((found["waited"], name))
         memory.append((found["memory"], name))
-    (stall, slow), (peak, large) = max(stalls), max(memory)
-    outcome.measured = f"longest stall {stall:,.0f} {unit} ({slow}), peak {peak:,.0f} MB ({large})"
+    (stall, slow), (wait, late), (peak, large) = max(stalls), max(waits), max(memory)
+    outcome.measured = (
+        f"longest stall {stall:,.0f} {unit} ({slow}), on the clock {wait:,.0f} ms ({late}), "
+        f"peak {peak:,.0f} MB ({large})"
+    )
     return outcome
 
 
@@ -80,11 +84,16 @@ def read(name: str, *flags: str) -> dict[str, Any]:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return {"stall": math.inf, "where": "until it was given up", "memory": 0.0}
+            return _lost("until it was given up")
     if done.returncode:
-        return {"stall": math.inf, "where": f"and died: {done.stderr[-200:]}", "memory": 0.0}
+        return _lost(f"and died: {done.stderr[-200:]}")
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def _lost(where: str) -> dict[str, Any]:
+    """Return what a session cost that did not come to its end."""
+    return {"stall": math.inf, "where": where, "waited": math.inf, "memory": 0.0}
 
 
 def _write(root: Path, bomb: str) -> None:

@@ -1,10 +1,11 @@
 """A session in a process of its own: what reading the second post of a blog costs.
 
 `python -m tests.reliability.sitting FOLDER` opens, scrolls, searches, resizes, leaves and opens
-again, and prints the longest stall with where it was, and the peak memory. A stall is the processor
-time that the loop's thread spends between two turns of a task that does nothing, so that other
-programs on the machine do not count. With `--count` it is the number of calls in one turn instead,
-which is the same on every machine.
+again, and prints the longest stall with where it was, the longest wait, and the peak memory. A stall
+is the processor time that the loop's thread spends between two turns of a task that does nothing, so
+that other programs on the machine do not count. A wait is the time on the clock: threads of its own
+that hold up the loop count, and other programs as well. With `--count` a stall is the number of calls
+in one turn instead, which is the same on every machine.
 """
 
 from __future__ import annotations
@@ -36,26 +37,32 @@ _STEPS = {
 """What a reader does, and the keys for it."""
 
 
+_NAP = 0.001
+"""Seconds between two turns of the task that does nothing."""
+
+
 class _Gauge(Protocol):
     """Tells how long the loop was held up."""
 
     longest: float
+    waited: float
 
     async def stop(self) -> None:
         """End measuring."""
 
 
 class _Beat:
-    """A task that only notes how long it was kept waiting, in milliseconds of the processor."""
+    """A task that only notes how long it was kept waiting: milliseconds of the processor, and all."""
 
     def __init__(self) -> None:
-        self.longest = 0.0
+        self.longest = self.waited = 0.0
         self._task = asyncio.create_task(self._run())
 
     async def _run(self) -> None:
         while True:
-            start = time.thread_time()
-            await asyncio.sleep(0.001)
+            start, begun = time.thread_time(), time.perf_counter()
+            await asyncio.sleep(_NAP)
+            self.waited = max(self.waited, (time.perf_counter() - begun - _NAP) * 1000)
             self.longest = max(self.longest, (time.thread_time() - start) * 1000)
 
     async def stop(self) -> None:
@@ -66,6 +73,8 @@ class _Beat:
 
 class _Tally:
     """Counts the calls of each thing that the loop runs."""
+
+    waited = 0.0
 
     def __init__(self) -> None:
         self.longest = 0.0
@@ -113,7 +122,7 @@ async def _sit(root: Path, gauge: type[_Gauge]) -> dict[str, Any]:
             if held.longest > worst:
                 worst, where = held.longest, step
         await held.stop()
-    return {"stall": worst, "where": where, "memory": _peak()}
+    return {"stall": worst, "where": where, "waited": held.waited, "memory": _peak()}
 
 
 def _peak() -> float:

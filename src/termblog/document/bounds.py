@@ -108,10 +108,7 @@ def split_text(text: str) -> int:
     """
     if len(text) <= MOST_LINES or text.count("\n") <= MOST_LINES:
         return len(text)
-    end = -1
-    for _ in range(MOST_LINES):
-        end = text.find("\n", end + 1)
-    return end + 1
+    return len(text) - len(text.split("\n", MOST_LINES)[-1])
 
 
 def heavy(tokens: list[Token]) -> bool:

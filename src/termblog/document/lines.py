@@ -46,3 +46,9 @@ class Lines(StateBlock):
             (self.bsCount, 0),
         ):
             marks.append(last)
+
+    def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: N802, N803  markdown-it's names
+        """Return lines; those of a block at the top lie one behind the other, however many they are."""
+        if indent or self.level or begin >= end:
+            return super().getLines(begin, end, indent, keepLastLF)
+        return self.src[self.bMarks[begin] : self.eMarks[end - 1] + keepLastLF]

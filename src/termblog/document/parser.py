@@ -29,6 +29,7 @@ from termblog.document.bounds import (
     is_item,
     split_text,
 )
+from termblog.document.enclosed import enclosed_html
 from termblog.document.letters import ask_by_letter
 from termblog.document.lines import Lines
 from termblog.document.mail import addresses
@@ -78,7 +79,7 @@ def make_parser(
     md.core.ruler.at("linkify", _linkify)
     md.block.ruler.before("table", "too_deep", _too_deep, {"alt": []})
     md.block.ruler.at("hr", _rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    md.use(footnotes).use(_autolinks).use(addresses)
+    md.use(footnotes).use(_autolinks).use(addresses).use(enclosed_html)
     for rules in find_rules(syntax):
         md.use(rules)
     if quotes is not None:

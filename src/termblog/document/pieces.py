@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from termblog.document.bounds import LONGEST_INLINE, huge_code, huge_html
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ _PIECE = 5_000
 """Characters of a piece."""
 _PIECE_LINES = 300
 """Lines of a piece."""
+_LINES = late(rf"(?:[^\n]*\n){{{_PIECE_LINES}}}")
 
 
 def notice(sentence: str) -> list[Token]:
@@ -80,11 +82,8 @@ def _cut_lines(text: str) -> Iterator[str]:
     """Yield a text some lines at a time."""
     start = 0
     while start < len(text):
-        end = start
-        for _ in range(_PIECE_LINES):
-            end = text.find("\n", end) + 1 or len(text)
-            if end == len(text):
-                break
+        lines = _LINES.match(text, start)
+        end = lines.end() if lines else len(text)
         yield text[start:end]
         start = end
 
