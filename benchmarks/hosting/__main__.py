@@ -2,7 +2,8 @@
 
     python -m benchmarks.hosting [--only NAME …] [--readers N] [--seconds S] [--connects N]
 
-The host runs on the first core, the readers on the others. Everything is on loopback. Where Go and
+The host runs on the first core, the readers on the others; with one core (`taskset -c 1 nice …`,
+say) both are on it. Everything is on loopback. Where Go and
 Debian's libraries for it are installed, a peer (see `peer.py`) is measured in the same run.
 """
 
@@ -16,14 +17,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.hosting import measures, peer
+from benchmarks.hosting import measures, peer, soaking
 from benchmarks.hosting.host import start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from benchmarks.hosting.host import Host
-    from benchmarks.hosting.measures import Row
+    from benchmarks.hosting.rows import Row
 
     Measure = Callable[[Host, argparse.Namespace], Coroutine[Any, Any, list[Row]]]
 
@@ -33,7 +34,7 @@ MEASURES: dict[str, Measure] = {
     "keys": lambda host, asked: measures.keys(host, asked.readers, asked.seconds),
     "silence": lambda host, _: measures.silence(host, 1000, 200),
     "flood": lambda host, asked: measures.flood(host, asked.seconds / 2),
-    "soak": lambda host, asked: measures.soak(host, asked.connects),
+    "soak": lambda host, asked: soaking.soak(host, asked.connects),
 }
 """What is measured, by name; each with a host of its own."""
 
@@ -50,18 +51,17 @@ def main() -> None:
     parser.add_argument("--connects", type=int, default=10_000)
     asked = parser.parse_args()
     logging.getLogger("asyncssh").setLevel(logging.CRITICAL)
-    others = set(range(os.cpu_count() or 1)) - {0}
-    if others:
-        os.sched_setaffinity(0, others)
+    first, *others = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, others or {first})
     print("| Measure | Goal | Found |\n|---|---|---|")
     with tempfile.TemporaryDirectory(prefix="termblog-hosting-") as name:
         folder = Path(name)
         program = peer.build(folder) if PEERED.intersection(asked.only) else None
         for measure in asked.only:
-            with start(folder) as host:
+            with start(folder, core=first) as host:
                 report(measure, host, asked)
             if program is not None and measure in PEERED:
-                with peer.start(program, _longest(folder / "blog")) as host:
+                with peer.start(program, _longest(folder / "blog"), first) as host:
                     report(measure, host, asked, "the peer, wish: ")
 
 

@@ -33,6 +33,7 @@ class Host:
         port: For SSH.
         metrics: For monitoring; 0 for a peer, which has none.
         slugs: Of the posts.
+        blog: Their folder.
         foot: What ends a whole first frame.
     """
 
@@ -42,6 +43,7 @@ class Host:
         port: int,
         metrics: int,
         slugs: list[str],
+        blog: Path,
         *,
         foot: bytes = FOOT,
     ) -> None:
@@ -50,6 +52,7 @@ class Host:
         self.port = port
         self.metrics = metrics
         self.slugs = slugs
+        self.blog = blog
 
     def processes(self) -> list[int]:
         """Return the ids of the parent and all that it started."""
@@ -80,12 +83,15 @@ class Host:
 
 
 @contextlib.contextmanager
-def start(folder: Path, *options: str, posts: int = POSTS) -> Iterator[Host]:
+def start(
+    folder: Path, *options: str, core: int | None = None, posts: int = POSTS
+) -> Iterator[Host]:
     """Start a host with one worker on a made blog.
 
     Args:
         folder: An empty one.
         options: More of `termblog serve`.
+        core: On which it runs; None for any.
         posts: How many.
     """
     blog = folder / "blog"
@@ -94,7 +100,7 @@ def start(folder: Path, *options: str, posts: int = POSTS) -> Iterator[Host]:
     slugs = _slugs(blog, folder)
     ssh, metrics = free_port(), free_port()
     command = [
-        *pinned(),
+        *pinned(core),
         *(sys.executable, "-m", "termblog", "serve", "--ssh", str(ssh), "--metrics", str(metrics)),
         *(*_ROOM, *options, str(blog)),
     ]
@@ -102,7 +108,7 @@ def start(folder: Path, *options: str, posts: int = POSTS) -> Iterator[Host]:
         process = subprocess.Popen(command, env=_home(folder), stderr=log)
     try:
         _wait(metrics, folder / "host.log")
-        yield Host(process, ssh, metrics, slugs)
+        yield Host(process, ssh, metrics, slugs, blog)
     finally:
         process.terminate()
         process.wait(30)
@@ -121,9 +127,13 @@ def _slugs(blog: Path, folder: Path) -> list[str]:
     return [post.slug for post in sorted(posts, key=lambda post: -post.words)]
 
 
-def pinned() -> list[str]:
-    """Return what keeps a host on one core, so that clients on another do not slow it."""
-    return ["taskset", "-c", "0"] if (os.cpu_count() or 1) > 1 else []
+def pinned(core: int | None) -> list[str]:
+    """Return what keeps a host on one core, so that clients on another do not slow it.
+
+    Args:
+        core: Its number; None for any.
+    """
+    return [] if core is None else ["taskset", "-c", str(core)]
 
 
 def _wait(metrics: int, log: Path) -> None:

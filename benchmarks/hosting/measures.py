@@ -7,26 +7,16 @@ import contextlib
 import random
 import statistics
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from benchmarks.hosting.client import Reader, connect
+from benchmarks.hosting.rows import Row
 
 if TYPE_CHECKING:
     from benchmarks.hosting.host import Host
 
 _ROUNDS = 12
 _AT_ONCE = 4
-
-
-class Row(NamedTuple):
-    """A line of the table."""
-
-    measure: str
-    """What was measured."""
-    goal: str
-    """What it should be."""
-    found: str
-    """What it was."""
 
 
 async def _gather(host: Host, count: int, *, distinct: bool = True) -> list[Reader]:
@@ -182,40 +172,6 @@ async def _pour(reader: Reader, data: bytes) -> None:
             reader.channel.change_terminal_size(80 + size % 200, 24 + size % 50)
             reader.screen.data = b""
             await asyncio.sleep(0.01)
-
-
-async def soak(host: Host, connects: int) -> list[Row]:
-    """Measure what is left after many came and went, half of them without a word."""
-    await _come_and_go(host, 200)
-    await asyncio.sleep(5)
-    descriptors, before, begun = host.descriptors(), host.memory(), time.perf_counter()
-    await _come_and_go(host, connects)
-    await asyncio.sleep(5)
-    hours = (time.perf_counter() - begun) / 3600
-    sessions = host.figure('termblog_sessions{door="ssh"}')
-    grown = host.memory() - before
-    return [
-        Row(
-            f"soak: {connects} connects: leaked descriptors",
-            "0",
-            str(host.descriptors() - descriptors),
-        ),
-        Row("soak: sessions left", "0", f"{sessions:.0f}"),
-        Row("soak: memory", "< 1 MB an hour", f"{grown:+.1f} MB in {hours * 60:.0f} min"),
-    ]
-
-
-async def _come_and_go(host: Host, count: int) -> None:
-    async def one(number: int) -> None:
-        reader, _ = await connect(host, host.slugs[number % 40])
-        await reader.press(b"j")
-        if number % 2:
-            reader.channel.write(b"q")
-            await reader.channel.wait_closed()
-        reader.leave()
-
-    for start in range(0, count, _AT_ONCE):
-        await asyncio.gather(*map(one, range(start, min(count, start + _AT_ONCE))))
 
 
 def _share(times: list[float], share: float) -> float:

@@ -44,21 +44,23 @@ def build(folder: Path) -> Path | None:
 
 
 @contextlib.contextmanager
-def start(program: Path, text: str) -> Iterator[Host]:
+def start(program: Path, text: str, core: int | None) -> Iterator[Host]:
     """Start the peer on one core.
 
     Args:
         program: As `build` returned it.
         text: The Markdown that each of its posts shows.
+        core: On which it runs; None for any.
     """
     folder, port = program.parent, free_port()
     (folder / "post.md").write_text(text, encoding="utf-8")
     process = subprocess.Popen(
-        [*pinned(), str(program), str(port)], cwd=folder, stdout=subprocess.DEVNULL
+        [*pinned(core), str(program), str(port)], cwd=folder, stdout=subprocess.DEVNULL
     )
     try:
         _wait(port)
-        yield Host(process, port, 0, [str(number) for number in range(_POSTS)], foot=FOOT)
+        slugs = [str(number) for number in range(_POSTS)]
+        yield Host(process, port, 0, slugs, folder, foot=FOOT)
     finally:
         process.terminate()
         process.wait(30)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import random
 import weakref
@@ -108,15 +107,14 @@ async def test_nothing_is_left_of_who_went(
     await eventually(lambda: not server.hub.visits)
     await eventually(lambda: server.hub.board.total("termblog_connections") == 0)
     await eventually(lambda: len(asyncio.all_tasks()) <= tasks)
-    server.hub.look_around(asyncio.get_running_loop().time())
-    gc.unfreeze()
-    gc.collect()
-    for _ in range(600):  # a timer that was cancelled keeps its context until it is due
-        gc.collect()
-        if not [app for app in apps if app() is not None]:
-            return
-        await asyncio.sleep(0.1)
-    pytest.fail("an app is left")
+    def collected() -> bool:
+        server.hub.look_around(asyncio.get_running_loop().time())
+        return not server.hub.apps
+
+    await eventually(collected)  # a timer that was cancelled keeps its context until it is due
+    assert not [app for app in apps if app() is not None]
+    assert server.hub.board.total("termblog_apps") == 0
+    assert 0 < server.hub.board.total("termblog_tasks") <= tasks
 
 
 async def test_a_client_that_does_not_read_is_not_painted_for(

@@ -72,6 +72,8 @@ METRICS = (
     Metric("termblog_frames_total", "counter", "First frames from memory."),
     Metric("termblog_reloads_total", "counter", "Times that the blog was read again."),
     Metric("termblog_memory_bytes", "gauge", "Resident memory of the workers."),
+    Metric("termblog_apps", "gauge", "Readers' apps that the last whole collection left."),
+    Metric("termblog_tasks", "gauge", "Tasks of the workers, counted then."),
     Metric("termblog_started_total", "counter", "Starts of workers."),
     Metric("termblog_heartbeat_seconds", "gauge", "Monotonic time of the last sign of life."),
     Metric("termblog_key_seconds", "histogram", "From a key to the frame that answers it."),

@@ -9,6 +9,7 @@ import logging
 import resource
 import time
 from typing import TYPE_CHECKING, Protocol
+from weakref import WeakSet
 
 from termblog.hosting.board import HEARTBEAT, Board
 from termblog.hosting.frames import Frames
@@ -57,6 +58,8 @@ class Hub:
         self.frames = Frames()
         self.rules = SharedRules()
         self.visits: set[Visit] = set()
+        self.apps: WeakSet[Hosted] = WeakSet()
+        """Every app that is in memory; an ended one should not be for long."""
         self.draining = False
         self._ended = 0
         self._collected = 0
@@ -164,14 +167,16 @@ class Hub:
         """Collect what ended, and keep settled sessions out of the collector's sight.
 
         A collection walks every live app, which costs more than a key; so the whole heap is
-        only walked after many endings, or when nobody is in.
+        only walked after many endings, or when nobody is in and an app is left.
         """
         ended = self._ended - self._collected
-        if ended >= _ENDINGS or (ended and not self.visits):
+        if ended >= _ENDINGS or (self.apps and not self.visits):
             self._collected = self._ended
             gc.unfreeze()
             gc.collect()
             gc.freeze()
+            self.board.put("termblog_apps", len(self.apps))
+            self.board.put("termblog_tasks", len(asyncio.all_tasks()))
         elif len(self.visits) != self._settled:
             gc.collect(1)
             gc.freeze()

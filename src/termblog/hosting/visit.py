@@ -263,6 +263,7 @@ class Visit:
             app = self.app = self._hub.stage.make_app(self)
             app.driver_class = self._make_driver  # type: ignore[assignment]  # called like the class
             app.attach(self)
+            self._hub.apps.add(app)
             self._hub.rules.serve(app.stylesheet)
             await app.run_async(size=clamp(*self.visitor.size))
             self._status = app.return_code or 0

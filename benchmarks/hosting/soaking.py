@@ -1,0 +1,104 @@
+"""The soak: what is left of many who came and went, while the blog is being written."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import statistics
+import time
+from typing import TYPE_CHECKING
+
+from benchmarks.hosting.client import connect
+from benchmarks.hosting.rows import Row
+
+if TYPE_CHECKING:
+    from benchmarks.hosting.host import Host
+
+_AT_ONCE = 4
+_LOOKS = 20
+"""How often the host is looked at, with nobody in it."""
+_POSTS = 40
+"""How many posts are read, and written to meanwhile."""
+_EDIT_SECONDS = 2.0
+_REST_SECONDS = 5.0  # longer than two rounds of the host's janitor
+_LONGEST_TIMER = 30.0  # a timer that was cancelled keeps what it would have called until it is due
+
+
+async def soak(host: Host, connects: int) -> list[Row]:
+    """Measure what is left after many came and went, half of them without a word.
+
+    Args:
+        host: A fresh one, whose blog may be written.
+        connects: How many come.
+    """
+    editing = asyncio.get_running_loop().create_task(_edit(host))
+    await _come_and_go(host, connects // _LOOKS)  # caches fill once
+    looks, first = [], await _look_after_all(host)
+    for _ in range(_LOOKS):
+        await _come_and_go(host, connects // _LOOKS)
+        await asyncio.sleep(_REST_SECONDS)
+        looks.append((time.perf_counter(), host.memory()))
+    last = await _look_after_all(host)
+    editing.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await editing
+    reloads = host.figure("termblog_reloads_total")
+    name = f"soak: {_LOOKS * (connects // _LOOKS)} connects, {reloads:.0f} live edits"
+    kinds = ("sessions", "apps", "tasks", "descriptors")
+    left = ", ".join(f"{kind} {last[kind] - first[kind]:+.0f}" for kind in kinds)
+    minutes = (looks[-1][0] - looks[0][0]) / 60
+    half = _slope(looks[_LOOKS // 2 :])
+    grown = f"{_slope(looks):+.2f} MB/h over {minutes:.0f} min; {half:+.2f} over the last half"
+    crashes = host.figure('termblog_turned_away_total{reason="crash"}')
+    return [
+        Row(f"{name}: what is left", "+0 of each", left),
+        Row("soak: sessions that crashed", "0", f"{crashes:.0f}"),
+        Row("soak: memory", "< 1 MB an hour", grown),
+    ]
+
+
+async def _edit(host: Host) -> None:
+    """Save one of the posts that are read after the other, as a writer at work."""
+    read = frozenset(host.slugs[:_POSTS])
+    files = [file for file in host.blog.rglob("*.md") if file.stem in read]
+    for number in itertools.count():
+        file = files[number % len(files)]
+        text, _, _ = file.read_text("utf-8").partition("\n\nEdited ")
+        draft = file.with_suffix(".draft")
+        draft.write_text(f"{text}\n\nEdited {number} times.\n", encoding="utf-8")
+        draft.replace(file)
+        await asyncio.sleep(_EDIT_SECONDS)
+
+
+async def _look_after_all(host: Host) -> dict[str, float]:
+    """Return what the host holds when nobody is in it, and what kept somebody is over."""
+    await asyncio.sleep(_LONGEST_TIMER)
+    await _come_and_go(host, 1)  # the host collects after an ending
+    await asyncio.sleep(_REST_SECONDS)
+    return {
+        "sessions": host.figure('termblog_sessions{door="ssh"}'),
+        "apps": host.figure("termblog_apps"),
+        "tasks": host.figure("termblog_tasks"),
+        "descriptors": host.descriptors(),
+    }
+
+
+async def _come_and_go(host: Host, count: int) -> None:
+    gate = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(number: int) -> None:
+        async with gate:
+            reader, _ = await connect(host, host.slugs[number % _POSTS])
+            await reader.press(b"j")
+            if number % 2:
+                reader.channel.write(b"q")
+                await reader.channel.wait_closed()
+            reader.leave()
+
+    await asyncio.gather(*map(one, range(count)))
+
+
+def _slope(looks: list[tuple[float, float]]) -> float:
+    """Return MB an hour, by least squares."""
+    return statistics.linear_regression(*zip(*looks, strict=True)).slope * 3600
