@@ -107,6 +107,7 @@ async def test_nothing_is_left_of_who_went(
     await eventually(lambda: not server.hub.visits)
     await eventually(lambda: server.hub.board.total("termblog_connections") == 0)
     await eventually(lambda: len(asyncio.all_tasks()) <= tasks)
+
     def collected() -> bool:
         server.hub.look_around(asyncio.get_running_loop().time())
         return not server.hub.apps
