@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.hosting import measures, peer, soaking
+from benchmarks.hosting import crowd, golang, measures, peer, soaking
 from benchmarks.hosting.host import start
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MEASURES: dict[str, Measure] = {
     "paint": lambda host, _: measures.first_paint(host),
     "memory": lambda host, asked: measures.memory(host, asked.readers),
-    "keys": lambda host, asked: measures.keys(host, asked.readers, asked.seconds),
+    "keys": lambda host, asked: crowd.keys(host, asked.readers, asked.seconds, asked.folder),
     "silence": lambda host, _: measures.silence(host, 1000, 200),
     "flood": lambda host, asked: measures.flood(host, asked.seconds / 2),
     "soak": lambda host, asked: soaking.soak(host, asked.connects),
@@ -47,7 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hosting", description=__doc__)
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=[*MEASURES])
     parser.add_argument("--readers", type=int, default=300)
-    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--connects", type=int, default=10_000)
     asked = parser.parse_args()
     logging.getLogger("asyncssh").setLevel(logging.CRITICAL)
@@ -55,8 +55,8 @@ def main() -> None:
     os.sched_setaffinity(0, others or {first})
     print("| Measure | Goal | Found |\n|---|---|---|")
     with tempfile.TemporaryDirectory(prefix="termblog-hosting-") as name:
-        folder = Path(name)
-        program = peer.build(folder) if PEERED.intersection(asked.only) else None
+        folder = asked.folder = Path(name)
+        program = golang.build(peer.SOURCE, folder) if PEERED.intersection(asked.only) else None
         for measure in asked.only:
             with start(folder, core=first) as host:
                 report(measure, host, asked)

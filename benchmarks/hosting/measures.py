@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import random
 import statistics
 import time
 from typing import TYPE_CHECKING
 
 from benchmarks.hosting.client import Reader, connect
-from benchmarks.hosting.rows import Row
+from benchmarks.hosting.rows import Row, milliseconds, share
 
 if TYPE_CHECKING:
     from benchmarks.hosting.host import Host
@@ -46,8 +45,8 @@ async def first_paint(host: Host) -> list[Row]:
         reader.leave()
     measure = "connect → first whole paint, median"
     return [
-        Row(f"{measure}, cached", "≤ 20 ms", _milliseconds(statistics.median(known))),
-        Row(f"{measure}, not cached", "≤ 70 ms", _milliseconds(statistics.median(fresh))),
+        Row(f"{measure}, cached", "≤ 20 ms", milliseconds(statistics.median(known))),
+        Row(f"{measure}, not cached", "≤ 70 ms", milliseconds(statistics.median(fresh))),
     ]
 
 
@@ -66,40 +65,6 @@ async def memory(host: Host, count: int) -> list[Row]:
         Row(f"memory a session, {count} readers on distinct posts", "≤ 1.0 MB", f"{each:.2f} MB"),
         Row(f"idle cost of {count} readers", "~0 %", f"{idle:.1%}"),
     ]
-
-
-async def keys(host: Host, count: int, seconds: float) -> list[Row]:
-    """Measure how long keys take when every reader presses one a second."""
-    readers = await _gather(host, count)
-    await asyncio.sleep(3)
-    times: list[float] = []
-    computed, begun = host.cpu(), time.perf_counter()
-    await asyncio.gather(*(_press(reader, seconds, times) for reader in readers))
-    passed = time.perf_counter() - begun
-    busy = (host.cpu() - computed) / passed
-    for reader in readers:
-        reader.leave()
-    found = (
-        f"{_milliseconds(_share(times, 0.95))} at {len(times) / passed:.0f} keys/s, CPU {busy:.0%}"
-    )
-    each = _milliseconds(busy * passed / max(1, len(times)))
-    return [
-        Row(f"{count} readers on one core, a key a second each: p95", "≤ 50 ms", found),
-        Row("CPU a key", "≤ 3.3 ms", each),
-    ]
-
-
-async def _press(reader: Reader, seconds: float, times: list[float]) -> None:
-    for _ in range(3):  # away from the start, where a post is marked as begun or not
-        await reader.press(b"j")
-    await asyncio.sleep(random.random())  # noqa: S311  to spread them
-    end = time.perf_counter() + seconds
-    key = 0
-    while time.perf_counter() < end:
-        begun = time.perf_counter()
-        times.append(await reader.press(b"jk"[key : key + 1]))
-        key = 1 - key
-        await asyncio.sleep(max(0.0, 1 - (time.perf_counter() - begun)))
 
 
 async def silence(host: Host, silent: int, stalled: int) -> list[Row]:
@@ -157,7 +122,7 @@ async def flood(host: Host, seconds: float) -> list[Row]:
         attacker.leave()
         victim.leave()
         rows.append(
-            Row(f"flood of {name}: another's p95", "≤ 50 ms", _milliseconds(_share(times, 0.95)))
+            Row(f"flood of {name}: another's p95", "≤ 50 ms", milliseconds(share(times, 0.95)))
         )
     return rows
 
@@ -172,12 +137,3 @@ async def _pour(reader: Reader, data: bytes) -> None:
             reader.channel.change_terminal_size(80 + size % 200, 24 + size % 50)
             reader.screen.data = b""
             await asyncio.sleep(0.01)
-
-
-def _share(times: list[float], share: float) -> float:
-    ordered = sorted(times)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
-
-
-def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms"

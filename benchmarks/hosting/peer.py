@@ -8,8 +8,6 @@ source lies beside this file; Debian's packages bring all that it is built from:
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import socket
 import subprocess
 import time
@@ -25,22 +23,6 @@ SOURCE = Path(__file__).with_name("peer.go")
 FOOT = b"FOOTMARK"
 """What only the last line of its first frame shows."""
 _POSTS = 500
-_DEBIAN = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": ""}
-
-
-def build(folder: Path) -> Path | None:
-    """Return the peer as a program; None where Go or what it needs is not installed.
-
-    Args:
-        folder: Where it is put.
-    """
-    go, program = shutil.which("go"), folder / "peer"
-    if go is None:
-        return None
-    command = [go, "build", "-o", str(program), str(SOURCE)]
-    caches = {"GOCACHE": str(folder / "go"), **_DEBIAN}
-    built = subprocess.run(command, env={**os.environ, **caches}, capture_output=True, check=False)
-    return program if built.returncode == 0 else None
 
 
 @contextlib.contextmanager
@@ -48,7 +30,7 @@ def start(program: Path, text: str, core: int | None) -> Iterator[Host]:
     """Start the peer on one core.
 
     Args:
-        program: As `build` returned it.
+        program: Built from `SOURCE`.
         text: The Markdown that each of its posts shows.
         core: On which it runs; None for any.
     """
