@@ -11,7 +11,7 @@ import pytest
 
 from termblog import __version__
 from termblog.blog.engines import ENGINES
-from termblog.cli.program import COMMANDS
+from termblog.cli.commands import COMMANDS
 from tests.pictures.making import save
 from tests.programs import unmeasured
 

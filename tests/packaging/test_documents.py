@@ -13,7 +13,7 @@ import pytest
 
 import termblog
 from scripts import manual, tables
-from termblog.cli.program import COMMANDS
+from termblog.cli.commands import COMMANDS
 from termblog.tui.commands import COMMANDS as KEYS
 from tests.programs import need
 

@@ -55,17 +55,21 @@ def _run(arguments: list[str]) -> int:
 
 
 def _swiftly(arguments: list[str]) -> bool:
-    """Run `read` where its line needs no click, whose import would take longer; tell whether it did."""
-    if arguments[:1] != ["read"] or _COMPLETING in os.environ:
+    """Run `read` or the app where the line needs no click, whose import takes longer; tell whether it did."""
+    if _COMPLETING in os.environ:
         return False
-    from termblog.cli.swift import read_line
+    from termblog.cli.swift import names_blog, read_line
 
-    options = read_line(arguments[1:])
-    if options is None:
+    if names_blog(arguments):
+        from termblog.cli.starting import start_app
+
+        start_app(*arguments)
+    elif arguments[0] == "read" and (options := read_line(arguments[1:])):
+        from termblog.cli.printing import print_post
+
+        print_post(**options)
+    else:
         return False
-    from termblog.cli.printing import print_post
-
-    print_post(**options)
     return True
 
 

@@ -235,7 +235,7 @@ def _siblings(root: Path) -> tuple[str, ...]:
     """Return what a missing folder may have been meant to be: a command, or one beside it."""
     from difflib import get_close_matches
 
-    from termblog.cli.program import COMMANDS
+    from termblog.cli.commands import COMMANDS
 
     parent = root.parent
     near = sorted(entry.name for entry in parent.iterdir()) if parent.is_dir() else []

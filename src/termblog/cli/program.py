@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 
 from termblog import __version__
+from termblog.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from click.shell_completion import CompletionItem
-
-COMMANDS: Mapping[str, str] = MappingProxyType(
-    {
-        "read": "Print one post.",
-        "list": "List the posts, newest first.",
-        "search": "Search all posts: ranked, with the passage that fits.",
-        "check": "Tell what is wrong with the posts.",
-        "serve": "Host the blog over SSH and in the browser.",
-        "themes": "List the themes.",
-        "keys": "List the keys.",
-        "config": "Show the settings, and where each is set.",
-    }
-)
-"""Every command and what it does; `read` lives in `termblog.cli.read`, and so on."""
 
 _BROWSE = ""
 """The name, which nobody can type, of what runs where no command is named."""

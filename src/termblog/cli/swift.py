@@ -1,4 +1,4 @@
-"""Reads a line of `termblog read` without click, whose import takes longer than a short post.
+"""Reads plain lines of `termblog` without click, whose import takes longer than a short post.
 
 What is here is no second grammar: it takes a line that is plainly right, and leaves any other to
 click, which knows what to say. A test holds the two together.
@@ -9,8 +9,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from termblog.cli.commands import COMMANDS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _UNSAID: Mapping[str, Any] = MappingProxyType(
     {
@@ -76,6 +78,18 @@ def read_line(arguments: Iterable[str]) -> dict[str, Any] | None:
     except ValueError:
         return None
     return given if "name" in given else None
+
+
+def names_blog(arguments: Sequence[str]) -> bool:
+    """Return whether a line names a blog, or nothing: then it starts the app, without any option.
+
+    Args:
+        arguments: What follows the program's name.
+    """
+    if not arguments:
+        return True
+    word, *others = arguments
+    return not others and word not in ("", *COMMANDS) and word[0] != "-"
 
 
 def _pairs(words: Iterator[str]) -> Iterator[tuple[str, Any]]:

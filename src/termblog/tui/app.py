@@ -102,12 +102,11 @@ class TermblogApp(App[None]):
     @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
         """Show each step as it comes; then take in the posts' text, so that it can be searched."""
+        _collect_from_now_on()  # a command starts without, and so does the app
         blog = self._take_steps()
         if blog is None:
             return
-        # Collecting garbage would look through ten thousand posts, for a tenth of a second, in the
-        # middle of a key: what was read stays, so it need not be looked through again.
-        gc.freeze()
+        _collect_from_now_on()
         if self.can.watch:
             self.call_from_thread(self._watch, blog)
         for _ in blog.make_searchable():
@@ -216,3 +215,13 @@ class TermblogApp(App[None]):
         """Open an address in the machine's browser, where this session may."""
         if self.can.browser:
             super().open_url(url, new_tab=new_tab)
+
+
+def _collect_from_now_on() -> None:
+    """Collect garbage, but none of what there is: it stays.
+
+    To look through all modules, or ten thousand posts, takes up to a tenth of a second, in the
+    middle of a start or of a key.
+    """
+    gc.freeze()
+    gc.enable()
