@@ -14,7 +14,7 @@ import click
 
 from scripts.tables import command_of, usage_of
 from termblog import __version__
-from termblog.cli.program import COMMANDS
+from termblog.cli.commands import COMMANDS
 from termblog.settings import PREFIX, ROWS
 
 if TYPE_CHECKING:

@@ -14,13 +14,8 @@ from typing import TYPE_CHECKING
 
 from termblog.blog import groups
 from termblog.blog.files import read_file
-from termblog.blog.links import Links, Target
 from termblog.blog.metadata.settle import settle
-from termblog.blog.names import Names
-from termblog.blog.post import Post, Status
-from termblog.blog.query import NO_MARKS
-from termblog.blog.relations import Relations
-from termblog.blog.search import Hit, Search
+from termblog.blog.post import NOTHING, Post, Status
 from termblog.errors import NotFound
 
 if TYPE_CHECKING:
@@ -29,7 +24,11 @@ if TYPE_CHECKING:
 
     from termblog.blog.groups import Posts
     from termblog.blog.index import Index, Progress
+    from termblog.blog.links import Links, Target
+    from termblog.blog.names import Names
     from termblog.blog.query import Marks
+    from termblog.blog.relations import Relations
+    from termblog.blog.search import Hit, Search
 
 _SHOWN = frozenset({Status.PUBLISHED, Status.PAGE})
 _ANYTHING = frozenset(Status)
@@ -240,7 +239,7 @@ class Blog:
         """
         return self._links.resolve(href, post)
 
-    def search(self, query: str, limit: int = 50, marks: Marks = NO_MARKS) -> list[Hit]:
+    def search(self, query: str, limit: int = 50, marks: Marks = NOTHING) -> list[Hit]:
         """Return the posts that fit a query, best first; never raises, whatever is typed.
 
         Args:
@@ -259,10 +258,14 @@ class Blog:
 
     @cached_property
     def _search(self) -> Search:
+        from termblog.blog.search import Search
+
         return Search(self.index.store, self.root, self._known)
 
     @cached_property
     def _relations(self) -> Relations:
+        from termblog.blog.relations import Relations
+
         return Relations(self.index.store, (*self.posts, *self.pages), self._links)
 
     @property
@@ -271,6 +274,8 @@ class Blog:
 
     @cached_property
     def _names(self) -> Names:
+        from termblog.blog.names import Names
+
         return Names(self._known)
 
     @cached_property
@@ -279,6 +284,8 @@ class Blog:
 
     @cached_property
     def _links(self) -> Links:
+        from termblog.blog.links import Links
+
         return Links(self.site, self._known)
 
 

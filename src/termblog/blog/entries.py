@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from termblog.blog import records
 from termblog.blog.discover import FileFact
 from termblog.blog.files import BeingWritten, beside, stamp_both
-from termblog.blog.mentions import mentions
 from termblog.blog.post import Post, Problem
 from termblog.blog.store import Row, Text
-from termblog.blog.words import fold, without_markup
 from termblog.errors import NotFound, TermblogError, Unreadable
 from termblog.text import plain
 
@@ -83,7 +81,9 @@ def read_text(site: Site, files: Files, number: int, path: str) -> Text:
         number: The post's number in the store.
         path: Its file, relative to the blog's folder.
     """
+    from termblog.blog.mentions import mentions
     from termblog.blog.metadata.resolve import read_post
+    from termblog.blog.words import fold, without_markup
 
     try:
         reading = read_post(site, path, files.read(path).data)

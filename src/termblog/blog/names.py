@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ class Names:
         Args:
             name: What somebody typed.
         """
+        from difflib import get_close_matches
+
         close = get_close_matches(name, self._slugs, 3, 0.6)
         within = [slug for slug in self._slugs if name and name.casefold() in slug.casefold()]
         return tuple(dict.fromkeys((*close, *sorted(within, key=len))))[:3]

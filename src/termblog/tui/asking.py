@@ -8,7 +8,6 @@ from textual import on
 
 from termblog.layout import TURN
 from termblog.tui.commands import find, keys_of, shown
-from termblog.tui.finder import Finder
 from termblog.tui.linking import Linking
 from termblog.tui.panes.prompt import Prompt
 from termblog.tui.panes.reader import Reader
@@ -78,6 +77,8 @@ class Asking(Linking):
     def _typed(self, event: Prompt.Typed) -> None:
         event.stop()
         if event.kind == FIND:
+            from termblog.tui.finder import Finder
+
             self.reader.mark(Finder(event.value) if event.value else None)
         elif event.kind == LINK:
             self._pick(event.value)

@@ -22,9 +22,6 @@ from termblog.tui.content import line
 from termblog.tui.messages import ReloadWanted
 from termblog.tui.panes.paper import MEASURE
 from termblog.tui.panes.pictured import Pictured
-from termblog.tui.screens.details import detail_lines
-from termblog.tui.screens.help import help_lines
-from termblog.tui.screens.sheets import LineScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -148,10 +145,14 @@ class Errands(Asking):
     def action_details(self) -> None:
         """Show every key of the post's front matter."""
         if (post := self._meant()) is not None:
+            from termblog.tui.screens.details import detail_lines
+
             self._show("Details", detail_lines(post, self._panel_width))
 
     def action_help(self) -> None:
         """Show what the keys do here."""
+        from termblog.tui.screens.help import help_lines
+
         lines = help_lines(allowed(self.can), self.places, self.remap, self._panel_width)
         self._show("Keys", lines)
 
@@ -237,6 +238,8 @@ class Errands(Asking):
         self, title: str, lines: Sequence[Line], shape: str = "", gallery: Gallery | None = None
     ) -> None:
         """Show lines above everything; `full` takes the whole screen, `note` its foot."""
+        from termblog.tui.screens.sheets import LineScreen
+
         above = self.overlay(LineScreen, LineScreen)
         above.sheet = (title, lines, self.theme, gallery)
         above.set_classes(shape)

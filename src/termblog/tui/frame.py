@@ -20,7 +20,6 @@ from termblog.tui.panes.reader import Reader
 from termblog.tui.panes.rows import Rows
 from termblog.tui.panes.rule import Rule
 from termblog.tui.panes.sidebar import Sidebar
-from termblog.tui.screens.overlay import Overlay
 from termblog.tui.view import MIDDLE, View
 
 if TYPE_CHECKING:
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from termblog.blog.post import Post
+    from termblog.tui.screens.overlay import Overlay
 
-OverlayT = TypeVar("OverlayT", bound=Overlay[Any])
+OverlayT = TypeVar("OverlayT", bound="Overlay[Any]")
 
 READ_FOR = 4.0
 """How long a notice stays, in seconds."""

@@ -1,4 +1,7 @@
-"""The main screen: takes the blog as it is read, and opens what lies above it."""
+"""The main screen: takes the blog as it is read, and opens what lies above it.
+
+What lies above is imported when it is opened: the first screen needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,13 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from termblog import theme as themes
 from termblog.layout import Anchor
 from termblog.tui.commands import Command, Where, allowed, conflicts
 from termblog.tui.content import line
-from termblog.tui.finder import Finder
 from termblog.tui.messages import BlogMissed, BlogRead, ThemeWanted
 from termblog.tui.panes.bars import BottomBar
 from termblog.tui.panes.paper import MEASURE
 from termblog.tui.relating import Relating
-from termblog.tui.screens.lists import Bookmarks, History, Themes, post_rows, theme_row
-from termblog.tui.screens.palette import Palette
-from termblog.tui.screens.picker import Choice
-from termblog.tui.screens.search import Found, SearchScreen
 from termblog.tui.sheet import START, Place
 
 if TYPE_CHECKING:
@@ -31,6 +28,8 @@ if TYPE_CHECKING:
     from termblog.settings import Settings
     from termblog.state import Bookmark
     from termblog.theme import Theme
+    from termblog.tui.screens.picker import Choice
+    from termblog.tui.screens.search import Found
 
 
 class MainScreen(Relating):
@@ -140,6 +139,8 @@ class MainScreen(Relating):
 
     def action_palette(self) -> None:
         """Offer every command and every post."""
+        from termblog.tui.screens.palette import Palette
+
         commands = [c for c in allowed(self.can) if c.id != "palette"]
         palette = self.overlay(Palette, Palette)
         palette.commands, palette.remap = commands, self.remap
@@ -170,6 +171,8 @@ class MainScreen(Relating):
 
     def action_history(self) -> None:
         """Offer the posts that were opened."""
+        from termblog.tui.screens.lists import History, post_rows
+
         if self.blog is not None:
             found = [self.blog.get(reading.slug) for reading in self.state.history]
             posts = [post for post in found if post is not None]
@@ -179,6 +182,8 @@ class MainScreen(Relating):
 
     def action_bookmarks(self) -> None:
         """Offer the places that were kept."""
+        from termblog.tui.screens.lists import Bookmarks
+
         bookmarks = self.overlay(Bookmarks, lambda: Bookmarks(self._forget_bookmark))
         bookmarks.rows = [self._bookmark_row(bookmark) for bookmark in self.state.bookmarks]
         self.app.push_screen(bookmarks, self._return_to)
@@ -187,6 +192,8 @@ class MainScreen(Relating):
         self.state.forget_bookmark(bookmark.slug, bookmark.place)
 
     def _bookmark_row(self, bookmark: Bookmark) -> Choice[Bookmark]:
+        from termblog.tui.screens.picker import Choice
+
         post = self.blog.get(bookmark.slug) if self.blog else None
         title = post.title if post else bookmark.slug
         where = f" › {bookmark.place.heading}" if bookmark.place.heading else ""
@@ -202,9 +209,12 @@ class MainScreen(Relating):
 
     def action_themes(self) -> None:
         """Offer the themes; each shows as the cursor passes it."""
+        from termblog.theme import themes
+        from termblog.tui.screens.lists import Themes, theme_row
+
         before, folders = self.theme.name, self.theme_folders
         picker = self.overlay(Themes, Themes)
-        picker.rows = [theme_row(name, folders, before) for name in themes.themes(folders)]
+        picker.rows = [theme_row(name, folders, before) for name in themes(folders)]
         picker.current = before
         self.app.push_screen(picker, lambda name: self._want_theme(name, before))
 
@@ -213,6 +223,8 @@ class MainScreen(Relating):
 
     def action_search(self) -> None:
         """Search every post."""
+        from termblog.tui.screens.search import SearchScreen
+
         if self.blog is not None:
             search = self.overlay(SearchScreen, lambda: SearchScreen(self._search))
             self.app.push_screen(search, self._found)
@@ -226,6 +238,8 @@ class MainScreen(Relating):
 
     def _found(self, found: Found | None) -> None:
         """Open a post at what was found in it, and keep that marked."""
+        from termblog.tui.finder import Finder
+
         if found is None or not self.open(found.post, START):
             return
         self.sidebar.reveal(found.post)
