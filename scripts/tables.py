@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import click
 
 from termblog.blog.engines import ENGINES
+from termblog.cli.commands import COMMANDS
 from termblog.cli.config import toml
-from termblog.cli.program import COMMANDS, Program, program
+from termblog.cli.program import Program, program
 from termblog.settings import ROWS, default_of
 from termblog.tui.commands import COMMANDS as KEYS
 from termblog.tui.commands import Where, shown
