@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual._compositor import Compositor, LayoutUpdate
+from textual.events import Key
 from textual.geometry import Region
 
 from termblog.tui.commands import COMMANDS
@@ -233,6 +234,19 @@ async def test_history_lists_what_was_opened(desk: Desk) -> None:
         await settle(app, pilot)
         assert app.main.leaf is not None
         assert app.main.leaf.post.slug == "first"
+
+
+@pytest.mark.parametrize("key", ["H", "T", "colon"])
+async def test_a_second_enter_that_was_on_its_way_closes_nothing_more(desk: Desk, key: str) -> None:
+    """Keys that come in one burst, as a held Enter's do, leave the main screen where it is."""
+    async with desk.run() as (app, pilot):
+        await pilot.press(key)
+        await settle(app, pilot)
+        for _ in range(3):
+            app.post_message(Key("enter", "\r"))
+        await until(pilot, lambda: app.screen is app.main)
+        await settle(app, pilot)
+        assert app.is_running
 
 
 async def test_the_themes_tell_what_they_are(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -39,6 +40,14 @@ class Overlay(ModalScreen[ValueT]):
     def on_screen_resume(self) -> None:
         """Begin anew."""
         self.begin()
+
+    def dismiss(self, result: ValueT | None = None) -> AwaitComplete:
+        """Close, once: a second Enter or click that was on its way finds it closed.
+
+        Args:
+            result: What was chosen.
+        """
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def on_click(self, event: events.Click) -> None:
         """Close it where somebody clicks beside the panel: a touch has no Esc."""
