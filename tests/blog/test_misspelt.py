@@ -32,7 +32,9 @@ def test_a_rare_key_that_is_close_to_another_is_told(tmp_path: Path, key: str, m
     assert _told(tmp_path, key) == [told]
 
 
-@pytest.mark.parametrize("key", ["mood", "tag_line", "data", "subtitle", "titles", "weigh"])
+@pytest.mark.parametrize(
+    "key", ["mood", "tag_line", "data", "subtitle", "titles", "weigh", "og-description"]
+)
 def test_a_key_of_the_authors_own_is_not_told(tmp_path: Path, key: str) -> None:
     """Themes have many; a form of a known key is no mistake either."""
     assert _told(tmp_path, key) == []

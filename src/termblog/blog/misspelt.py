@@ -51,7 +51,7 @@ def find_misspelt(blog: Blog) -> Iterator[Problem]:
 def _meant(name: str) -> str:
     """Return the key that a folded one is close to without being it or a form of it."""
     near = next(iter(get_close_matches(name, _MEANT, 1, _LIKE)), "")
-    return "" if near.startswith(name) or name.startswith(near) else near
+    return "" if near in name or name in near else near
 
 
 def _line(blog: Blog, post: Post, key: str) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from termblog.blog.engines import ENGINES
+from termblog.blog.opening import open_blog
 from termblog.blog.post import Status
 from termblog.blog.site import open_site
 from tests.blog.folders import write
@@ -347,6 +348,68 @@ def test_engine(name: str, tmp_path: Path) -> None:
 def test_shape(name: str, tmp_path: Path) -> None:
     """Without any configuration, the files' places and heads tell the engine."""
     assert open_site(write(tmp_path, SHAPES[name])).engine.name == name
+
+
+HABITS: dict[str, tuple[dict[str, str], str]] = {
+    "a route is called by its folder": (
+        {"next.config.js": "", "app/n/hello/page.mdx": POST, "app/page.mdx": POST},
+        "hello",
+    ),
+    "posts lie beside what is served as it is": (
+        {"next.config.js": "", "app/x.ts": "", "public/hello/index.md": POST},
+        "hello",
+    ),
+    "collections of posts lie at the top": (
+        {"astro.config.mjs": "", "src/pages/about.md": POST, "posts/hello.md": POST},
+        "hello",
+    ),
+    "a monorepo holds the site": (
+        {
+            "core/astro.config.mjs": "",
+            "core/src/content/blog/news/hello.md": POST,
+            "core/src/content/banners/b.md": POST,
+        },
+        "hello",
+    ),
+    "pages hold the posts": (
+        {"package.json": "{}", "pages/posts/hello.md": POST, "pages/about.md": POST, "demo/d.md": POST},
+        "hello",
+    ),
+    "a program's documents are no posts": (
+        {"package.json": "{}", "site/content/blog/hello.md": POST, "docs/style.md": "# Style"},
+        "hello",
+    ),
+    "a program that only keeps notes": ({"package.json": "{}", "a/hello.md": POST}, "hello"),
+    "languages are folders": (
+        {
+            "next.config.js": "",
+            "pages/en/hello.md": POST,
+            "pages/fr/hello.md": POST,
+            "pages/zh-TW/hello.md": POST,
+        },
+        "hello",
+    ),
+    "a folder of notes that looks like a language": (
+        {"go/hello.md": POST, "cs/trees.md": POST},
+        "hello trees",
+    ),
+}  # fmt: skip
+"""What blogs do that no engine prescribes, and the posts that they have."""
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_habits(habit: str, tmp_path: Path) -> None:
+    """Posts are found where authors keep them, and called as their readers know them."""
+    files, slugs = HABITS[habit]
+    posts = open_blog(write(tmp_path, files)).posts
+    assert sorted(post.slug for post in posts) == slugs.split()
+
+
+def test_a_translation_stands_under_its_original(tmp_path: Path) -> None:
+    """Folders that are all languages, English among them, hold one blog in several."""
+    files = {f"pages/{code}/hello.md": POST for code in ("en", "fr", "zh_TW")}
+    (post,) = open_blog(write(tmp_path, {"next.config.js": "", **files})).posts
+    assert (post.lang, sorted(post.translations)) == ("en", ["hello-fr", "hello-zh-tw"])
 
 
 def test_nearest(tmp_path: Path) -> None:

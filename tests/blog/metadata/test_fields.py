@@ -200,6 +200,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "published: 2024-01-31": {"date": "2024-01-31"},
     "pubDatetime: 2024-01-31T10:00:00Z": {"date": "2024-01-31T10:00:00+00:00"},
     "date: last-modified\nlastmod: 2024-01-31": {"date": "2024-01-31"},
+    "added: May 01 2024": {"date": "2024-05-01"},
+    "posted: yes": {"date": "None", "problems": ()},
     "path: 2014/12/12/x": {"date": "2014-12-12"},
     "path: 2014/13/12/x": {"date": "None"},
     "x: 1\ny: [a, {b: no}]": {"extra": {"x": "1", "y": ["a", {"b": "no"}]}},

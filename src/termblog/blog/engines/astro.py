@@ -15,7 +15,9 @@ class Astro(Engine):
 
     name: ClassVar[str] = "astro"
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx", ".mdoc")
-    folders: ClassVar[tuple[str, ...]] = ("src/content", "src/pages", "content", "src/data", "data")
+    folders: ClassVar[tuple[str, ...]] = (
+        "src/content", "src/pages", "content", "src/data", "data", "posts", "blog", "articles", "src/posts", "src/blog",
+    )  # fmt: skip
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"container", "math", "emoji"}
 
     def fits(self, survey: Survey) -> bool:

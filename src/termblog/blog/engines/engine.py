@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.permalink import Known, expand
-from termblog.blog.engines.place import NOT_CONTENT, PAGES, POSTS, Place, locate
+from termblog.blog.engines.place import NOT_CONTENT, POSTS, Place, locate
 from termblog.blog.frontmatter import DEFAULT
 from termblog.blog.frontmatter.fields import Fields
 from termblog.blog.post import Status
 from termblog.blog.zones import named_zone
+from termblog.patterns import late
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _LANGS = (
     "lang", "defaultcontentlanguage", "defaultlanguage", "defaultlang", "language", "locale", "languagecode",
     "theme.language",
 )  # fmt: skip
+_MAIN = "en"
+_LANGUAGE = late(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 
 
 class Engine:
@@ -121,12 +124,14 @@ class Engine:
         """
         config = Fields(site.config)
         folders = survey.present(site.home, self.roots(site, survey))
+        languages = _languages(survey, folders)
         url = config.text(*_URLS)
         return replace(
             site,
             title=sanitise(config.text(*_TITLES)) or site.title,
             url=url if url.startswith(("http://", "https://")) else "",
-            lang=config.text(*_LANGS).replace("_", "-"),
+            lang=config.text(*_LANGS).replace("_", "-") or (_MAIN if languages else ""),
+            languages=languages,
             timezone=named_zone(config.text("timezone")) or site.timezone,
             permalink=config.text("permalink") or self.permalink,
             nested_categories=self.nested_categories,
@@ -176,15 +181,35 @@ class Engine:
         return self.syntax | extra if extra else self.syntax
 
 
+def _languages(survey: Survey, folders: tuple[str, ...]) -> dict[str, str]:
+    """Return the languages that folders stand for, where a folder of the content has nothing else.
+
+    A folder may be called `go` or `cs` for other reasons, so one of them has to be `en`.
+    """
+    inner: dict[str, dict[str, str]] = {folder: {} for folder in folders}
+    for found in survey.folders:
+        above, _, name = found.rpartition("/")
+        if found and above in inner:
+            inner[above][found] = name.replace("_", "-")
+    spoken = (
+        named
+        for named in inner.values()
+        if _MAIN in named.values() and all(map(_LANGUAGE.fullmatch, named.values()))
+    )
+    return {folder: code for named in spoken for folder, code in named.items()}
+
+
 def _sections(survey: Survey, folders: tuple[str, ...]) -> Iterator[str]:
-    """Yield the folders within the content that are named as posts are; none if content itself is."""
-    if any(folder.rpartition("/")[2].lower() in POSTS for folder in folders):
+    """Yield the folders of the content that are named as posts are; none if all of it is posts."""
+    posts = [folder for folder in folders if folder.rpartition("/")[2].lower() in POSTS]
+    if len(posts) == len(folders):
         return
+    yield from (f"{folder}/" for folder in posts)
     for found in sorted(survey.folders):
         inner = next((found[len(one) + 1 :] for one in folders if found.startswith(one + "/")), "")
         inner = found if "" in folders else inner
         *above, name = inner.lower().split("/")
-        if name in POSTS and not (POSTS | PAGES) & set(above):
+        if name in POSTS and POSTS.isdisjoint(above):
             yield f"{found}/"
 
 

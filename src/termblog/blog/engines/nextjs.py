@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+
+if TYPE_CHECKING:
+    from termblog.blog.engines.place import Place
+    from termblog.blog.site import Site
 
 
 class Nextjs(Engine):
@@ -14,6 +18,12 @@ class Nextjs(Engine):
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx")
     folders: ClassVar[tuple[str, ...]] = (
         "data", "content", "contents", "posts", "_posts", "blog", "articles", "src/content", "src/posts", "src/blog",
-        "src/data", "pages", "src/pages", "app", "src/app",
+        "src/data", "pages", "src/pages", "app", "src/app", "public",
     )  # fmt: skip
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"math", "emoji"}
+
+    def place(self, site: Site, path: str) -> Place | None:
+        """Call a route by its folder: `app/blog/hello/page.mdx` is `hello`."""
+        folder, _, name = path.rpartition("/")
+        stem, _, extension = name.partition(".")
+        return super().place(site, f"{folder}/index.{extension}" if stem == "page" else path)

@@ -81,7 +81,7 @@ def locate(site: Site, path: str) -> Place | None:
     date, slug = dated(name)
     return Place(
         slug=slug or name,
-        status=_status(site, path, low, name),
+        status=_status(site, path, folders, name),
         date=date or _calendar("/".join(folders)),
         folders=tuple(folders),
         lang=lang,
@@ -126,10 +126,12 @@ def _skipped(site: Site, folders: frozenset[str], name: str) -> bool:
     return bool(other & site.engine.apart) or any(folder[0] == "_" for folder in other)
 
 
-def _status(site: Site, path: str, folders: frozenset[str], name: str) -> Status:
-    if folders & _DRAFTS:
+def _status(site: Site, path: str, folders: list[str], name: str) -> Status:
+    """Return what the folders make of a file: of posts in pages, and pages in posts, the inner one."""
+    kinds = [kind for folder in folders if (kind := folder.lower()) in _KNOWN]
+    if not _DRAFTS.isdisjoint(kinds):
         return Status.DRAFT
-    if folders & PAGES or (name == "index" and not folders):
+    if (kinds and kinds[-1] in PAGES) or (name == "index" and not folders):
         return Status.PAGE
     if site.sections and not path.startswith(site.sections):
         return Status.PAGE

@@ -29,10 +29,15 @@ class Plain(Engine):
         return True
 
     def configure(self, site: Site, survey: Survey) -> Site:
-        """Take every folder for posts, and the title of `index.md` for the blog's."""
+        """Take the title of `index.md` for the blog's, and every folder for posts.
+
+        Where a program lives beside them, its folders of posts are what is read, if it has any:
+        other Markdown is about the program.
+        """
         title = split(survey.text("index.md", 4_096)).matter.data.get("title")
         named = replace(site, title=title) if isinstance(title, str) and title else site
-        return replace(super().configure(named, survey), sections=())
+        plain = super().configure(named, survey)
+        return plain if "package.json" in survey.names else replace(plain, sections=())
 
 
 class SingleFile(Plain):

@@ -47,15 +47,19 @@ class Survey:
     """The folder."""
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Files to a depth of three, shallowest first, relative, with forward slashes."""
+    def _seen(self) -> tuple[str, ...]:
+        """All that was seen; what ends in a slash is a folder."""
         return tuple(_walk(self.root))
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Files to a depth of three, shallowest first, relative, with forward slashes."""
+        return tuple(name for name in self._seen if name[-1] != "/")
+
+    @cached_property
     def folders(self) -> frozenset[str]:
-        """The folders that hold those files, and theirs; the top is empty."""
-        found = {parent(name) for name in self.names}
-        return frozenset(found | {up for folder in found for up in _above(folder)})
+        """The folders to a depth of four, relative; the top is empty."""
+        return frozenset(["", *(name[:-1] for name in self._seen if name[-1] == "/")])
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
@@ -156,12 +160,6 @@ def parent(name: str) -> str:
     return name.rpartition("/")[0]
 
 
-def _above(folder: str) -> Iterator[str]:
-    while folder:
-        folder = parent(folder)
-        yield folder
-
-
 def join(home: str, name: str) -> str:
     """Return a path beneath a folder, without empty or dotted parts.
 
@@ -199,6 +197,7 @@ def _walk(root: Path) -> Iterator[str]:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in _SKIPPED:
                         deeper.append(inside + entry.name)
+                        yield f"{inside}{entry.name}/"
                 else:
                     yield inside + entry.name
         level = deeper

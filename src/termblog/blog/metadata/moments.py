@@ -22,6 +22,8 @@ _UPDATED = (
     "updated", "lastmod", "lastmodifiedat", "modified", "moddatetime", "updateddate", "updatedat", "datemodified",
     "date.updated", "lastupdated", "lastmodified", "lastupdate.date", "modifieddate", "update", "updatedon", "lastedited",
 )  # fmt: skip
+_LIKELY = ("added", "dateadded", "posted", "postedon", "postdate", "publicationdate", "timestamp")
+"""What few blogs call it; a value that is no date is none of the author's mistakes."""
 _IN_PATH = late(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)")
 
 
@@ -35,6 +37,7 @@ def published(sheet: Sheet, mtime_ns: int) -> PostDate | None:
     return (
         _written(sheet, _PUBLISHED, aloud=True)
         or _named(sheet)
+        or _written(sheet, _LIKELY, aloud=False)
         or _written(sheet, _UPDATED, aloud=False)
         or _committed(sheet)
         or _of(sheet, mtime_ns // 1_000_000_000, DateSource.FILE)
