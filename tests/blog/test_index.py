@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sqlite3
 import subprocess
@@ -71,6 +72,15 @@ def test_a_second_start_reads_no_file(folder: Path, cache: Path, reads: list[str
     second = open_blog(folder, cache=cache)
     assert reads == []
     assert second.posts == first.posts
+
+
+def test_a_later_look_keeps_no_garbage(folder: Path, cache: Path) -> None:
+    """Only what the first one read is settled: a blog that is watched for days is looked at often."""
+    blog = open_blog(folder, cache=cache)
+    before = gc.get_freeze_count()
+    write(folder, {"bread.md": post("Bread again")})
+    assert renew_blog(blog) is not blog
+    assert gc.get_freeze_count() <= before
 
 
 def test_only_what_changed_is_read(folder: Path, cache: Path, reads: list[str]) -> None:

@@ -8,6 +8,7 @@ from tests.reliability import (
     caches,
     disks,
     drafts,
+    edits,
     emulator,
     fuzz,
     kills,
@@ -36,5 +37,6 @@ FIGURES = (
     Figure("writers", "bookmarks that 8 instances at once keep", "all", writers.measure, 100, 1000),
     Figure("disks", "failing calls beneath the state", "reading goes on", disks.measure, 40, 400),
     Figure("caches", "failing calls beneath the index and the pictures kept", "reading goes on", caches.measure, 20, 2500),
+    Figure("edits", "edits that the app shows under a reader's eyes", "all, within 2 s", edits.measure, 30, 10_000),
     Figure("widths", "cells against wcwidth", "all, differences listed", widths.measure, 1, 1),
 )  # fmt: skip

@@ -79,6 +79,8 @@ BARE
 
 [^1]: BARE
 """
+_NAMED = str.maketrans("/\\", "--")
+"""What no file's name has."""
 _OWN = frozenset(command.action for command in COMMANDS if command.id != "quit")
 """What a click may do: what the table of commands has, but for leaving."""
 
@@ -113,7 +115,8 @@ def measure(runs: int) -> Outcome:
         payloads = [f"p{number:02}{payload}" for number, payload in enumerate(_PAYLOADS[:runs])]
         for payload in payloads:
             text = _POST.replace("SAID", json.dumps(payload)).replace("BARE", payload)
-            (root / f"{payload.replace('/', '-')}.md").write_text(text, "utf-8")
+            file = root / f"{payload.translate(_NAMED)}.md"
+            file.write_text(text, "utf-8")
         # The loop waits for the threads of its app: only then may the folder go.
         asyncio.run(_open(root, payloads, outcome))
     return outcome

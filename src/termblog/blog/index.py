@@ -110,7 +110,8 @@ class Index:
         """
         with self._busy:
             self.site.history.look_again()
-            with settled():
+            # Once: what each later look froze would be garbage of its time, kept for ever.
+            with undisturbed() if self.entries else settled():
                 found = {fact.path: fact for fact in self.folder.find()}
                 self._forget(self.entries.keys() - found.keys())
                 stale = self._stale(found)
