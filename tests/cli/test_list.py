@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,9 +88,7 @@ def test_json_has_the_fields_of_a_post(cli: Run, blog: Path) -> None:
     """One array, an object a post, dates in ISO 8601."""
     found = json.loads(cli("list", "-b", blog, "--json").out)
     assert [post["slug"] for post in found] == ["hello", "river", "winter"]
-    assert [set(post) for post in found] == [
-        {"date_approximate", *(row.name for row in fields(Post))}
-    ] * 3
+    assert [set(post) for post in found] == [{"date_approximate", *Post._fields}] * 3
     river = found[1]
     assert river["date"] == "2024-03-01"
     assert river["tags"] == ["walking", "rivers"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import records
@@ -145,7 +144,7 @@ def _is_text(path: str) -> bool:
 def _marked(post: Post) -> Post:
     """Return a post that says that there is more of it."""
     problem = Problem(post.path, 1, "it is longer than 2 MB; the rest is not shown")
-    return replace(post, problems=(*post.problems, problem))
+    return post._replace(problems=(*post.problems, problem))
 
 
 def _terms(post: Post) -> Iterator[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from operator import attrgetter
@@ -18,10 +17,12 @@ from typing import Any
 from termblog.blog.post import DateSource, Post, PostDate, Problem, Series, Status
 
 _DEFAULTS = {  # of what a record may hold, but for two that are told apart
-    field.name: field.default for field in fields(Post) if field.name not in ("path", "extra")
+    name: Post._field_defaults.get(name, ...)
+    for name in Post._fields
+    if name not in ("path", "extra")
 }
 _values = attrgetter(*_DEFAULTS)
-FIELDS = ",".join(field.name for field in fields(Post))
+FIELDS = ",".join(Post._fields)
 """What a record may hold; another version of it is another kind of record."""
 
 

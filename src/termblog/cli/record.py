@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from termblog.blog.post import Post, Problem, Series
+from termblog.blog.post import PostDate, Problem, Series
 from termblog.text import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from termblog.blog.post import Post
 
 
 def record(post: Post) -> dict[str, Any]:
@@ -20,8 +21,10 @@ def record(post: Post) -> dict[str, Any]:
     Args:
         post: Any.
     """
-    facts = {row.name: _plain(getattr(post, row.name)) for row in fields(Post)}
-    return {**facts, "date_approximate": post.date.approximate if post.date else None}
+    return {
+        **_plain(post._asdict()),
+        "date_approximate": post.date.approximate if post.date else None,
+    }
 
 
 def _plain(value: object) -> Any:
@@ -31,11 +34,13 @@ def _plain(value: object) -> Any:
             return value
         case Mapping():
             return {str(name): _plain(item) for name, item in value.items()}
+        case Series() | Problem():
+            return _plain(value._asdict())
+        case PostDate():
+            return str(value)  # which is ISO 8601
         case list() | tuple() | set() | frozenset():
             return [_plain(item) for item in value]
-        case Series() | Problem():
-            return {row.name: _plain(getattr(value, row.name)) for row in fields(value)}
-    return str(value)  # a date writes itself in ISO 8601
+    return str(value)
 
 
 def dump(facts: object, *, ascii_only: bool, indent: int | None = None) -> str:

@@ -7,7 +7,6 @@ nor what time it is. The index calls `settle` on the whole list, after reading.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -39,10 +38,10 @@ def _schedule(site: Site, post: Post, now: datetime) -> Post:
     if post.status not in (Status.PUBLISHED, Status.PAGE):
         return post
     if post.expires and not site.expired and post.expires.moment <= now:
-        return replace(post, status=Status.EXPIRED)
+        return post._replace(status=Status.EXPIRED)
     first = post.appears or (post.date if post.status is Status.PUBLISHED else None)
     if first and not site.future and first.moment > now:
-        return replace(post, status=Status.SCHEDULED)
+        return post._replace(status=Status.SCHEDULED)
     return post
 
 
@@ -55,11 +54,11 @@ def _tie(site: Site, posts: list[Post], taken: set[str]) -> None:
         first = posts[indexes[0]].slug
         for index in indexes[1:]:
             slug = _free(first, posts[index].lang.lower(), taken)
-            posts[index] = replace(posts[index], slug=slug, original=first)
+            posts[index] = posts[index]._replace(slug=slug, original=first)
         slugs = [posts[index].slug for index in indexes]
         for index in indexes:
             others = tuple(slug for slug in slugs if slug != posts[index].slug)
-            posts[index] = replace(posts[index], translations=others)
+            posts[index] = posts[index]._replace(translations=others)
 
 
 def _alike(site: Site, posts: list[Post]) -> list[list[int]]:
@@ -104,6 +103,6 @@ def _free(slug: str, suffix: str, taken: set[str]) -> str:
 
 def _renamed(post: Post, slug: str, owner: Post) -> Post:
     if post.status is Status.PAGE:
-        return replace(post, slug=slug)
+        return post._replace(slug=slug)
     reason = f"the slug {post.slug!r} is that of {owner.path}, too; this post answers to {slug!r}"
-    return replace(post, slug=slug, problems=(*post.problems, Problem(post.path, 1, reason)))
+    return post._replace(slug=slug, problems=(*post.problems, Problem(post.path, 1, reason)))
