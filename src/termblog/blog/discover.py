@@ -6,6 +6,7 @@ No link is followed, and nothing is opened: a name and a stat tell all that is n
 from __future__ import annotations
 
 import os
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog.files import beneath, beside, stamp_both, stamp_of
@@ -50,49 +51,51 @@ def find_files(site: Site) -> Iterator[FileFact]:
     for folder in site.folders:
         if beneath(root, root / folder) is None:
             continue
-        for entry, path in _walk(site, folder):
-            if path not in seen:
-                seen.add(path)
-                yield from _facts(site, entry, path)
+        for fact in _walk(site, folder):
+            if fact.path not in seen:
+                seen.add(fact.path)
+                yield fact
 
 
-def _walk(site: Site, folder: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(site: Site, folder: str) -> Iterator[FileFact]:
     try:
         with os.scandir(site.root / folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
+            entries = sorted(scan, key=attrgetter("name"))
     except OSError:
         return
+    inside = f"{folder}/" if folder else ""
     names = {entry.name for entry in entries}
     for entry in entries:
-        path = f"{folder}/{entry.name}" if folder else entry.name
+        path = inside + entry.name
         if _ignored(site, entry.name, path):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(site, path)
-        elif _readable(site, entry, names):
-            yield entry, path
+        elif _readable(site, entry, names) and (fact := _fact(site, entry, path)):
+            yield fact
 
 
 def _readable(site: Site, entry: os.DirEntry[str], names: set[str]) -> bool:
     """Tell whether a file may be a post; a notebook that was rendered beside itself is not read."""
-    stem, dot, extension = entry.name.rpartition(".")
-    kind = dot + extension.lower()
-    if kind not in site.engine.extensions or not entry.is_file(follow_symlinks=False):
+    low = entry.name.lower()
+    if not low.endswith(site.engine.extensions) or not entry.is_file(follow_symlinks=False):
         return False
-    return kind not in _RENDERED or f"{stem}.md" not in names
+    return not low.endswith(_RENDERED) or f"{entry.name.rpartition('.')[0]}.md" not in names
 
 
 def _ignored(site: Site, name: str, path: str) -> bool:
     if name in SKIPPED or name[0] == "." or "\\" in name:
         return True
-    return any(pattern.search(path) for pattern in site.ignored)
+    return bool(site.ignored) and any(pattern.search(path) for pattern in site.ignored)
 
 
-def _facts(site: Site, entry: os.DirEntry[str], path: str) -> Iterator[FileFact]:
+def _fact(site: Site, entry: os.DirEntry[str], path: str) -> FileFact | None:
+    """Return what the file system says of a file; None where it is gone."""
     try:
-        stamp = stamp_of(entry.stat(follow_symlinks=False))
+        found = entry.stat(follow_symlinks=False)
     except OSError:
-        return
+        return None
     if site.engine.sidecar:
-        stamp = stamp_both(site.root, beside(path, site.engine.sidecar), stamp)
-    yield FileFact(path, *stamp)
+        second = beside(path, site.engine.sidecar)
+        return FileFact(path, *stamp_both(site.root, second, stamp_of(found)))
+    return FileFact(path, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)

@@ -1,27 +1,24 @@
 """Writes a post as one line of JSON and reads it back: how the index remembers it.
 
-Only what differs from a field's default is written. The author's own keys stay a string until
-somebody asks for one: ten thousand posts are read before the first screen, and none of it shows.
+A line holds the fields in their order, a null for each that is as it is by default. Many lines are
+read at once, a field at a time: ten thousand posts are read before the first screen. The author's
+own keys stay a string until somebody asks for one, since none of it shows.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import lru_cache
-from operator import attrgetter
+from itertools import repeat
 from sys import intern
 from typing import Any
 
 from termblog.blog.post import DateSource, Post, PostDate, Problem, Series, Status
 
-_DEFAULTS = {  # of what a record may hold, but for two that are told apart
-    name: Post._field_defaults.get(name, ...)
-    for name in Post._fields
-    if name not in ("path", "extra")
-}
-_values = attrgetter(*_DEFAULTS)
+_DEFAULTS = tuple(Post._field_defaults.get(name, ...) for name in Post._fields)
+_PATH = Post._fields.index("path")
 FIELDS = ",".join(Post._fields)
 """What a record may hold; another version of it is another kind of record."""
 
@@ -58,13 +55,13 @@ class Extra(Mapping[str, Any]):
 
 
 def pack(post: Post) -> str:
-    """Return a post as a line of JSON."""
-    values = zip(_DEFAULTS.items(), _values(post), strict=True)
-    record = {name: value for (name, default), value in values if value != default}
-    for name in _PACKED.keys() & record.keys():
-        record[name] = _PACKED[name](record[name])
-    if post.extra:
-        record["extra"] = _json(dict(post.extra))
+    """Return a post as a line of JSON, without its path, which whoever keeps it knows."""
+    pairs = zip(post, _DEFAULTS, strict=True)
+    record = [None if value == default else value for value, default in pairs]
+    record[_PATH] = None
+    for place, packed in _PLACES:
+        if record[place] is not None:
+            record[place] = packed(record[place])
     return _json(record)
 
 
@@ -78,18 +75,29 @@ def unpack(lines: Sequence[str], paths: Sequence[str]) -> list[Post]:
     Raises:
         ValueError: A line is none of them.
     """
+    if not lines:
+        return []
     try:
-        records = json.loads(f"[{','.join(lines)}]")
-        return [_post(record, path) for record, path in zip(records, paths, strict=True)]
+        records = zip(*json.loads(f"[{','.join(lines)}]"), strict=True)
+        columns = dict(zip(Post._fields, records, strict=True)) | {"path": tuple(paths)}
+        fields = [_column(name, values) for name, values in columns.items()]
+        return list(map(Post._make, zip(*fields, strict=True)))
     except (TypeError, AttributeError, KeyError) as error:
         raise ValueError(str(error)) from error
 
 
-def _post(record: dict[str, Any], path: str) -> Post:
-    for name, unpacked in _UNPACKED.items():
-        if name in record:
-            record[name] = unpacked(record[name])
-    return Post(path=path, **record)
+def _column(name: str, values: tuple[Any, ...]) -> Iterable[Any]:
+    """Return one field of many posts."""
+    unpacked = _UNPACKED.get(name)
+    missing = values.count(None)
+    if not missing:
+        return map(unpacked, values) if unpacked else values
+    default = Post._field_defaults[name]
+    if missing == len(values):  # as with most fields, in most blogs
+        return repeat(default, missing)
+    if unpacked is None:
+        return [default if value is None else value for value in values]
+    return [default if value is None else unpacked(value) for value in values]
 
 
 # One for all: a new one for each post took as long as its work.
@@ -98,6 +106,10 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 
 def _pack_date(date: PostDate) -> list[Any]:
     return [date.moment.isoformat(), date.has_time, date.source]
+
+
+def _pack_extra(extra: Mapping[str, Any]) -> str:
+    return _json(dict(extra))
 
 
 def _unpack_date(record: list[Any]) -> PostDate:
@@ -113,7 +125,9 @@ def _once(zone: tzinfo | None) -> tzinfo | None:
     return zone
 
 
-_SOURCES = {source.value: source for source in DateSource}  # three times as fast as the call
+# Three times as fast as the call.
+_SOURCES = {source.value: source for source in DateSource}
+_STATUSES = {status.value: status for status in Status}
 
 
 def _unpack_paths(record: list[list[str]]) -> tuple[tuple[str, ...], ...]:
@@ -130,9 +144,9 @@ _PACKED: dict[str, Callable[[Any], Any]] = {
     "updated": _pack_date,
     "appears": _pack_date,
     "expires": _pack_date,
-    "series": lambda series: [series.name, series.order],
-    "problems": lambda problems: [[it.path, it.line, it.reason] for it in problems],
+    "extra": _pack_extra,
 }
+_PLACES = [(Post._fields.index(name), packed) for name, packed in _PACKED.items()]
 _UNPACKED: dict[str, Callable[[Any], Any]] = {
     "date": _unpack_date,
     "updated": _unpack_date,
@@ -142,7 +156,7 @@ _UNPACKED: dict[str, Callable[[Any], Any]] = {
     "categories": _unpack_paths,
     "series": lambda record: Series(*record),
     "authors": _unpack_names,
-    "status": Status,
+    "status": _STATUSES.__getitem__,
     "lang": intern,
     "translations": tuple,
     "aliases": tuple,

@@ -45,7 +45,7 @@ def cascades(
     pages = _Pages(site, main)
     for folder in site.folders:
         yield from _rows(pages, folder, site.config, "")
-    indexes = [(name, found) for name in survey.names if (found := _INDEX.search(name))]
+    indexes = [(name, found) for name in survey.named("_index") if (found := _INDEX.search(name))]
     for name, found in indexes[:_MOST]:
         text = survey.text(name)
         if "cascade" in text and any(f"/{name}".startswith(f"/{it}/") for it in site.folders):

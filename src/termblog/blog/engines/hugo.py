@@ -145,7 +145,7 @@ def _languages(site: Site, survey: Survey) -> dict[str, Fields]:
         code: Fields(mapping(table))
         for code, table in mapping(site.config.get("languages")).items()
     }
-    for name in survey.names:
+    for name in survey.named("config/_default/languages."):
         own = _LANGUAGE_FILE.search(name)
         if own and parent(parent(parent(name))) == site.home:
             found[own[1]] = Fields(survey.load(name))
