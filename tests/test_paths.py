@@ -9,31 +9,40 @@ import pytest
 
 from termblog import paths
 
+FOLDERS = {
+    "CONFIG": (paths.config_folder, platformdirs.user_config_path),
+    "CACHE": (paths.cache_folder, platformdirs.user_cache_path),
+    "STATE": (paths.state_folder, platformdirs.user_state_path),
+}
 
+
+@pytest.mark.parametrize("kind", FOLDERS)
 @pytest.mark.parametrize(
     "environment",
     [
         {"HOME": "/home/ada"},
-        {"HOME": "/home/ada", "XDG_CONFIG_HOME": "/etc/ada"},
-        {"HOME": "/home/ada", "XDG_CONFIG_HOME": "relative"},
-        {"HOME": "/home/ada", "XDG_CONFIG_HOME": ""},
+        {"HOME": "/home/ada", "XDG_{}_HOME": "/etc/ada"},
+        {"HOME": "/home/ada", "XDG_{}_HOME": "relative"},
+        {"HOME": "/home/ada", "XDG_{}_HOME": ""},
         {"HOME": "relative"},
-        {"XDG_CONFIG_HOME": "/etc/ada"},
+        {"XDG_{}_HOME": "/etc/ada"},
     ],
 )
-def test_the_config_lies_where_platformdirs_says(
-    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+def test_a_folder_lies_where_platformdirs_says(
+    kind: str, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The way around an import leads to the same folder."""
-    for name in ("HOME", "XDG_CONFIG_HOME"):
+    for name in ("HOME", f"XDG_{kind}_HOME"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    expected = platformdirs.user_config_path("termblog", appauthor=False)
-    assert paths.config_folder() == expected
+        monkeypatch.setenv(name.format(kind), value)
+    ours, theirs = FOLDERS[kind]
+    assert ours() == theirs("termblog", appauthor=False)
 
 
-def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_elsewhere_platformdirs_is_asked(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """On another system nothing is guessed."""
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert paths.config_folder() == platformdirs.user_config_path("termblog", appauthor=False)
+    ours, theirs = FOLDERS[kind]
+    assert ours() == theirs("termblog", appauthor=False)

@@ -48,10 +48,25 @@ def guide() -> Path:
 
 def config_folder() -> Path:
     """Return the folder of the user's `config.toml` and themes."""
-    return _linux_config(os.environ) or _config_folder()
+    return _folder("config", ".config")
 
 
-def _linux_config(environment: Mapping[str, str]) -> Path | None:
+def cache_folder() -> Path:
+    """Return the folder of what can be made again: the indexes."""
+    return _folder("cache", ".cache")
+
+
+def state_folder() -> Path:
+    """Return the folder of what a reader would hate to lose."""
+    return _folder("state", ".local/state")
+
+
+def _folder(kind: str, usual: str) -> Path:
+    """Return one of the user's own folders, given where Linux has it in a home."""
+    return _on_linux(kind, usual, os.environ) or _elsewhere(kind)
+
+
+def _on_linux(kind: str, usual: str, environment: Mapping[str, str]) -> Path | None:
     """Return the folder where Linux is as it mostly is (XDG Base Directory Specification 0.8).
 
     Every command looks there, and platformdirs, which knows of all the rest, takes a twentieth of
@@ -59,27 +74,18 @@ def _linux_config(environment: Mapping[str, str]) -> Path | None:
     """
     if sys.platform != "linux" or "ANDROID_ROOT" in environment:
         return None
-    home, wish = environment.get("HOME", ""), environment.get("XDG_CONFIG_HOME", "")
-    base = wish if wish.startswith("/") else f"{home}/.config" if home.startswith("/") else ""
+    home, wish = environment.get("HOME", ""), environment.get(f"XDG_{kind.upper()}_HOME", "")
+    base = wish if wish.startswith("/") else f"{home}/{usual}" if home.startswith("/") else ""
     return Path(base, "termblog") if base else None
 
 
-def _config_folder() -> Path:
+def _elsewhere(kind: str) -> Path:
     """Return the folder as platformdirs tells it."""
     import platformdirs
 
-    return platformdirs.user_config_path("termblog", appauthor=False)
-
-
-def cache_folder() -> Path:
-    """Return the folder of what can be made again: the indexes."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("termblog", appauthor=False)
-
-
-def state_folder() -> Path:
-    """Return the folder of what a reader would hate to lose."""
-    import platformdirs
-
-    return platformdirs.user_state_path("termblog", appauthor=False)
+    ask = {
+        "config": platformdirs.user_config_path,
+        "cache": platformdirs.user_cache_path,
+        "state": platformdirs.user_state_path,
+    }
+    return ask[kind]("termblog", appauthor=False)

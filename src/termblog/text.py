@@ -130,6 +130,8 @@ def plain(text: str) -> str:
     Args:
         text: Any string, from a post or a visitor.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:  # as nearly always: no copy
+        return text.strip()
     return " ".join(sanitise(text).split())
 
 

@@ -260,15 +260,17 @@ def test_reading_a_file_loads_no_engine_but_its_own(tmp_path: Path) -> None:
 
 
 def test_listing_what_is_known_loads_no_front_matter(tmp_path: Path) -> None:
-    """A blog that is in the index is listed without what reads posts, and without YAML."""
+    """A blog that is in the index is listed without what reads or searches posts, YAML and click."""
     (tmp_path / "hugo.toml").write_text("title = 'B'\n", "utf-8")
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_text("---\ntitle: A\n---\nText.\n", "utf-8")
     reads = {"termblog.blog.metadata.resolve", "termblog.blog.frontmatter.yaml"}
+    searches = {f"termblog.blog.{name}" for name in ("search", "query", "words", "links", "names")}
     first = _loaded("list", "-b", str(tmp_path))
     assert reads <= first
     assert "yaml" not in first  # no parser for one key and its text
-    assert not reads & _loaded("list", "-b", str(tmp_path))
+    again = _loaded("list", "-b", str(tmp_path))
+    assert not (reads | searches | {"click", "difflib", "platformdirs"}) & again
 
 
 _CODE = "import sys; from termblog.cli import run; run({0!r}); print(*sys.modules, file=sys.stderr)"

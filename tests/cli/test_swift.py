@@ -9,61 +9,82 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termblog.cli import browse
+from termblog.cli import browse, read
+from termblog.cli import list as listing
 from termblog.cli.commands import COMMANDS
 from termblog.cli.program import program
-from termblog.cli.read import command
-from termblog.cli.swift import FLAGS, VALUES, names_blog, read_line
+from termblog.cli.swift import LINES, find_call, names_blog, read_line
 
+CLICKED = {"read": read.command, "list": listing.command}
 WORDS = (
-    *FLAGS, *VALUES, "-h", "--help", "--", "-", "-Pw", "-w80", "--width=70", "--color=never", "--color=red", "--col",
-    "--section=", "-w=9", "river", "a b.md", "80", "5", "9999", "٣", "auto", "always", "", "-x", "--plain=1",
+    *{name for line in LINES.values() for name in (*line.flags, *line.values)},
+    "-h", "--help", "--", "-", "-Pw", "-w80", "--width=70", "--color=never", "--color=red", "--col", "--tag=x", "--sort=",
+    "--section=", "-w=9", "river", "a b.md", "80", "5", "9999", "٣", "auto", "always", "", "-x", "--plain=1", "-words",
 )  # fmt: skip
 
 
-def test_every_option_is_known() -> None:
-    """An option that `read` gets is one here, too: a row, by the same names."""
+@pytest.mark.parametrize("name", LINES)
+def test_every_option_is_known(name: str) -> None:
+    """An option that the command gets is one here, too: a row, by the same names."""
     names = {
         name
-        for row in command.params
+        for row in CLICKED[name].params
         for name in (*row.opts, *row.secondary_opts)
         if isinstance(row, click.Option)
     }
-    assert names == {*FLAGS, *VALUES}
+    assert names == {*LINES[name].flags, *LINES[name].values}
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=6))
-def test_what_is_taken_means_what_click_reads(words: list[str]) -> None:
+@given(st.sampled_from([*LINES]), st.lists(st.sampled_from(WORDS), max_size=6))
+def test_what_is_taken_means_what_click_reads(name: str, words: list[str]) -> None:
     """Whatever is not left to click gives the very same parameters."""
-    swift = read_line(words)
+    swift = read_line(LINES[name], words)
     if swift is None:
         return
-    assert swift == command.make_context("read", words).params
+    assert swift == CLICKED[name].make_context(name, words).params
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "river",
-        "river -P",
-        "-b blog river -w 60",
-        "--color=always x.md",
-        "- --section One",
-        "--json a",
+        "read river",
+        "read river -P",
+        "read -b blog river -w 60",
+        "read --color=always x.md",
+        "read - --section One",
+        "read --json a",
+        "list",
+        "list -b blog --tag rust --json",
+        "list --after 2024 --sort title --drafts",
     ],
 )
 def test_a_plain_line_needs_no_click(line: str) -> None:
     """What people write is taken."""
-    assert read_line(line.split()) is not None
+    assert find_call(line.split()) is not None
 
 
 @pytest.mark.parametrize(
     "line",
-    ["", "a b", "-h", "a --nope", "a -w wide", "a --color=red", "-Pw 60 a", "a -s", "a -s -P"],
+    [
+        "check",
+        "read",
+        "read a b",
+        "read -h",
+        "read a --nope",
+        "read a -w wide",
+        "read a --color=red",
+        "read -Pw 60 a",
+        "read a -s",
+        "read a -s -P",
+        "list a",
+        "list --tag",
+        "list --sort -words",
+        "list --help",
+    ],
 )
 def test_what_is_not_plainly_right_is_left_to_click(line: str) -> None:
     """Help, mistakes and spellings of click's own are click's to answer."""
-    assert read_line(line.split()) is None
+    assert find_call(line.split()) is None
 
 
 @given(st.lists(st.sampled_from([*WORDS, *COMMANDS, ".", "~/blog", "x.md"]), max_size=2))

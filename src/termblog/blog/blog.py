@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from math import inf
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from termblog.blog import groups
@@ -66,14 +68,11 @@ class Blog:
     ) -> None:
         settled = settle(index.site, index.posts(), now or datetime.now(UTC))
         allowed = _ANYTHING if drafts else _SHOWN
-        shown = sorted(
-            (
-                post
-                for post in settled
-                if post.status in allowed and hidden.isdisjoint(map(str.casefold, post.tags))
-            ),
-            key=_age,
-        )
+        shown = [post for post in settled if post.status in allowed]
+        if hidden:
+            shown = [it for it in shown if hidden.isdisjoint(map(str.casefold, it.tags))]
+        shown.sort(key=attrgetter("path"))
+        shown.sort(key=_age)  # which leaves those of one moment as they are
         self.index = index
         """Its files, as they are by now: what makes the next blog of them."""
         self.changes = index.changes
@@ -289,11 +288,6 @@ class Blog:
         return Links(self.site, self._known)
 
 
-def _age(post: Post) -> tuple[bool, float, str]:
-    """Return what sorts newest first, then by path."""
-    if post.date is None:
-        return True, 0.0, post.path
-    return False, -(post.date.moment - _EPOCH).total_seconds(), post.path
-
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+def _age(post: Post) -> float:
+    """Return what sorts newest first; what has no date comes last."""
+    return -post.date.moment.timestamp() if post.date else inf

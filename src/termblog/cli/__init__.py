@@ -55,22 +55,15 @@ def _run(arguments: list[str]) -> int:
 
 
 def _swiftly(arguments: list[str]) -> bool:
-    """Run `read` or the app where the line needs no click, whose import takes longer; tell whether it did."""
+    """Run a command whose line needs no click, whose import takes long; tell whether it did."""
     if _COMPLETING in os.environ:
         return False
-    from termblog.cli.swift import names_blog, read_line
+    from termblog.cli.swift import find_call
 
-    if names_blog(arguments):
-        from termblog.cli.starting import start_app
-
-        start_app(*arguments)
-    elif arguments[0] == "read" and (options := read_line(arguments[1:])):
-        from termblog.cli.printing import print_post
-
-        print_post(**options)
-    else:
-        return False
-    return True
+    call = find_call(arguments)
+    if call:
+        call()
+    return call is not None
 
 
 def _with_click(arguments: list[str]) -> int:

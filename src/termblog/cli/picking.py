@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +101,8 @@ def _group(blog: Blog, kind: str, name: str) -> Sequence[Post]:
     groups = {known.casefold(): (known, posts) for known, posts in group_posts(blog, kind).items()}
     if name.casefold() in groups:
         return groups[name.casefold()][1]
+    from difflib import get_close_matches
+
     near = get_close_matches(name.casefold(), groups, 2)
     msg = f"There is no {kind} {name!r}."
     raise NotFound(msg, tuple(groups[key][0] for key in near))

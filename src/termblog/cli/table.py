@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -43,19 +44,20 @@ def table_lines(
         rows: A text a column; each is put on one line and made safe.
         terminal: Where it will show.
     """
-    cells: list[Sequence[str]] = [tuple(map(plain, row)) for row in rows]
-    if not cells:
+    texts = [list(map(plain, column)) for column in zip(*rows, strict=True)]
+    if not texts:
         return
     if terminal.plain:
-        yield from _spoken(columns, cells)
+        yield from _spoken(columns, zip(*texts, strict=True))
         return
     if terminal.tty:
-        cells.insert(0, tuple(column.title for column in columns))
-    widths = [max(map(_length, column)) for column in zip(*cells, strict=True)]
+        texts = [[column.title, *cells] for column, cells in zip(columns, texts, strict=True)]
+    widths = list(map(_widest, texts))
     if terminal.tty:
         widths = _fitted(columns, widths, terminal.width)
-    for number, row in enumerate(cells):
-        line = _GAP.join(map(_cell, row, widths, columns)).rstrip()
+    cells = map(_aligned, texts, widths, columns)
+    for number, row in enumerate(zip(*cells, strict=True)):
+        line = _GAP.join(row).rstrip()
         yield f"{_HEAD}{line}{_RESET}" if terminal.depth and terminal.tty and not number else line
 
 
@@ -77,14 +79,26 @@ def _fitted(columns: Sequence[Column], widths: Sequence[int], whole: int) -> lis
     return found
 
 
-def _length(text: str) -> int:
-    """Return the width of a text in cells: ASCII, as most is, takes one a character."""
-    return len(text) if text.isascii() else cell_len(text)
+def _widest(texts: Sequence[str]) -> int:
+    """Return the width of the widest text, in cells."""
+    return max(map(len if _is_narrow(texts) else cell_len, texts))
+
+
+def _is_narrow(texts: Sequence[str]) -> bool:
+    """Tell whether every character takes one cell, as those of ASCII do, at the least cost."""
+    return "".join(texts).isascii()
+
+
+def _aligned(texts: Sequence[str], width: int, column: Column) -> Iterator[str]:
+    """Return a column's texts, each in exactly so many cells, as they are asked for."""
+    if _is_narrow(texts) and max(map(len, texts)) <= width:
+        return map(str.rjust if column.right else str.ljust, texts, repeat(width))
+    return (_cell(text, width, column) for text in texts)
 
 
 def _cell(text: str, width: int, column: Column) -> str:
     """Return a text in exactly so many cells; what is cut ends in an ellipsis."""
-    over = _length(text) - width
+    over = cell_len(text) - width
     if over > 0:
         return set_cell_size(text, width - 1) + "…"
     return " " * -over + text if column.right else text + " " * -over

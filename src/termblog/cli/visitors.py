@@ -61,7 +61,7 @@ def _terminal(paper: Paper) -> Terminal:
 
 
 def _list(opened: Opened, words: Sequence[str], terminal: Terminal) -> Iterable[str]:
-    from termblog.cli.list import list_lines
+    from termblog.cli.listing import list_lines
 
     _expect(words, 0, "list")
     return list_lines(opened.blog.posts, terminal)
