@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from termblog.blog.opening import open_blog
@@ -22,3 +23,14 @@ def test_a_post_that_is_cut_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     blog = open_blog(root, cache=tmp_path / "cache")
     html = post_html(blog, blog.find("long"), "")
     assert "The rest of this file is not shown: it is longer than 2 MB." in html
+
+
+def test_a_link_leads_where_the_blog_says_or_nowhere(tmp_path: Path) -> None:
+    """No address is in a page that is neither the blog's nor the web's."""
+    root = tmp_path / "blog"
+    root.mkdir()
+    links = "[a](javascript:alert(1)) [b](%6Aavascript:alert(1)) [c](//x\\@y) [d](../../etc/passwd) [e](https://e.org/)"
+    (root / "links.md").write_text(f"---\ntitle: Links\ndate: 2024-01-01\n---\n{links}\n")
+    blog = open_blog(root, cache=tmp_path / "cache")
+    html = post_html(blog, blog.find("links"), "")
+    assert set(re.findall('href="([^"]*)"', html)) == {"https://e.org/", "/"}

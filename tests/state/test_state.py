@@ -202,6 +202,32 @@ def test_a_damaged_file_is_kept_aside(file: Path, content: bytes) -> None:
     assert kept(file).bookmarks
 
 
+def test_a_disk_that_failed_once_costs_no_healthy_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What looks damaged once and whole at the second look is no damage."""
+    state = open_state(file, BLOG)
+    state.bookmark("hello", PLACE)
+    state.close()
+    connect, failures = database.connect, [database._damage()]
+
+    def fail_once(path: Path) -> sqlite3.Connection:
+        if failures:
+            raise failures.pop()
+        return connect(path)
+
+    monkeypatch.setattr(database, "connect", fail_once)
+    found = kept(file)
+    assert found.bookmarks
+    assert found.take_problem() == ""
+
+
+def test_nobody_else_may_look_into_it(file: Path) -> None:
+    """What somebody reads is nobody else's business."""
+    kept(file)
+    assert file.parent.stat().st_mode & 0o077 == 0
+
+
 def test_torn_pages_are_found(file: Path) -> None:
     """A page in the middle that was overwritten is found when the file is opened."""
     state = open_state(file, BLOG)
