@@ -9,6 +9,8 @@ import statistics
 import time
 from typing import TYPE_CHECKING
 
+import asyncssh
+
 from benchmarks.hosting.client import connect
 from benchmarks.hosting.rows import Row
 
@@ -34,9 +36,9 @@ async def soak(host: Host, connects: int) -> list[Row]:
     """
     editing = asyncio.get_running_loop().create_task(_edit(host))
     await _come_and_go(host, connects // _LOOKS)  # caches fill once
-    looks, first = [], await _look_after_all(host)
+    looks, first, again = [], await _look_after_all(host), 0
     for _ in range(_LOOKS):
-        await _come_and_go(host, connects // _LOOKS)
+        again += await _come_and_go(host, connects // _LOOKS)
         await asyncio.sleep(_REST_SECONDS)
         looks.append((time.perf_counter(), host.memory()))
     last = await _look_after_all(host)
@@ -51,9 +53,15 @@ async def soak(host: Host, connects: int) -> list[Row]:
     half = _slope(looks[_LOOKS // 2 :])
     grown = f"{_slope(looks):+.2f} MB/h over {minutes:.0f} min; {half:+.2f} over the last half"
     crashes = host.figure('termblog_turned_away_total{reason="crash"}')
+    replaced = host.figure("termblog_started_total") - 1
     return [
         Row(f"{name}: what is left", "+0 of each", left),
-        Row("soak: sessions that crashed", "0", f"{crashes:.0f}"),
+        Row(
+            "soak: sessions that crashed, workers replaced",
+            "0, 0",
+            f"{crashes:.0f}, {replaced:.0f}",
+        ),
+        Row("soak: clients that came again, too slow the first time", "", f"{again}"),
         Row("soak: memory", "< 1 MB an hour", grown),
     ]
 
@@ -84,19 +92,28 @@ async def _look_after_all(host: Host) -> dict[str, float]:
     }
 
 
-async def _come_and_go(host: Host, count: int) -> None:
+async def _come_and_go(host: Host, count: int) -> int:
+    """Let some come and go; return how many had to come again, cut by a limit of time."""
     gate = asyncio.Semaphore(_AT_ONCE)
 
-    async def one(number: int) -> None:
+    async def one(number: int) -> int:
         async with gate:
-            reader, _ = await connect(host, host.slugs[number % _POSTS])
-            await reader.press(b"j")
-            if number % 2:
-                reader.channel.write(b"q")
-                await reader.channel.wait_closed()
-            reader.leave()
+            for again in itertools.count():
+                with contextlib.suppress(OSError, asyncssh.Error):
+                    await _visit(host, number)
+                    return again
+        raise AssertionError
 
-    await asyncio.gather(*map(one, range(count)))
+    return sum(await asyncio.gather(*map(one, range(count))))
+
+
+async def _visit(host: Host, number: int) -> None:
+    reader, _ = await connect(host, host.slugs[number % _POSTS])
+    await reader.press(b"j")
+    if number % 2:
+        reader.channel.write(b"q")
+        await reader.channel.wait_closed()
+    reader.leave()
 
 
 def _slope(looks: list[tuple[float, float]]) -> float:

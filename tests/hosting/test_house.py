@@ -103,6 +103,14 @@ async def test_a_visitor_reads_the_newest_post(house: BlogHouse) -> None:
     assert line.status == 0
 
 
+async def test_the_first_thing_painted_is_the_post(house: BlogHouse) -> None:
+    """No frame without the blog is painted first: it would only cost time."""
+    hub, _, line = enter(house)
+    data = await line.until("Paragraph 1.")
+    assert data[: data.index(b"Paragraph 1.")].count(b"\x1b[1;1H") == 1
+    await hub.drain()
+
+
 async def test_a_visitor_begins_where_they_ask(house: BlogHouse) -> None:
     """A slug opens its post."""
     hub, _, line = enter(house, start="first")

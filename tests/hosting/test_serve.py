@@ -329,6 +329,15 @@ def test_a_worker_that_dies_costs_its_own_readers_alone(
     assert host.run("list").returncode == 0
 
 
+@pytest.mark.long
+def test_a_worker_that_is_stuck_is_replaced(host: Host) -> None:
+    """A worker that answers nothing any more is ended, and another takes its place."""
+    stuck = host.workers()[0]
+    os.kill(stuck, signal.SIGSTOP)
+    wait_for(lambda: stuck not in host.workers(), "it is still there")
+    wait_for(lambda: len(host.workers()) == 2, "none takes its place")
+
+
 def test_a_save_reaches_a_reader(host: Host, terminal: Callable[..., Client]) -> None:
     """SIGHUP reads the blog again, for who is in and for who comes."""
     client = terminal("first")

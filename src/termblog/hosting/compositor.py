@@ -7,13 +7,14 @@ behind them was half of a key's cost.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from textual.geometry import Region
+    from textual.screen import Screen
     from textual.strip import Strip
 
 
@@ -53,6 +54,18 @@ class TilesUpdate(CompositorUpdate):
 
 class LeanCompositor(Compositor):
     """A compositor that asks only the widgets that changed."""
+
+    still = False
+    """Whether nothing is painted yet."""
+
+    def render_update(
+        self,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        """Paint what Textual asks for; while still, keep it for later."""
+        return None if self.still else super().render_update(full, screen_stack, simplify)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Paint what changed; where widgets overlap, as Textual would."""

@@ -63,7 +63,7 @@ class Hosted(App[None]):
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send a frame, or only note it while the reader looks at a remembered one."""
         visit = self.visit
-        if visit is None or self._settled or visit.driver is None:
+        if renderable is None or visit is None or self._settled or visit.driver is None:
             super()._display(screen, renderable)
             return
         if visit.driver.held:

@@ -51,6 +51,7 @@ PRIVATE_NAMES = (
         "textual.css.stylesheet", "Stylesheet.__init__:_variables", "what the rules depend on"
     ),
     PrivateName("textual.screen", "Screen.__init__:_compositor", "paints a whole frame"),
+    PrivateName("textual.screen", "Screen._on_timer_update", "paints the first frame at once"),
     PrivateName("textual._compositor", "Compositor.render_update", "paints a whole frame"),
     PrivateName("textual._compositor", "Compositor.render_partial_update", "paints what changed"),
     PrivateName("textual._compositor", "Compositor.__init__:_dirty_regions", "tells what changed"),

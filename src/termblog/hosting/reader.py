@@ -39,7 +39,9 @@ class HostedReader(Hosted, TermblogApp):
         self._notice = notice
         self._state = state
         self._telling: asyncio.TimerHandle | None = None
-        self.main._compositor = LeanCompositor()  # noqa: SLF001  see private_names
+        self._compositor = LeanCompositor()
+        self._compositor.still = True  # without its blog, the app is a frame around nothing
+        self.main._compositor = self._compositor  # noqa: SLF001  see private_names
 
     def take(self, blog: Blog) -> None:
         """Show a newer version of the blog.
@@ -71,6 +73,16 @@ class HostedReader(Hosted, TermblogApp):
         self.main.post_message(BlogRead(self._blog))
         if self._notice:
             self.main.tell(self._notice)
+        self.main.call_later(self._show_soon)
+
+    def _show_soon(self) -> None:
+        """Show the blog after all that was asked of the screen's parts while it was taken."""
+        asyncio.get_running_loop().call_soon(self.main.call_later, self._show)
+
+    def _show(self) -> None:
+        """Lay out and paint at once what Textual's next tick would."""
+        self._compositor.still = False
+        self.main._on_timer_update()  # noqa: SLF001  see private_names
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Let the visitor's own browser open an address, where they sit in one."""

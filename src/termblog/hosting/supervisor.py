@@ -29,8 +29,34 @@ log = logging.getLogger("termblog.hosting")
 
 _SIGNALS = (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _ROUND_SECONDS = 1.0
-_STUCK_SECONDS = 30.0  # without a sign of life; a worker gives one every two
+_STUCK_ROUNDS = 30  # without a sign of life; a worker gives one every two seconds
 _HASTE_SECONDS = 1.0  # a worker that dies sooner than this is started again later
+
+
+class Pulses:
+    """The workers' signs of life.
+
+    Rounds without one are counted, not seconds: where a machine slept or is short of time, who
+    counts was short of it, too.
+
+    Args:
+        workers: How many.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._beats = [0.0] * workers
+        self._silent = [0] * workers
+
+    def stopped(self, beats: list[float]) -> list[int]:
+        """Do a round; return the numbers of those that gave no sign for too many.
+
+        Args:
+            beats: When each gave its last, by its own clock.
+        """
+        for row, beat in enumerate(beats):
+            self._silent[row] = self._silent[row] + 1 if beat == self._beats[row] else 0
+        self._beats = beats
+        return [row for row, rounds in enumerate(self._silent) if rounds > _STUCK_ROUNDS]
 
 
 class Supervisor:
@@ -53,6 +79,7 @@ class Supervisor:
         self._workers: dict[int, int] = {}
         self._started: dict[int, float] = {}
         self._waiting: dict[int, float] = {}
+        self._pulses = Pulses(len(sockets))
         self._stopping = False
 
     def run(self) -> None:
@@ -66,7 +93,16 @@ class Supervisor:
             got = signal.sigtimedwait(_SIGNALS, _ROUND_SECONDS)
             if got is not None:
                 self._obey(got.si_signo)
+            else:
+                self._end_stuck()
             self._look_after()
+
+    def _end_stuck(self) -> None:
+        stuck = self._pulses.stopped(self._hub.board.each(HEARTBEAT))
+        for process, row in self._workers.items():
+            if row in stuck:
+                log.error("Worker %s gave no sign of life and is ended.", row)
+                os.kill(process, signal.SIGKILL)
 
     def _obey(self, number: int) -> None:
         if number == signal.SIGHUP:
@@ -83,16 +119,12 @@ class Supervisor:
             os.kill(process, number)
 
     def _look_after(self) -> None:
-        """Bury the dead, end the stuck, start what is due."""
+        """Bury the dead, start what is due."""
         for process in tuple(self._workers):
             ended, status = os.waitpid(process, os.WNOHANG)
             if ended:
                 self._bury(process, status)
         now = time.monotonic()
-        for process, row in self._workers.items():
-            if now - max(self._started[row], self._hub.board.each(HEARTBEAT)[row]) > _STUCK_SECONDS:
-                log.error("Worker %s gave no sign of life and is ended.", row)
-                os.kill(process, signal.SIGKILL)
         for row in [row for row, due in self._waiting.items() if due <= now]:
             del self._waiting[row]
             self._start(row)
