@@ -25,6 +25,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "SIZES", (8,))
     monkeypatch.setattr(opening, "SIZES", {8: opening.SIZES[8]})
     monkeypatch.setattr(starting, "POSTS", FEW)
+    monkeypatch.setattr(starting, "MANY", 2 * FEW)
     monkeypatch.setattr(indexing, "POSTS", FEW)
     monkeypatch.setattr(keys, "POSTS", FEW)
     monkeypatch.setattr(indexing, "MANY", 2 * FEW)

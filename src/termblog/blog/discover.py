@@ -14,6 +14,7 @@ from termblog.blog.files import beneath, beside, stamp_both, stamp_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from termblog.blog.files import Files
     from termblog.blog.site import Site
 
 SKIPPED = frozenset({
@@ -57,6 +58,18 @@ def find_files(site: Site) -> Iterator[FileFact]:
                 yield fact
 
 
+def look(site: Site, files: Files, path: str) -> FileFact | None:
+    """Return what the file system says of one file now; None where it is none any more.
+
+    Args:
+        site: The blog.
+        files: Its files.
+        path: As `find_files` found it once.
+    """
+    found = files.status(path)
+    return _fact(site, path, found) if found else None
+
+
 def _walk(site: Site, folder: str) -> Iterator[FileFact]:
     try:
         with os.scandir(site.root / folder) as scan:
@@ -71,7 +84,7 @@ def _walk(site: Site, folder: str) -> Iterator[FileFact]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(site, path)
-        elif _readable(site, entry, names) and (fact := _fact(site, entry, path)):
+        elif _readable(site, entry, names) and (fact := _entry_fact(site, entry, path)):
             yield fact
 
 
@@ -89,12 +102,15 @@ def _ignored(site: Site, name: str, path: str) -> bool:
     return bool(site.ignored) and any(pattern.search(path) for pattern in site.ignored)
 
 
-def _fact(site: Site, entry: os.DirEntry[str], path: str) -> FileFact | None:
-    """Return what the file system says of a file; None where it is gone."""
+def _entry_fact(site: Site, entry: os.DirEntry[str], path: str) -> FileFact | None:
+    """Return what the file system says of a file that was walked past; None where it is gone."""
     try:
-        found = entry.stat(follow_symlinks=False)
+        return _fact(site, path, entry.stat(follow_symlinks=False))
     except OSError:
         return None
+
+
+def _fact(site: Site, path: str, found: os.stat_result) -> FileFact:
     if site.engine.sidecar:
         second = beside(path, site.engine.sidecar)
         return FileFact(path, *stamp_both(site.root, second, stamp_of(found)))

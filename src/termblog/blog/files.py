@@ -96,6 +96,18 @@ class Files:
         except OSError as error:
             raise _told(path, error) from None
 
+    def status(self, path: str) -> os.stat_result | None:
+        """Return what the file system says of a file, unopened; None where there is no regular one.
+
+        Args:
+            path: Beneath the blog's folder, with forward slashes.
+        """
+        try:
+            status = self._status_of(path)
+        except OSError:
+            return None
+        return status if stat.S_ISREG(status.st_mode) else None
+
     def open(self, path: str, limit: int) -> BinaryIO:
         """Open a file that is read in parts, such as a picture.
 
@@ -138,15 +150,26 @@ class Files:
             raise OSError(None, "it is no regular file")
         return descriptor, stamp_of(status)
 
+    def _status_of(self, path: str) -> os.stat_result:
+        if os.open not in os.supports_dir_fd:  # Windows
+            return os.lstat(os.path.join(self._root, path))  # noqa: PTH118  a Path costs 3 µs
+        name = self._enter(path)
+        return os.stat(name, dir_fd=self._descriptor, follow_symlinks=False)
+
     def _descriptor_of(self, path: str) -> int:
         if os.open not in os.supports_dir_fd:  # Windows
-            return os.open(os.path.join(self._root, path), _FLAGS)  # noqa: PTH118  a Path costs 3 µs
+            return os.open(os.path.join(self._root, path), _FLAGS)  # noqa: PTH118  as above
+        name = self._enter(path)
+        return os.open(name, _FLAGS, dir_fd=self._descriptor)
+
+    def _enter(self, path: str) -> str:
+        """Have the folder of a file open, and return the file's name in it."""
         folder, _, name = path.rpartition("/")
         if self._descriptor < 0 or folder != self._folder:
             self._close()
             self._descriptor = _open_folder(self._root, folder)
             self._folder = folder
-        return os.open(name, _FLAGS, dir_fd=self._descriptor)
+        return name
 
     def _close(self) -> None:
         if self._descriptor >= 0:

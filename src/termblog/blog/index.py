@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from termblog.blog.collector import settled, undisturbed
 from termblog.blog.companion import nobody
+from termblog.blog.discover import look
 from termblog.blog.entries import Entry, pack, read_entry, read_text, unpack
 from termblog.blog.files import Files
 
@@ -99,6 +100,18 @@ class Index:
     def problems(self) -> list[Problem]:
         """Return why files could not be read."""
         return [entry.problem for entry in list(self.entries.values()) if entry.problem]
+
+    def glimpse(self) -> int:
+        """Recall what was shown first the last time, as far as its files are the same.
+
+        Returns:
+            How many posts there were in all.
+        """
+        count, rows = self.store.front()
+        with self._busy, Files(self.site.root) as files:
+            facts = {row.path: look(self.site, files, row.path) for row in rows}
+            self._accept(rows, {path: fact for path, fact in facts.items() if fact})
+        return count
 
     def refresh(self, *, backwards: bool = False) -> Iterator[Progress]:
         """Look at the folder and read what changed, some files at a step.

@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog import paths
 from termblog.blog.blog import Blog
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from termblog.blog.index import Progress
     from termblog.blog.post import Problem
 
+_FRONT = 100  # posts: as many as a high screen lists
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -38,6 +40,17 @@ class Step:
     """What is known so far; everything in it can be read."""
     progress: Progress
     """How far it is."""
+
+
+class Glimpse(NamedTuple):
+    """What is known of a blog before its folder is walked."""
+
+    blog: Blog
+    """The posts that are shown first, each as its file is now; without any, where nothing is known."""
+    total: int
+    """How many posts there were in all, the last time."""
+    rest: Iterator[Step]
+    """Reads the rest."""
 
 
 def open_blog(root: Path | str, *, drafts: bool = False, cache: Path | None = None) -> Blog:
@@ -71,15 +84,53 @@ def stream_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) 
         NotFound: There is no such folder, or no post in it.
         Unreadable: It cannot be read, or is a file that is no post.
     """
+    yield from _read_on(root, Blog(open_index(root, cache), drafts=drafts))
+
+
+def glimpse_blog(root: Path, *, drafts: bool = False, cache: Path | None = None) -> Glimpse:
+    """Return what is known of a blog at once, and what reads the rest as `stream_blog` does.
+
+    Args:
+        root: The folder or the file.
+        drafts: Whether what is not published yet is shown, too.
+        cache: The folder of the indexes; the user's own, unless told.
+
+    Raises:
+        NotFound: There is no such folder, or no file in it that may be a post.
+        Unreadable: It cannot be read.
+    """
     index = open_index(root, cache)
+    total = index.glimpse()
+    if not index.entries and next(iter(index.folder.find()), None) is None:
+        msg = f"There is no post in {root}."
+        raise NotFound(msg)
     blog = Blog(index, drafts=drafts)
+    return Glimpse(blog, total, _read_on(root, blog))
+
+
+def _read_on(root: Path, blog: Blog) -> Iterator[Step]:
+    """Read a blog of which little or nothing is known."""
+    index, drafts = blog.index, blog.drafts
     shown = 0
     for progress in index.refresh():
         if 2 * shown <= progress.done < progress.total:
             shown = max(progress.done, 1)
             blog = Blog(index, drafts=drafts)
         yield Step(blog, progress)
-    yield Step(_whole(root, index, drafts=drafts), progress)
+    blog = _whole(root, index, drafts=drafts)
+    index.store.keep_front(len(blog.posts), _front(blog))
+    yield Step(blog, progress)
+
+
+def _front(blog: Blog) -> list[str]:
+    """Return the files of the newest posts, and of the newest of each year: where one looks first.
+
+    A post whose slug the others have settled is left out: without them it would have another.
+    """
+    newest = {post.date.moment.year: post for post in reversed(blog.posts) if post.date}
+    slugs = {post.path: post.slug for post in (*blog.posts[:_FRONT], *newest.values())}
+    read = {path: entry.post for path in slugs if (entry := blog.index.entries.get(path))}
+    return [path for path, post in read.items() if post and post.slug == slugs[path]]
 
 
 def _whole(root: Path, index: Index, *, drafts: bool) -> Blog:

@@ -26,6 +26,7 @@ CREATE TABLE files (
     post TEXT, head TEXT,
     searchable INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE front (count INTEGER NOT NULL, paths TEXT NOT NULL);
 CREATE INDEX waiting ON files (path) WHERE searchable = 0 AND post IS NOT NULL;
 CREATE VIEW unsearchable AS SELECT id, path FROM files WHERE searchable = 0 AND post IS NOT NULL;
 CREATE TABLE links (

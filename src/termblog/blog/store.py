@@ -26,6 +26,10 @@ _ROWS_OF = """
 SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files
 WHERE path IN (SELECT value FROM json_each(?))
 """
+_ROWS_IN_FRONT = """
+SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files
+WHERE path IN (SELECT value FROM front, json_each(front.paths))
+"""
 _EMPTY_TEXTS = (
     "INSERT INTO texts (texts) VALUES ('delete-all')",
     "DELETE FROM links",
@@ -138,6 +142,22 @@ class Store:
         """Return what is remembered of some files."""
         return list(map(Row._make, self._ask(_ROWS_OF, json.dumps(paths))))
 
+    def front(self) -> tuple[int, list[Row]]:
+        """Return how many posts were last shown in all, and what is remembered of those shown first."""
+        count = sum(count for (count,) in self._ask("SELECT count FROM front"))
+        return count, list(map(Row._make, self._ask(_ROWS_IN_FRONT)))
+
+    def keep_front(self, count: int, paths: Sequence[str]) -> None:
+        """Remember which posts are shown first, unless that is remembered already.
+
+        Args:
+            count: How many are shown in all.
+            paths: Their files.
+        """
+        front = count, json.dumps(paths)
+        if self._ask("SELECT * FROM front") != [front]:
+            self._change(lambda connection: _replace_front(connection, front))
+
     def paths(self) -> set[str]:
         """Return every file that is remembered."""
         return {path for (path,) in self._ask("SELECT path FROM files")}
@@ -206,6 +226,11 @@ class Store:
                 schema.create(path, self.key)
         except (sqlite3.Error, OSError):
             self.forget()
+
+
+def _replace_front(connection: sqlite3.Connection, front: tuple[int, str]) -> None:
+    connection.execute("DELETE FROM front")
+    connection.execute("INSERT INTO front VALUES (?, ?)", front)
 
 
 def _empty_texts(connection: sqlite3.Connection) -> None:

@@ -12,17 +12,17 @@ from termblog.cli.canvas import see_canvas
 from termblog.cli.opening import (
     choose_theme,
     find_root,
-    holds_blog,
     load_settings,
     see_terminal,
     theme_folder,
 )
 from termblog.cli.terminal import is_dumb
-from termblog.errors import NotFound, UsageError
+from termblog.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from termblog.blog.opening import Glimpse
     from termblog.settings import Settings
 
 
@@ -47,32 +47,35 @@ def start_app(
         NotFound: There is no such folder, or no post in it.
         UsageError: There is no terminal.
     """
+    from termblog.blog.opening import glimpse_blog
+
     root = find_root(blog)
-    if root.is_dir() and not holds_blog(root):
-        msg = f"There is no post in {root}."
-        raise NotFound(msg)
-    if is_dumb(os.environ) or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        msg = "The app needs a terminal; `termblog list` and `termblog read` do without."
-        raise UsageError(msg)
     flags = {"theme": theme, "width": width, "drafts": drafts}
     if root.is_file():  # there is nothing else to choose, and the keys should reach the text
         flags["sidebar"] = False
-    _run(root, load_settings(root, flags).settings, at)
+    settings = load_settings(root, flags).settings
+    glimpse = glimpse_blog(root, drafts=settings.drafts)
+    if is_dumb(os.environ) or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        msg = "The app needs a terminal; `termblog list` and `termblog read` do without."
+        raise UsageError(msg)
+    _run(root, settings, at, glimpse)
 
 
-def _run(root: Path, settings: Settings, slug: str) -> None:
+def _run(root: Path, settings: Settings, slug: str, glimpse: Glimpse) -> None:
     """Run the app until its reader leaves."""
     from termblog.blog.opening import stream_blog
     from termblog.state import open_state
     from termblog.tui.app import TermblogApp
     from termblog.tui.launch import Launch
 
-    folder = theme_folder()
     terminal = see_terminal(settings)
     theme, canvas = choose_theme(settings, terminal), see_canvas(settings, terminal, graphics=True)
     state = open_state(paths.state_folder() / "state.db", str(root.resolve()))
-    launch = Launch(settings, theme, start=slug, theme_folders=(folder,), canvas=canvas)
+    launch = Launch(
+        settings, theme, slug, theme_folders=(theme_folder(),), canvas=canvas, glimpse=glimpse
+    )
+    steps = partial(stream_blog, root, drafts=settings.drafts)
     try:
-        TermblogApp(partial(stream_blog, root, drafts=settings.drafts), state, launch).run()
+        TermblogApp(steps, state, launch).run()
     finally:
         state.close()

@@ -20,7 +20,7 @@ from termblog.tui.commands import find, keys_of, shown
 from termblog.tui.easel import Easel
 from termblog.tui.launch import Launch, last_theme, options_of, view_of
 from termblog.tui.main_screen import MainScreen
-from termblog.tui.messages import BlogMissed, BlogRead, BlogSearchable, ReloadWanted, ThemeWanted
+from termblog.tui.messages import BlogMissed, BlogRead, BlogSearchable, BlogWanted, ThemeWanted
 from termblog.tui.palette import textual_theme
 from termblog.tui.panes.reader import Reader
 
@@ -70,6 +70,7 @@ class TermblogApp(App[None]):
         self.main.easel = self._easel(launch)
         self._steps = steps
         self._launch = launch
+        self._glimpse = launch.glimpse
         self.set_keymap(dict(launch.settings.keys))
         self._dress(self.main.theme)
 
@@ -78,9 +79,8 @@ class TermblogApp(App[None]):
         return self.main
 
     def on_mount(self) -> None:
-        """Begin to read the blog."""
-        self.main.call_later(self.main.prefer, self._launch.settings)
-        self.main.call_later(self.read_blog)
+        """Begin with what is known of the blog."""
+        self.main.call_next(self.main.begin, self._launch)
 
     def _dress(self, theme: Theme) -> None:
         """Style the chrome with a theme."""
@@ -131,6 +131,11 @@ class TermblogApp(App[None]):
         finally:
             stop.set()
 
+    def _rest(self) -> Iterable[Step]:
+        """Return the steps of reading: on from the glimpse the first time, then anew."""
+        glimpse, self._glimpse = self._glimpse, None
+        return self._steps() if glimpse is None else glimpse.rest
+
     def _take_steps(self) -> Blog | None:
         """Post each step to the main screen; return the blog, once it is whole.
 
@@ -139,7 +144,7 @@ class TermblogApp(App[None]):
         blog = None
         worker = get_current_worker()
         try:
-            for step in self._steps():
+            for step in self._rest():
                 if worker.is_cancelled:
                     return None
                 blog = step.blog
@@ -152,8 +157,8 @@ class TermblogApp(App[None]):
             self.main.post_message(BlogRead(blog))
         return blog
 
-    @on(ReloadWanted)
-    def _reload(self) -> None:
+    @on(BlogWanted)
+    def _want_blog(self) -> None:
         self.read_blog()
 
     @on(ThemeWanted)

@@ -19,7 +19,7 @@ from termblog.tui import clipboard, closer, editor
 from termblog.tui.asking import Asking
 from termblog.tui.commands import allowed
 from termblog.tui.content import line
-from termblog.tui.messages import ReloadWanted
+from termblog.tui.messages import BlogWanted
 from termblog.tui.panes.paper import MEASURE
 from termblog.tui.panes.pictured import Pictured
 
@@ -112,7 +112,7 @@ class Errands(Asking):
     def action_reload(self) -> None:
         """Read the folder again."""
         if self.can.watch:
-            self.post_message(ReloadWanted())
+            self.post_message(BlogWanted())
 
     def action_measure(self, cells: int) -> None:
         """Set the text wider or narrower; 0 as wide as the settings say."""

@@ -14,6 +14,7 @@ from termblog.tui.view import View
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from termblog.blog.opening import Glimpse
     from termblog.pictures.canvas import Canvas
     from termblog.settings import Settings
     from termblog.state import State
@@ -36,6 +37,8 @@ class Launch:
     """Where the reader's own themes lie."""
     canvas: Canvas | None = None
     """What pictures are drawn on; None where they are labelled lines."""
+    glimpse: Glimpse | None = None
+    """What is known of the blog before it is read."""
 
 
 def last_theme(state: State, launch: Launch) -> Theme:

@@ -1,4 +1,4 @@
-"""The main screen: takes the blog as it is read, and opens what lies above it.
+"""The main screen: opens what lies above it.
 
 What lies above is imported when it is opened: the first screen needs none of it.
 """
@@ -10,122 +10,29 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from termblog.layout import Anchor
-from termblog.tui.commands import Command, Where, allowed, conflicts
-from termblog.tui.content import line
-from termblog.tui.messages import BlogMissed, BlogRead, ThemeWanted
+from termblog.tui.commands import Command, Where, allowed
+from termblog.tui.messages import ThemeWanted
 from termblog.tui.panes.bars import BottomBar
-from termblog.tui.panes.paper import MEASURE
-from termblog.tui.relating import Relating
 from termblog.tui.sheet import START, Place
+from termblog.tui.taking import Taking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from termblog.blog.blog import Blog
     from termblog.blog.post import Post
     from termblog.blog.search import Hit
-    from termblog.settings import Settings
     from termblog.state import Bookmark
     from termblog.theme import Theme
     from termblog.tui.screens.picker import Choice
     from termblog.tui.screens.search import Found
 
 
-class MainScreen(Relating):
+class MainScreen(Taking):
     """The screen that is always there."""
 
-    start = ""
-    """The slug of the post to begin with; empty for the one that was read last."""
-    _every: Sequence[Post] = ()
-    _wanted = ""
-    _opened_first: str | None = ""
     theme_folders: tuple[Path, ...] = ()
     """Where the reader's own themes lie."""
-
-    def prefer(self, settings: Settings) -> None:
-        """Take what the reader prefers; what they did last time goes before the settings.
-
-        Args:
-            settings: What is in force.
-        """
-        self.editor_wish = settings.editor
-        self.measure_wish = settings.width or MEASURE
-        width = self.state.setting("width")
-        self.reader.wanted = int(width) if width.isdecimal() else self.measure_wish
-        self.reader.motion = settings.motion and self.can.motion
-        self.sort_as_left(settings.group_by)
-        for sentence in conflicts(settings.keys):
-            self.tell(sentence)
-
-    @on(BlogRead)
-    def _take(self, event: BlogRead) -> None:
-        self.take(event.blog, event.note)
-
-    @on(BlogMissed)
-    def _miss(self, event: BlogMissed) -> None:
-        """Say inside the app why there is nothing to read; what is open stays."""
-        if self.leaf is None:
-            self.reader.say(event.reason)
-        else:
-            self.tell(event.reason)
-
-    def take(self, blog: Blog, note: str = "") -> None:
-        """Show a newer version of the blog; what is open stays open, at its place.
-
-        Args:
-            blog: As far as it is read.
-            note: How far indexing is; empty when it is done.
-        """
-        if note and self.blog is not None and len(blog.posts) < len(self.blog.posts):
-            self.sidebar.note(note)
-            return
-        if blog is not self.blog:
-            self.blog = blog
-            self._every = (*blog.posts, *blog.pages)
-            self.top_bar.blog = line(blog.title)
-            self.sidebar.load(blog.posts)
-        self.count()
-        if note:
-            self.sidebar.note(note)
-        if self.leaf is None or self._still_at_the_door:
-            self._begin(blog)
-        elif not note:
-            self._read_again(blog)
-        if not note:
-            self._opened_first = None
-
-    @property
-    def _still_at_the_door(self) -> bool:
-        """Whether what was opened by itself is open yet, in wait of what was asked for."""
-        opened = self.leaf.post.slug if self.leaf else ""
-        return opened == self._opened_first != self._wanted and self.reader.place == START
-
-    def _begin(self, blog: Blog) -> None:
-        """Open the post that was asked for, else the one that was read last, else the newest."""
-        read = (reading.slug for reading in self.state.history if reading.progress)
-        self._wanted = self.start or self._wanted or next(read, "")
-        wanted = blog.get(self._wanted) if self._wanted else None
-        post = wanted or next(iter((*blog.posts, *blog.pages)), None)
-        if post is None or (self.leaf is not None and post.slug == self.leaf.post.slug):
-            return
-        self._opened_first = post.slug
-        if wanted is not None:
-            self._wanted = post.slug
-        self.sidebar.reveal(post)
-        self.open(post)
-        beside = self.sidebar.display and not self.view.above
-        self.set_focus(self.reader if wanted or not beside else self.sidebar.shelf)
-
-    def _read_again(self, blog: Blog) -> None:
-        """Show the open post as it is on disk now."""
-        post = blog.get(self.leaf.post.slug) if self.leaf else None
-        if self.leaf is None:
-            self._begin(blog)
-        elif post is None:
-            self.tell(f"{self.leaf.post.title} is gone from the folder.")
-        elif post != self.leaf.post or blog.source(post).text != self.leaf.source.text:
-            self.open(post, self.reader.place, remember=False)
 
     def restyle(self, theme: Theme) -> None:
         """Lay the text out in another theme.

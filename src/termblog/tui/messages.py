@@ -64,5 +64,5 @@ class PostRelated(Message):
         self.related = related
 
 
-class ReloadWanted(Message):
-    """The reader wants the folder read again."""
+class BlogWanted(Message):
+    """The blog's folder is to be read: the first time, or again."""

@@ -186,7 +186,7 @@ class Travel(Frame):
             return
         posts = self.blog.posts
         self._read_slugs = {post.slug for post in posts if self.mark(post) != "●"}
-        self.top_bar.count = f"{len(posts):,} post{'s' if len(posts) != 1 else ''}"
+        self.top_bar.count = spell_posts(len(posts))
         self._tell_read()
 
     def _tell_read(self) -> None:
@@ -248,6 +248,15 @@ class Travel(Frame):
     @on(BottomBar.Sought)
     def _seek(self, event: BottomBar.Sought) -> None:
         self.reader.glide(round(event.share * self.reader.max_scroll_y))
+
+
+def spell_posts(count: int) -> str:
+    """Return a number of posts in words.
+
+    Args:
+        count: How many.
+    """
+    return f"{count:,} post{'s' if count != 1 else ''}"
 
 
 def kept(place: Place) -> Kept:

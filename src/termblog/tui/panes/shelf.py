@@ -36,6 +36,9 @@ class Shelf(Rows[Row]):
     reading: reactive[str] = reactive("", repaint=False)
     """The slug of the open post."""
 
+    counts = True
+    """Whether a group says how many posts there are in it."""
+
     empty: reactive[str] = reactive("")
     """What is said where there is no row."""
 
@@ -80,8 +83,8 @@ class Shelf(Rows[Row]):
         total, unread = self._count(group)
         style = ink(self, "dim" if not unread else "strong" if row.depth == 0 else "plain")
         some = f"{unread}/" if 0 < unread < total else ""
-        count = Segment(f" {some}{total} ", ink(self, "dim"))
-        return spread([arrow, Segment(line(group.label), style)], [count], width)
+        count = [Segment(f" {some}{total} ", ink(self, "dim"))] if self.counts else []
+        return spread([arrow, Segment(line(group.label), style)], count, width)
 
     def _count(self, group: Group) -> tuple[int, int]:
         """Return how many posts there are in a group, and how many of them are unread."""

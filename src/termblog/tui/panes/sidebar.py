@@ -75,13 +75,15 @@ class Sidebar(Vertical):
         """The tree."""
         return self.query_one(Shelf)
 
-    def load(self, posts: Sequence[Post]) -> None:
+    def load(self, posts: Sequence[Post], *, whole: bool = True) -> None:
         """Show other posts, and keep the cursor on the one that it is on.
 
         Args:
             posts: Newest first.
+            whole: Whether these are all that are known of, so that they can be counted.
         """
         self._posts = posts
+        self.shelf.counts = whole
         self.rebuild()
 
     def rebuild(self) -> None:
