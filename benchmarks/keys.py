@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 POSTS = 10_000
 _GOAL = 16
 _QUIET = 0.25  # seconds; less than a reader has to stay for the index to be asked
-_IDLE = 0.005  # seconds of processor in which nothing is done
 
 _KEYS = {
     "a line down": ("j", ""),
@@ -48,7 +47,7 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
     terminal = Measured([OURS, str(blog)], env)
     try:
         terminal.shows("unread")
-        _rest(terminal)
+        terminal.rest()
         terminal.type(b"\t")
         for what, (key, undo) in _KEYS.items():
             first, *others = (_spend(terminal, key, undo) for _ in range(rounds * 2 + 1))
@@ -62,7 +61,7 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
 
 def _spend(terminal: Measured, key: str, undo: str) -> float:
     """Return the seconds of processor that a key costs, and undo it."""
-    _rest(terminal)
+    terminal.rest()
     before = terminal.processor()
     terminal.type(key.encode())
     terminal.settle(_QUIET)
@@ -71,11 +70,3 @@ def _spend(terminal: Measured, key: str, undo: str) -> float:
         terminal.type(undo.encode())
         terminal.settle(_QUIET)
     return spent
-
-
-def _rest(terminal: Measured) -> None:
-    """Wait until the process does nothing any more."""
-    before = -1.0
-    while terminal.processor() - before > _IDLE:
-        before = terminal.processor()
-        terminal.settle(2 * _QUIET)

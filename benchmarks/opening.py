@@ -122,9 +122,10 @@ def _resize(terminal: Measured, size: int, rounds: int) -> float:
 
 
 def _spend(terminal: Measured, key: str, rounds: int) -> float:
-    """Return the milliseconds of processor that a key costs, from key to quiet."""
+    """Return the milliseconds of processor that a key costs, from rest to quiet."""
     spent = []
     for _ in range(rounds * 2):
+        terminal.rest()  # or the key's figure holds what was read and measured in idle moments
         before = terminal.processor()
         terminal.type(key.encode())
         terminal.settle(0.3)

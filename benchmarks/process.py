@@ -20,8 +20,8 @@ from tests.terminal import PATIENCE, Terminal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_RESTING = 0.002
-"""Seconds of processor in half a second that a program at rest takes at most."""
+_RESTING = 0.005
+"""Seconds of processor in half a second that a program at rest takes at most: it watches a folder."""
 SIZE = (120, 40)
 """Columns and rows of the terminal."""
 OURS = str(Path(sys.executable).with_name("termblog"))

@@ -77,7 +77,7 @@ def test_laying_out_twice_is_the_same(text: str, width: int) -> None:
     lines = list(first.raw_lines())
     scrolled = [second.line(y) for y in range(len(lines))]
     assert scrolled == lines
-    assert [first.segments(y) for y in range(len(lines))] == list(second.lines())
+    assert [first.paint(first.line(y)) for y in range(len(lines))] == list(second.lines())
 
 
 @given(TEXTS)

@@ -24,6 +24,7 @@ def test_tops_are_sums(sizes: list[int], data: st.DataObject) -> None:
         assert heights.is_measured(at)
     tops = list(accumulate(sizes, initial=0))
     assert [heights.top(unit) for unit in range(len(sizes) + 2)] == [*tops, tops[-1]]
-    lines = [unit for unit, height in enumerate(sizes) for _ in range(height)]
+    assert heights.total == tops[-1]
+    lines = [(unit, row) for unit, height in enumerate(sizes) for row in range(height)]
     assert [heights.locate(y) for y in range(len(lines))] == lines
-    assert heights.locate(len(lines)) == len(sizes) - 1
+    assert heights.locate(len(lines))[0] == len(sizes) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termblog.document.document import Options
+from termblog.document.document import BLANK, Options
 from termblog.document.parse import parse
 from termblog.layout import Anchor, Page
 from termblog.theme import load_theme
@@ -44,7 +44,7 @@ def test_a_first_screen_lays_out_what_it_shows() -> None:
     """A screen of a long post parses and lays out a screenful."""
     page = make(TEXT * 50)
     for y in range(24):
-        page.segments(y)
+        page.paint(page.line(y))
     assert len(page._galley._kept) < 20
     assert len(page.document.units) < 100
 
@@ -96,7 +96,7 @@ def test_an_empty_document_has_no_lines() -> None:
 def test_past_the_end_is_blank() -> None:
     """A line beyond the last says nothing."""
     page = make("word")
-    assert (text_at(page, 9), page.segments(9)) == ("", ())
+    assert page.line(9) == BLANK
 
 
 def test_a_place_past_the_end_is_the_end() -> None:
@@ -140,7 +140,7 @@ def test_decoration_in_ascii() -> None:
 def test_code_is_filled_to_the_edge() -> None:
     """The background of code reaches the edge of the page."""
     page = make("```\nx\n```", 12)
-    assert "".join(s.text for s in page.segments(0)) == "▏ x" + " " * 9
+    assert "".join(s.text for s in page.paint(page.line(0))) == "▏ x" + " " * 9
 
 
 def test_no_air_above_the_first_words() -> None:

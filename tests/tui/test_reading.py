@@ -11,12 +11,14 @@ from textual.selection import Selection
 from termblog.settings import Settings
 from termblog.tui.panes.gliding import FRAMES, Gliding
 from termblog.tui.panes.paper import Paper
+from termblog.tui.sheet import START, Sheet
 from termblog.tui.travel import kept
 from tests.tui.conftest import screen_text, settle, until
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+    from termblog.document.document import Line
     from termblog.tui.app import TermblogApp
     from tests.tui.conftest import Desk
 
@@ -305,6 +307,38 @@ async def test_a_place_that_is_kept_on_the_way_is_where_the_jump_leads(desk: Des
         reader.go(reader.target)
         await until(pilot, lambda: not reader.gliding)
         assert [mark.place for mark in desk.state.bookmarks] == [kept(reader.place)]
+
+
+async def test_another_post_ends_a_jump(desk: Desk) -> None:
+    """Who opens a post while a jump goes on comes to its start, and not where the jump led."""
+    desk.start = "second"
+    async with desk.run() as (app, pilot):
+        reader = app.main.reader
+        reader.motion = True
+        await reader.action_bottom()
+        assert reader.gliding
+        await open_post(app, pilot, "first")
+        assert (reader.gliding, reader.place, reader.scroll_offset.y) == (False, START, 0)
+
+
+async def test_a_line_is_looked_up_once_to_be_painted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Painting a screen asks the sheet for each of its lines once; painted again, for none."""
+    desk.start = "second"
+    async with desk.run() as (app, _):
+        reader, asked = app.main.reader, list[int]()
+        look_up = Sheet.line
+
+        def note(sheet: Sheet, y: int) -> Line:
+            asked.append(y)
+            return look_up(sheet, y)
+
+        monkeypatch.setattr(Sheet, "line", note)
+        reader._strips.clear()
+        for _ in range(2):
+            reader.render_lines(reader.size.region)
+        assert asked == list(range(reader.size.height))
 
 
 async def test_a_page_down_is_no_jump(desk: Desk) -> None:

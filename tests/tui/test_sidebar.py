@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from termblog.tui.inks import ink
 from termblog.tui.panes.groups import Grouping, Order
+from termblog.tui.panes.shelf import Shelf
 from tests.tui.conftest import keys, screen_text, settle, until
 
 if TYPE_CHECKING:
+    import pytest
     from rich.segment import Segment
 
     from termblog.tui.panes.tree import Row
@@ -148,6 +150,31 @@ async def test_marks_tell_unread_begun_and_read(desk: Desk) -> None:
         await pilot.pause()
         assert main.mark(second) == " "
         assert "2 unread" in screen_text(app)
+
+
+async def test_a_mark_draws_only_the_rows_that_it_changes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A post that was begun is drawn anew with the groups that count it, and no other row."""
+    desk.start = "second"
+    async with desk.run() as (app, pilot):
+        shelf, drawn = app.main.sidebar.shelf, list[str]()
+        for row in (row for row in list(shelf.rows) if row.group and not row.open):
+            shelf._toggle(shelf.rows.index(row))
+        await pilot.pause()
+        draw = Shelf.draw
+
+        def note(shelf: Shelf, row: Row, width: int) -> list[Segment]:
+            drawn.append(row.post.slug if row.post else row.group.label if row.group else "")
+            return draw(shelf, row, width)
+
+        monkeypatch.setattr(Shelf, "draw", note)
+        app.main.reader.focus()
+        await pilot.press("space")
+        await pilot.pause()
+        assert {"second", "May"} <= set(drawn)
+        assert set(drawn).isdisjoint({"first", "third", "2023"})
+        assert "◐ The second light" in screen_text(app)
 
 
 async def test_a_mark_is_changed_by_hand(desk: Desk) -> None:

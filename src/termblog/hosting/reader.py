@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import App
 
-from termblog.hosting.compositor import LeanCompositor
 from termblog.hosting.hosted import Hosted
 from termblog.hosting.visit import Place
 from termblog.state import Place as Kept
 from termblog.tui.app import TermblogApp
+from termblog.tui.compositor import LeanCompositor
 from termblog.tui.messages import BlogRead, PostOpened
 
 if TYPE_CHECKING:

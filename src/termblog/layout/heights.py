@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +21,13 @@ class Heights:
         self._heights: list[int] = []
         self._measured = bytearray()
         self._sums: list[int] = []
+        self._total = 0
+        self._near: tuple[int, list[int]] = (-1, [])
+
+    @property
+    def total(self) -> int:
+        """How many lines all of them take."""
+        return self._total
 
     def __len__(self) -> int:
         """Return how many units are known."""
@@ -34,7 +43,7 @@ class Heights:
             if len(self._heights) % _BLOCK == 0:
                 self._sums.append(0)
             self._heights.append(height)
-            self._sums[-1] += height
+            self._grow(len(self._heights) - 1, height)
         self._measured.extend(bytes(len(self._heights) - len(self._measured)))
 
     def measure(self, unit: int, height: int) -> None:
@@ -45,8 +54,17 @@ class Heights:
             height: How many lines it takes.
         """
         self._measured[unit] = 1
-        self._sums[unit // _BLOCK] += height - self._heights[unit]
-        self._heights[unit] = height
+        if height != self._heights[unit]:
+            self._grow(unit, height - self._heights[unit])
+            self._heights[unit] = height
+
+    def _grow(self, unit: int, lines: int) -> None:
+        """Note that a unit takes so many lines more."""
+        block = unit // _BLOCK
+        self._sums[block] += lines
+        self._total += lines
+        if block == self._near[0]:
+            self._near = (-1, [])
 
     def is_measured(self, unit: int) -> bool:
         """Return whether a unit's height is certain.
@@ -70,22 +88,33 @@ class Heights:
         Args:
             unit: Its index.
         """
-        unit = min(unit, len(self))
-        block = unit // _BLOCK
-        return sum(self._sums[:block]) + sum(self._heights[block * _BLOCK : unit])
+        if unit >= len(self):
+            return self._total
+        block, row = divmod(unit, _BLOCK)
+        above = sum(self._sums[:block])
+        return above + self._ends(block)[row - 1] if row else above
 
-    def locate(self, y: int) -> int:
-        """Return the unit at a line: the last one past the end, -1 where there is none.
+    def locate(self, y: int) -> tuple[int, int]:
+        """Return the unit at a line and the row within it: the last unit past the end.
 
         Args:
             y: Counted from 0.
+
+        Returns:
+            -1 for the unit where there is none.
         """
-        above, unit = max(y, 0), 0
-        for total in self._sums:
-            if above < total:
+        row, block = max(y, 0), 0
+        for total in self._sums[:-1]:
+            if row < total:
                 break
-            above, unit = above - total, unit + _BLOCK
-        heights, count = self._heights, len(self._heights)
-        while unit < count and above >= heights[unit]:
-            above, unit = above - heights[unit], unit + 1
-        return min(unit, count - 1)
+            row, block = row - total, block + 1
+        ends = self._ends(block)
+        at = min(bisect_right(ends, row), len(ends) - 1)
+        return block * _BLOCK + at, row - ends[at - 1] if at > 0 else row
+
+    def _ends(self, block: int) -> list[int]:
+        """Return at which line of a block each of its units ends; who reads stays in one for long."""
+        if block != self._near[0]:
+            first = block * _BLOCK
+            self._near = block, list(accumulate(self._heights[first : first + _BLOCK]))
+        return self._near[1]

@@ -75,7 +75,7 @@ class Page:
     def height(self) -> int:
         """How many lines there are, as far as is known."""
         self._reach(1)
-        return self._heights.top(len(self._heights)) + self.document.unread // self.width
+        return self._heights.total + self.document.unread // self.width
 
     @contextmanager
     def patiently(self) -> Iterator[None]:
@@ -97,13 +97,13 @@ class Page:
         lines = self._lines(unit) if known else ()
         return lines[row] if row < len(lines) else BLANK
 
-    def segments(self, y: int) -> tuple[Segment, ...]:
+    def paint(self, line: Line) -> tuple[Segment, ...]:
         """Return a line in the colours of the theme.
 
         Args:
-            y: Counted from 0.
+            line: Of this page.
         """
-        return self._ink.paint(self.line(y))
+        return self._ink.paint(line)
 
     def raw_lines(self) -> Iterator[Line]:
         """Yield every line from the first to the last, each as soon as it is laid out."""
@@ -220,20 +220,21 @@ class Page:
         if len(units) < count:
             self.document.grow(count - len(units))
         known = range(len(self._heights), len(units))
-        self._heights.extend(units[at].estimate(self.width) + self._galley.gap(at) for at in known)
+        if known:
+            new = (units[at].estimate(self.width) + self._galley.gap(at) for at in known)
+            self._heights.extend(new)
 
     def _locate(self, y: int) -> tuple[int, int]:
         """Return the unit at a line and the row within it; -1 where the document is empty."""
         self._reach(1)
         heights = self._heights
         while True:
-            while y >= heights.top(len(heights)) and self._read_on():
+            while y >= heights.total and self._read_on():
                 self._reach(len(self.document.units))
-            unit = heights.locate(y)
+            unit, row = heights.locate(y)
             if unit < 0 or heights.is_measured(unit) or not self._may(1):
-                break
+                return unit, row
             self._lines(unit)
-        return unit, max(y, 0) - self._heights.top(unit) if unit >= 0 else 0
 
     def _read_on(self) -> bool:
         """Read some blocks on; return whether there were any, and allowance for them."""

@@ -20,7 +20,7 @@ from termblog.tui.asking import Asking
 from termblog.tui.commands import allowed
 from termblog.tui.content import line
 from termblog.tui.messages import BlogWanted
-from termblog.tui.panes.paper import MEASURE
+from termblog.tui.panes.painted import MEASURE
 from termblog.tui.panes.pictured import Pictured
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 
 from termblog.tui.commands import COMMANDS, Where, bindings, keys_of, shown
+from termblog.tui.compositor import LeanCompositor
 from termblog.tui.content import line
 from termblog.tui.inks import INKS
 from termblog.tui.panes.bars import BottomBar, TopBar
@@ -51,6 +52,7 @@ class Frame(Screen[None]):
 
     def __init__(self, remap: Mapping[str, str]) -> None:
         super().__init__(id="main")
+        self._compositor = LeanCompositor()
         self.remap = remap
         """The reader's own keys, by command id."""
         self.view = View()

@@ -80,25 +80,24 @@ class Sheet:
         rest = self.tail[below - self.page.height :]
         return rest[0] if rest else BLANK
 
-    def segments(self, y: int) -> tuple[Segment, ...]:
+    def segments(self, y: int, line: Line) -> tuple[Segment, ...]:
         """Return a line as it is painted.
 
         Args:
-            y: 0-based, below `height`.
+            y: Where it lies, 0-based.
+            line: What lies there.
         """
-        below = y - self.top
-        if 0 <= below < self.page.height:
-            return self.page.segments(below)
-        return segments(self.line(y), self._theme)
+        if 0 <= y - self.top < self.page.height:
+            return self.page.paint(line)
+        return segments(line, self._theme)
 
-    def fill(self, y: int) -> Style | None:
+    def fill(self, line: Line) -> Style | None:
         """Return the style of a line's background; nothing where it has none of its own.
 
         Args:
-            y: 0-based, below `height`.
+            line: As laid out.
         """
-        name = self.line(y).fill
-        return self._theme.style(name) if name else None
+        return self._theme.style(line.fill) if line.fill else None
 
     def turn(self, y: int) -> bool:
         """Open or close what folds at a line; tell whether anything does.

@@ -10,7 +10,7 @@ from termblog.tui.commands import conflicts
 from termblog.tui.content import line
 from termblog.tui.messages import BlogMissed, BlogRead, BlogWanted
 from termblog.tui.panes.groups import Grouping, Order
-from termblog.tui.panes.paper import MEASURE
+from termblog.tui.panes.painted import MEASURE
 from termblog.tui.relating import Relating
 from termblog.tui.sheet import START
 from termblog.tui.travel import spell_posts

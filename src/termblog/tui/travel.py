@@ -169,7 +169,7 @@ class Travel(Frame):
         if self.mark(post) != before and self.blog is not None:
             # What one reads can only become read; a page is not counted.
             self._read_slugs.update(other.slug for other in self.blog.posts if other is post)
-            self._tell_read()
+            self._tell_read(post.slug)
 
     def tell_problem(self) -> None:
         """Say, once, that nothing can be kept, and why."""
@@ -189,10 +189,10 @@ class Travel(Frame):
         self.top_bar.count = spell_posts(len(posts))
         self._tell_read()
 
-    def _tell_read(self) -> None:
+    def _tell_read(self, changed: str = "") -> None:
         unread = len(self.blog.posts) - len(self._read_slugs) if self.blog else 0
         self.sidebar.note(f"{unread:,} unread" if unread else "all read")
-        self.sidebar.shelf.tell_read(self._read_slugs)
+        self.sidebar.shelf.tell_read(self._read_slugs, changed)
 
     @on(Reader.Grown)
     def _grow(self) -> None:

@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from termblog.blog.post import spell_minutes
 from termblog.tui.content import crop, fit, spread
@@ -20,6 +19,7 @@ from termblog.tui.panes.plain import cut, finish
 if TYPE_CHECKING:
     from textual import events
     from textual.geometry import Region
+    from textual.strip import Strip
 
 Hint = tuple[str, str]
 """A key as people write it, and a word."""
@@ -42,7 +42,7 @@ class Bar(Grounded):
         """Draw the line, one cell in from both edges."""
         width = self.size.width
         line = [Segment(" "), *self.draw(width - 2)] if width >= 4 else []
-        strips = [finish(self, Strip(() if y else line)) for y in crop.line_range]
+        strips = [finish(self, [] if y else line) for y in crop.line_range]
         return cut(strips, crop, width)
 
 

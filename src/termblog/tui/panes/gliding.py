@@ -11,11 +11,14 @@ import math
 from typing import TYPE_CHECKING
 
 from termblog.tui.panes.paper import Paper
+from termblog.tui.sheet import START
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.timer import Timer
 
-    from termblog.tui.sheet import Place
+    from termblog.tui.sheet import Place, Sheet
 
 FRAMES = 3
 """How many frames a motion has."""
@@ -34,6 +37,11 @@ class Gliding(Paper):
         self._frames = 0
         self._clock: Timer | None = None
 
+    def show(self, make: Callable[[int], Sheet], place: Place = START) -> None:
+        """Show something else; a jump in what was there is over."""
+        self._land()
+        super().show(make, place)
+
     @property
     def gliding(self) -> bool:
         """Whether a jump is on its way."""
@@ -46,9 +54,9 @@ class Gliding(Paper):
 
     @property
     def target(self) -> int:
-        """The line that comes to the top of the view: now, or when the jump is over."""
+        """The line of that place."""
         if self._goal is None or self.sheet is None:
-            return self.scroll_offset.y
+            return super().target
         return min(self.sheet.y_of(self._goal), self.max_scroll_y)
 
     def go(self, y: int) -> None:

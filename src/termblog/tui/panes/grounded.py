@@ -12,12 +12,14 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.color import Color
 
 
 class Grounded(Widget):
     """A widget that keeps its style."""
 
     _ground: Style | None = None
+    _backdrop: Color | None = None
 
     @property
     def ground(self) -> Style:
@@ -26,7 +28,14 @@ class Grounded(Widget):
             self._ground = self.rich_style
         return self._ground
 
+    @property
+    def backdrop(self) -> Color:
+        """The colour of what lies beneath everything."""
+        if self._backdrop is None:
+            _, self._backdrop = self.background_colors
+        return self._backdrop
+
     def notify_style_update(self) -> None:
         """Work the style out anew: it may be another."""
         super().notify_style_update()
-        self._ground = None
+        self._ground = self._backdrop = None

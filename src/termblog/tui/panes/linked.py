@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from termblog.document.document import Line
+
 
 class Link(NamedTuple):
     """A link in view."""
@@ -124,19 +126,19 @@ class LinkedPaper(Gliding):
             return ""
         return href_at(self.sheet.line(y), event.x - self.left)
 
-    def _hyperlinks(self, y: int) -> Iterator[Wash]:
+    def _hyperlinks(self, shown: Line) -> Iterator[Wash]:
         """Let the terminal know where links lead outside (OSC 8)."""
-        for start, end, href in self._hrefs(y):
+        for start, end, href in _hrefs(shown):
             style = self._outward.get(href)
             if style is None:
                 style = self._outward[href] = Style(link=self.address_of(href) or None)
             if style.link:
                 yield Wash(start, end, style)
 
-    def _hover(self, y: int) -> Iterator[Wash]:
+    def _hover(self, shown: Line) -> Iterator[Wash]:
         """Mark the link beneath the pointer."""
-        for start, end, href in self._hrefs(y):
-            if href and href == self.hovered:
+        for start, end, href in _hrefs(shown) if self.hovered else ():
+            if href == self.hovered:
                 yield Wash(start, end, self._ink("hover"))
 
     def _numbers(self, y: int) -> Iterator[Wash]:
@@ -146,13 +148,14 @@ class LinkedPaper(Gliding):
                 text = f" {number} "
                 yield Wash(link.x, link.x + len(text), self._ink("badge"), text)
 
-    def _hrefs(self, y: int) -> Iterator[tuple[int, int, str]]:
-        """Yield the links of a line: first character, behind the last, address."""
-        x = 0
-        for span in self.sheet.line(y).spans if self.sheet is not None else ():
-            if span.href:
-                yield x, x + len(span.text), span.href
-            x += len(span.text)
-
     def _ink(self, name: str) -> Style:
         return self.get_component_rich_style(f"reader--{name}", partial=True)
+
+
+def _hrefs(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Yield the links of a line: first character, behind the last, address."""
+    x = 0
+    for span in line.spans:
+        if span.href:
+            yield x, x + len(span.text), span.href
+        x += len(span.text)

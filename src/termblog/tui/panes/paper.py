@@ -1,4 +1,4 @@
-"""A virtualised page: paints what is in view, and keeps the place that is being read.
+"""A virtualised page: lays out what comes into view, and keeps the place that is being read.
 
 Heights of what was not seen yet are estimates. What is near is measured before it comes into
 view and the rest in idle slices; what is looked at stays where it is on the screen.
@@ -10,39 +10,27 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
-from termblog.document.front import wrapped
-from termblog.tui.content import line
-from termblog.tui.paint import Wash, overlay
-from termblog.tui.panes.pictured import Pictured
-from termblog.tui.panes.plain import cut, finish
+from termblog.tui.panes.painted import Painted
 from termblog.tui.sheet import START, Place, Sheet
 from termblog.tui.turn import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from textual.geometry import Region
-    from textual.selection import Selection
     from textual.timer import Timer
 
     from termblog.document.document import Document, Line
 
-MEASURE = 76
-"""The width of a comfortable line, in cells."""
 SLICE = 16
 """How many blocks one idle slice measures: a few milliseconds' worth."""
 _SLICE = 0.01
 """Seconds after which it ends in any case."""
 
 
-class Paper(Pictured, can_focus=True):
+class Paper(Painted, can_focus=True):
     """A sheet, centred, of which only what is in view is laid out."""
 
     moves: reactive[int] = reactive(0, repaint=False)
@@ -54,18 +42,11 @@ class Paper(Pictured, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
-        self.sheet: Sheet | None = None
-        """What is shown; None where nothing is open."""
-        self.sentence = ""
-        """What is said where nothing is open; one safe line."""
-        self.wanted = MEASURE
-        """How wide the text should be, in cells; the pane may be narrower."""
         self._make: Callable[[int], Sheet] | None = None
         self._place = START
         self._steady = True
         self._turn = Turn()
         self._idle: Timer | None = None
-        self._strips: dict[int, Strip] = {}
 
     def show(self, make: Callable[[int], Sheet], place: Place = START) -> None:
         """Show something else.
@@ -77,15 +58,6 @@ class Paper(Pictured, can_focus=True):
         self._make = make
         self._place = place
         self.lay()
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence where nothing is open.
-
-        Args:
-            sentence: For the reader.
-        """
-        self.sentence = line(sentence)
-        self._forget()
 
     def lay(self) -> None:
         """Lay the sheet out anew, at the width that there is now, and keep the place."""
@@ -109,41 +81,25 @@ class Paper(Pictured, can_focus=True):
         self._look()
 
     @property
-    def measure(self) -> int:
-        """The width of the text, in cells."""
-        air = 6 if self.size.width >= 60 else 2
-        return max(10, min(self.wanted, self.size.width - air))
-
-    @property
-    def left(self) -> int:
-        """The cells to the left of the text."""
-        return max(0, (self.size.width - self.measure) // 2)
-
-    @property
     def place(self) -> Place:
-        """The place at the top of the view."""
+        """The place at the top of the view: now, or when a jump is over."""
         return self._place
 
     @property
-    def window(self) -> tuple[int, int]:
-        """The first line in view, and how many there are."""
-        return self.scroll_offset.y, self.size.height
+    def target(self) -> int:
+        """The line at the top of the view: now, or when a jump is over."""
+        return self.scroll_offset.y
 
     @property
     def share(self) -> float:
         """How much of the sheet was seen, from 0 to 1."""
         room = self.max_scroll_y
-        return min(1.0, self.scroll_offset.y / room) if room else 1.0
+        return min(1.0, self.target / room) if room else 1.0
 
     @property
     def gliding(self) -> bool:
         """Whether a jump is on its way."""
         return False
-
-    @property
-    def length(self) -> int:
-        """How many lines there are; a part of them is estimated until it was seen."""
-        return self.sheet.height if self.sheet is not None else 0
 
     def on_resize(self) -> None:
         """Lay out at the new width; where only the height changed, look again."""
@@ -152,20 +108,6 @@ class Paper(Pictured, can_focus=True):
         else:
             self._forget()
             self._look()
-
-    def notify_style_update(self) -> None:
-        """Forget what was painted in other colours."""
-        super().notify_style_update()
-        self._strips.clear()
-
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002  Textual's
-        """Paint the selection."""
-        self._forget()
-
-    def _forget(self) -> None:
-        """Paint every line anew."""
-        self._strips.clear()
-        self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Note the place that came into view."""
@@ -210,12 +152,6 @@ class Paper(Pictured, can_focus=True):
             self.scroll_to(y=y, animate=False, force=True)
             self._steady = True
             self._forget()
-
-    def _forget_beyond(self) -> None:
-        """Keep only the lines in view: what comes below it may have moved."""
-        top, height = self.window
-        seen = range(top, top + height)
-        self._strips = {y: strip for y, strip in self._strips.items() if y in seen}
 
     def end(self, tail: Sequence[Line]) -> None:
         """Put other lines below the text.
@@ -289,77 +225,9 @@ class Paper(Pictured, can_focus=True):
         self.post_message(self.Grown())
         return True
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines as they are."""
-        top = self.scroll_offset.y
-        strips = [self._strip(y) for y in range(top + crop.y, top + crop.bottom)]
-        return cut(strips, crop, self.size.width)
-
-    def render_line(self, y: int) -> Strip:
-        """Paint a line so that Textual finds what is selected beneath the pointer."""
-        y += self.scroll_offset.y
-        return self._strip(y).apply_offsets(0, y)
-
-    def _strip(self, y: int) -> Strip:
-        strip = self._strips.get(y)
-        if strip is None:
-            if len(self._strips) > 2 * self.size.height:
-                self._strips.clear()
-            strip = self._strips[y] = finish(self, self._paint(y))
-        return strip
-
-    def _paint(self, y: int) -> Strip:
-        if self.sheet is None:
-            return self._paint_sentence(y)
-        if y >= self.sheet.height:
-            return Strip(())
-        margin = Segment(" " * self.left)
-        shown = self.sheet.line(y)
-        self.meet(shown)
-        washes = () if shown.picture else [*self.washes(y), *self._selected(y)]
-        return Strip([margin, *overlay(self.sheet.segments(y), washes)])
-
-    def in_view(self) -> Iterator[Line]:
-        """Yield the lines in view, from top to bottom."""
-        top, height = self.window
-        if self.sheet is not None:
-            yield from map(self.sheet.line, range(top, min(top + height, self.sheet.height)))
-
     def drawn(self, *, fits: bool) -> None:
         """Show a picture that was drawn, or close the gap that was left for it."""
         if fits:
             self._forget()
         else:
             self.lay()
-
-    def _paint_sentence(self, y: int) -> Strip:
-        """Paint what is said where nothing is open, in the middle."""
-        width, lines = self.size.width, wrapped(self.sentence, self.measure)
-        row = y - max(0, (self.size.height - len(lines)) // 2)
-        text = lines[row] if 0 <= row < len(lines) else ""
-        return Strip([Segment(" " * ((width - cell_len(text)) // 2)), Segment(text)])
-
-    def washes(self, y: int) -> Iterator[Wash]:  # noqa: ARG002  for those who lay something over
-        """Yield what is laid over a line.
-
-        Args:
-            y: 0-based.
-        """
-        yield from ()
-
-    def _selected(self, y: int) -> Iterator[Wash]:
-        selection = self.text_selection
-        span = selection.get_span(y) if selection is not None else None
-        if span is not None:
-            start, end = span
-            style = self.screen.get_component_rich_style("screen--selection")
-            stop = 100_000 if end < 0 else end - self.left
-            yield Wash(max(0, start - self.left), max(0, stop), style)
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the source's text under the selection, without decoration."""
-        if self.sheet is None:
-            return None
-        start = selection.start or Offset(0, 0)
-        end = selection.end or Offset(self.size.width, self.sheet.height - 1)
-        return self.sheet.text(start - (self.left, 0), end - (self.left, 0)), "\n"

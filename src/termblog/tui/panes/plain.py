@@ -8,25 +8,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
+from textual.strip import Strip
+
 if TYPE_CHECKING:
     from textual.geometry import Region
-    from textual.strip import Strip
 
     from termblog.tui.panes.grounded import Grounded
 
 
-def finish(widget: Grounded, strip: Strip) -> Strip:
+def finish(widget: Grounded, line: list[Segment]) -> Strip:
     """Return a line in the width, on the background and in the colours of its widget.
 
     Args:
         widget: What drew it.
-        strip: The line.
+        line: What it drew; it is filled up, or cut.
     """
-    strip = strip.adjust_cell_length(widget.size.width).apply_style(widget.ground).simplify()
-    _, background = widget.background_colors
+    width = widget.size.width
+    used = sum(segment.cell_length for segment in line)
+    if used < width:
+        line = [*line, Segment(" " * (width - used))]
+    elif used > width:
+        line = [*Strip(line, used).crop(0, width)]
+    line = [*Segment.simplify(Segment.apply_style(line, widget.ground))]
     for line_filter in widget.get_line_filters():
-        strip = strip.apply_filter(line_filter, background)
-    return strip
+        line = line_filter.apply(line, widget.backdrop)
+    return Strip(line, width)
 
 
 def cut(strips: list[Strip], crop: Region, width: int) -> list[Strip]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
-    from termblog.document.document import Heading
+    from termblog.document.document import Heading, Line
     from termblog.tui.finder import Finder
     from termblog.tui.sheet import Sheet
 
@@ -77,7 +77,7 @@ class Reader(SidewaysPaper):
     @property
     def heading(self) -> str:
         """The id of the heading above what is read; at the end, the last one in view."""
-        return self._heading_at(self.scroll_offset.y)
+        return self._heading_at(self.target)
 
     def _heading_at(self, top: int) -> str:
         """Return the id of the heading that is read where a line is at the top of the view."""
@@ -196,14 +196,14 @@ class Reader(SidewaysPaper):
             pass
         self.call_later(self._scan_on, finder, seek=False)
 
-    def washes(self, y: int) -> Iterator[Wash]:
+    def washes(self, y: int, shown: Line) -> Iterator[Wash]:
         """Lay hyperlinks, matches, the link beneath the pointer and numbers over a line."""
-        yield from self._hyperlinks(y)
+        yield from self._hyperlinks(shown)
         if self.finder is not None:
             for piece in self.finder.on_line(y):
                 name = "current" if piece.match == self.finder.current else "match"
                 yield Wash(piece.start, piece.end, self._ink(name))
-        yield from self._hover(y)
+        yield from self._hover(shown)
         yield from self._numbers(y)
 
     def action_find(self) -> None:

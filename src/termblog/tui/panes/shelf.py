@@ -104,15 +104,23 @@ class Shelf(Rows[Row]):
         time = Segment(f" {spell_minutes(post.minutes, brief=True)} ", ink(self, "dim"))
         return spread([lead, Segment(line(post.title), style)], [time], width)
 
-    def tell_read(self, slugs: Container[str]) -> None:
+    def tell_read(self, slugs: Container[str], changed: str = "") -> None:
         """Take what is read or begun; a group tells how many are not, and one without is dim.
 
         Args:
             slugs: Of those posts.
+            changed: The slug of the only post that was not before; empty where any may not.
         """
         self._read = slugs
-        self._counts.clear()
-        self.refresh()
+        before, self._counts = self._counts, {}
+        if not changed:
+            self.refresh()
+            return
+        top = self.scroll_offset.y
+        for index, row in enumerate(self.rows[top : top + self.size.height], top):
+            same = row.group and self._count(row.group) == before.get(row.group.path)
+            if not same and (row.post is None or row.post.slug == changed):
+                self.refresh_line(index)
 
     def watch_reading(self, before: str, now: str) -> None:
         """Mark the open post."""

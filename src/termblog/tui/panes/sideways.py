@@ -8,13 +8,16 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from termblog.document.blocks.paragraph import cells_of
+from termblog.document.document import BLANK
 from termblog.tui.panes.linked import LinkedPaper
 from termblog.tui.runs import cells_before, gutter_of, is_label, run_at, skipped
 
 if TYPE_CHECKING:
     from textual import events
 
+    from termblog.document.document import Line
     from termblog.tui.runs import Run
+    from termblog.tui.sheet import Sheet
 
 NOTCH = 4
 """Cells that one notch of the wheel scrolls."""
@@ -98,41 +101,38 @@ class SidewaysPaper(LinkedPaper):
     def _shift(self, run: Run) -> int:
         return self._shifts.get(run.place, 0)
 
-    def _cut(self, y: int) -> tuple[int, int] | None:
+    def _cut(self, sheet: Sheet, y: int, line: Line) -> tuple[int, int] | None:
         """Return where on the screen a line's code begins, and how far it is scrolled."""
-        if self.sheet is None or y >= self.sheet.height or not self.sheet.line(y).fill:
+        if not line.fill or is_label(line):
             return None
-        line = self.sheet.line(y)
-        if is_label(line):
-            return None
-        wide = cells_of(line) > self.sheet.page.width
+        wide = cells_of(line) > sheet.page.width
         run = self._run(y) if wide or self._shifts else None
         return None if run is None else (self.left + gutter_of(line), self._shift(run))
 
-    def _paint(self, y: int) -> Strip:
-        strip = super()._paint(y)
-        cut = self._cut(y)
+    def _paint(self, sheet: Sheet, y: int, shown: Line) -> list[Segment]:
+        painted = super()._paint(sheet, y, shown)
+        cut = self._cut(sheet, y, shown)
         if cut is None:
-            return strip
-        assert self.sheet is not None  # noqa: S101  it holds code
-        (start, shift), width = cut, self.sheet.page.width
+            return painted
+        (start, shift), width, strip = cut, sheet.page.width, Strip(painted)
         edge = self.left + width
         code = strip.crop(start + shift, edge + shift)
         if strip.cell_length > edge + shift:
             code = _marked(code, width - (start - self.left) - 1, "›")
         if shift and code.cell_length:
             code = _marked(code, 0, "‹")
-        fill = Segment(" " * (edge - start - code.cell_length), self.sheet.fill(y))
-        return Strip.join([strip.crop(0, start), code, Strip([fill])])
+        fill = Segment(" " * (edge - start - code.cell_length), sheet.fill(shown))
+        return [*strip.crop(0, start), *code, fill]
 
     def render_line(self, y: int) -> Strip:
         """Paint a line so that Textual finds what is selected beneath the pointer."""
         y += self.scroll_offset.y
-        cut = self._cut(y)
-        if cut is None or self.sheet is None or not cut[1]:
+        line = self.sheet.line(y) if self.sheet is not None and y < self.sheet.height else BLANK
+        cut = self._cut(self.sheet, y, line) if self.sheet is not None else None
+        if cut is None or not cut[1]:
             return super().render_line(y - self.scroll_offset.y)
         strip, (start, shift) = self._strip(y), cut
-        behind = start + skipped(self.sheet.line(y), shift)
+        behind = start + skipped(line, shift)
         code = strip.crop(start).apply_offsets(behind, y)
         return Strip.join([strip.crop(0, start).apply_offsets(0, y), code])
 

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from termblog.hosting.compositor import LeanCompositor
+from termblog.tui.compositor import LeanCompositor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,8 @@
 
 Textual paints the smallest rectangle around all that changed, and in that every widget, those
 behind others too. A key in the reader changes the text and the line below; what lies between and
-behind them was half of a key's cost.
+behind them was half of a key's cost. Of the private names that this leans on, the table of hosting's
+tells, and a test.
 """
 
 from __future__ import annotations
