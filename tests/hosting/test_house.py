@@ -16,7 +16,7 @@ from termblog.hosting.board import Board
 from termblog.hosting.colours import Depth
 from termblog.hosting.commands import Paper, answer
 from termblog.hosting.house import BlogHouse, Opened
-from termblog.hosting.hub import Hub
+from termblog.hosting.hub import DRAINING, Hub
 from termblog.hosting.limits import Limits
 from termblog.hosting.reader import HostedReader, keep_anchor, write_anchor
 from termblog.hosting.visit import Visit, Visitor
@@ -155,6 +155,15 @@ async def test_history_of_the_page_moves_the_reader(house: BlogHouse) -> None:
     visit.go("", "")
     await eventually(lambda: line.places[-1].slug == "second")
     await hub.drain()
+
+
+async def test_who_is_sent_off_before_the_app_begins_leaves_in_peace(house: BlogHouse) -> None:
+    """They are told why, and leave as who is sent off later does: nothing failed."""
+    hub, visit, line = enter(house)
+    assert visit.app is None
+    await hub.drain()
+    assert (line.status, line.sentence) == (0, DRAINING)
+    assert hub.board.total('termblog_turned_away_total{reason="crash"}') == 0
 
 
 async def test_who_is_leaving_may_be_sent_off_and_may_ask(house: BlogHouse) -> None:

@@ -193,6 +193,7 @@ class Visit:
         if self.app is not None:
             self.app.exit()
         else:
+            self._status = 0
             self.cut()
 
     def cut(self) -> None:
