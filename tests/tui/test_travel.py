@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import pytest
 
@@ -65,6 +67,20 @@ async def test_a_post_that_was_read_begins_anew(desk: Desk) -> None:
         await pilot.pause()
     async with desk.run() as (app, _):
         assert app.main.reader.scroll_offset.y == 0
+
+
+async def test_a_post_that_was_left_is_gone(desk: Desk) -> None:
+    """Nobody has to look for it: a collection of a book's blocks would hold up the reader."""
+    async with desk.run() as (app, pilot):
+        await open_post(app, pilot, "second")
+        assert app.main.leaf is not None
+        left = ref(app.main.leaf.document._source)
+        gc.disable()
+        try:
+            await open_post(app, pilot, "first")
+            await until(pilot, lambda: left() is None)
+        finally:
+            gc.enable()
 
 
 async def test_links_between_posts_have_a_way_back(desk: Desk) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import copy
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from termblog.document.build import Builder
 from termblog.document.document import Document, Heading, Unit
@@ -80,7 +82,9 @@ class _Source:
         self._title = " ".join(title.split()).casefold()
         self._cut = cut
         self._notes = Notes()
-        self._builder = Builder(self._notes.number, self._inline)
+        self._builder = Builder(self._notes.number, self._phase.parse_inline)
+        # A circle would outlive its readers; to find a long one would hold up the next.
+        self._build = partial(_Source._built, proxy(self))
         self._slugs = Slugs()
         self._endnotes: dict[int, Unit] = {}
         self._noted: list[Unit] = []
@@ -186,7 +190,7 @@ class _Source:
             self._noted.append(unit)
         return unit
 
-    def _build(self, unit: Unit) -> tuple[Block, ...]:
+    def _built(self, unit: Unit) -> tuple[Block, ...]:
         """Return the blocks of a unit; those that number notes are built in their order."""
         self._number_up_to(self._ranks.get(unit, -1))
         self._resolve(unit.tokens)
@@ -228,15 +232,12 @@ class _Source:
                     break
                 self._ahead.append(more)
 
-    def _inline(self, markdown: str) -> Sequence[Token]:
-        return self._phase.inline.parseInline(markdown, self._phase.env)[0].children or ()
-
     def _text(self, token: Token) -> str:
         """Return the text of a heading."""
         if not _MARKUP.search(token.content):
             return token.content
         self._resolve((token,))
-        return plain_text(self._inline(token.content))
+        return plain_text(self._phase.parse_inline(token.content))
 
     def _end(self) -> Iterator[Unit | None]:
         """Yield the notes by their numbers, those that nothing refers to, abbreviations, a notice."""

@@ -38,7 +38,7 @@ from termblog.document.pieces import as_written, notice, split_block
 from termblog.document.syntax import find_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.rules_block import StateBlock
 
@@ -221,6 +221,14 @@ class BlockPhase:
         if lines := self._ahead.definitions(content):
             md = self._state.md
             md.block.parse("\n".join(lines), md, self.env, [])
+
+    def parse_inline(self, markdown: str) -> Sequence[Token]:
+        """Return the tokens of a line of inline Markdown.
+
+        Args:
+            markdown: Such as the title of a callout.
+        """
+        return self.inline.parseInline(markdown, self.env)[0].children or ()
 
     def _read(self, line: int, end: int) -> None:
         """Read one block; a paragraph, which each rule looks at line by line, only so far."""
