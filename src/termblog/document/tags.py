@@ -38,6 +38,8 @@ TAG_STYLES: Mapping[str, str] = MappingProxyType(
         "a": "md.link",
         "q": "",
         "span": "",
+        "svg": "",
+        "g": "",
         "font": "",
         "abbr": "",
         "ruby": "",

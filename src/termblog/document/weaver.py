@@ -69,7 +69,9 @@ class Weaver:
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].name == name:
                 closed = self._open.pop(index)
-                if name in HIDDEN:
+                if name == "title" and closed.style:
+                    self.break_line()
+                elif name in HIDDEN:
                     del self.spans[closed.begun :]
                 elif closed.href:
                     self._name_empty(closed)
@@ -174,10 +176,19 @@ class Weaver:
         """
         if act := OPENING.get(name):
             act(self, attributes)
+        elif name == "title" and self.draws:
+            self.add("▣ ", "md.image", chrome=True)
+            self.open(name, "md.image")
         elif name in HIDDEN or name in TAG_STYLES:
             styles = f"{TAG_STYLES.get(name, '')} {color_styles(attributes)}".strip()
             href = attributes.get("href", "") if name == "a" else ""
             self.open(name, styles if href or name != "a" else "", href)
+
+    @property
+    def draws(self) -> bool:
+        """Whether a drawing has just begun: a title in it is its own, and what it shows."""
+        last = self._open[-1] if self._open else None
+        return bool(last and last.name == "svg" and last.begun == len(self.spans))
 
     def explain(self, meaning: str) -> None:
         """Show what an abbreviation means, the first time.

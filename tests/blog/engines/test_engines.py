@@ -428,6 +428,19 @@ def test_foreign_configs(tmp_path: Path) -> None:
     assert open_site(root).engine.name == "plain"
 
 
+def test_config_of_zola(tmp_path: Path) -> None:
+    """A `config.toml` with `base_url` is Zola's, whatever else it shares with Hugo's."""
+    config = "base_url = 'https://x.org'\ntaxonomies = [{ name = 'tags' }]\n"
+    assert open_site(write(tmp_path, {"config.toml": config})).engine.name == "zola"
+
+
+def test_vue_in_markdown(tmp_path: Path) -> None:
+    """A site that compiles Markdown with Vue is read as VitePress is."""
+    package = '{"devDependencies": {"unplugin-vue-markdown": "1"}}'
+    site = open_site(write(tmp_path, {"package.json": package, "pages/posts/a.md": POST}))
+    assert (site.engine.name, "vue" in site.engine.rules("a.md")) == ("vitepress", True)
+
+
 @pytest.mark.parametrize(
     "config",
     [

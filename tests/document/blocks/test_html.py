@@ -43,6 +43,11 @@ def shown(text: str, width: int = 40) -> list[str]:
         ("<div align=center>mid</div>", [" " * 18 + "mid"]),
         ("<noscript>turn it on</noscript>", []),
         ("<title>T</title>\n\n<style>p{}\n", ["p{}"]),
+        (
+            "<svg>\n<title>What it shows</title><g><title>no</title><text>yes</text></g></svg>",
+            ["▣ What it shows", "", "yes"],
+        ),
+        ("a <svg><text>b</text><title>no</title></svg>", ["a b"]),
         ("<a name=x></a><a href=#top></a>text", ["text"]),
     ],
 )

@@ -44,3 +44,50 @@ def test_components_and_expressions(text: str, shown: str) -> None:
 def test_component_keeps_its_address() -> None:
     """What a component embeds is a link."""
     assert links('<Tweet id="12" />', "mdx") == [("Post on X", "https://x.com/i/status/12")]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{ok ? (<p>One</p>) : (<p>Two</p>)}", "One\nTwo"),
+        ("<If>\n\n{(user) => (\n  <>\n    <h2>Dear {user.name}</h2>\n\n    It is{' '}\n    yours.\n  </>\n)}\n\n</If>",
+         "Dear [user.name]\nIt is yours."),
+        ("Now {ok && <b>or never</b>} then", "Now or never then"),
+        ("{list.map(i => <li>Item {i}: {i.x && <i>sold</i>}</li>)}", "Item [i]: sold"),
+        ("{ok && <p>See <Link to='/a'>this</Link>, <Card/> {/* no */}</p>}", "See this, [Card]"),
+        ("{a <b && c> d}", "[a]"),
+        ("{'<p>a string</p>' + x}", "[x]"),
+        ("{x && <p>never ends}", "never ends"),
+        ("{x && </p>}", "[x]"),
+        ("{x && <p>a < b</p>}", "a < b"),
+        ("<Hero aside={<p>given</p>} />", "given"),
+        ("<Hero aside={<Icon/>} />", "[Hero]"),
+        ("{x && <img alt='A cat' src={cat} />}", "▣ A cat\ncat"),
+        ("{x && <br />}", "[x]"),
+        ("<div>{x && <p>within</p>}</div>", "within"),
+    ],
+)  # fmt: skip
+def test_elements_in_expressions(text: str, shown: str) -> None:
+    """An expression shows what the elements in it say, of all branches, without being run."""
+    assert show(text, "mdx") == shown
+
+
+def test_a_link_in_an_expression_keeps_its_address() -> None:
+    """An address that only the site's code knows is none."""
+    text = "{x && <p><Link to='/a'>one</Link> <a href={`/b/${c}`}>two</a> <Go href='#d' /></p>}"
+    assert links(text, "mdx") == [("one", "/a"), ("Go", "#d")]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a <span style={{color: 'red'}}>b</span> c", "a b c"),
+        ("<Row n={1 + 1}>\n\nWords.\n\n</Row>", "Words."),
+        ("<Chart data={[1, 2]} />", "[Chart]"),
+        ("{braces} and <T> and x ={1} <", "{braces} and and x ={1} <"),
+        ("`<a b={{c: 'd'}}>`", "<a b={{c: 'd'}}>"),
+    ],
+)
+def test_attributes_in_braces(text: str, shown: str) -> None:
+    """Markdown that is compiled as MDX may hold its tags; braces in prose stay as they are."""
+    assert show(text, "jsx") == shown

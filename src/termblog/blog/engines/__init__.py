@@ -79,7 +79,7 @@ ENGINES: Mapping[str, Row] = MappingProxyType(
         "vitepress": Row(
             "vitepress:VitePress",
             _files(".vitepress/config", "ts js mts mjs cjs"),
-            ("vitepress",),
+            ("vitepress", "unplugin-vue-markdown", "vite-plugin-vue-markdown", "vite-plugin-md"),
         ),
         "vuepress": Row(
             "vuepress:VuePress",

@@ -15,4 +15,4 @@ class Gatsby(Engine):
     folders: ClassVar[tuple[str, ...]] = (
         "content", "src/content", "src/posts", "src/pages", "src/blog", "src/articles", "posts", "blog", "data",
     )  # fmt: skip
-    syntax: ClassVar[frozenset[str]] = ALWAYS | {"attrs", "math", "emoji"}
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {"jsx", "attrs", "math", "emoji"}

@@ -49,9 +49,10 @@ class Hugo(Engine):
     expires: ClassVar[tuple[str, ...]] = ("expirydate", "unpublishdate")
 
     def owns(self, survey: Survey, config: str) -> bool:
-        """Tell Hugo's configuration from others of that name by its keys."""
+        """Tell Hugo's configuration from others of that name by its keys; `base_url` is Zola's."""
         keys = {key.lower() for key in survey.load(config)}
-        return config.rpartition("/")[2].startswith("hugo") or bool(keys & _KEYS)
+        named = config.rpartition("/")[2].startswith("hugo")
+        return named or ("base_url" not in keys and bool(keys & _KEYS))
 
     def fits(self, survey: Survey) -> bool:
         """Fit content with section pages and archetypes."""

@@ -21,6 +21,7 @@ class VuePress(Engine):
         "attrs",
         "mark",
         "more",
+        "vue",
     }
 
     def fits(self, survey: Survey) -> bool:

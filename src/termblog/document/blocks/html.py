@@ -110,7 +110,7 @@ class Flow(LenientParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, or a style within a line."""
         attributes = attributes_of(attrs)
-        if tag in ELEMENTS:
+        if tag in ELEMENTS and not (tag == "title" and self._weaver.draws):
             self._flush()
             self._close_implied(tag)
             if self._ids and tag in HEADINGS:
@@ -133,7 +133,7 @@ class Flow(LenientParser):
         """Close an element; nothing happens where none is open."""
         if tag in _MEDIA:
             self._flush()
-        elif tag not in ELEMENTS:
+        elif tag not in ELEMENTS or (tag == "title" and self._open[-1].tag != tag):
             self._weaver.end_tag(tag)
         elif any(element.tag == tag for element in self._open):
             self._flush()

@@ -32,6 +32,7 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
         "emoji": "termblog.document.syntax.emoji:install",
         "hexo": "termblog.document.syntax.hexo:install",
         "hugo": "termblog.document.syntax.hugo:install",
+        "jsx": "termblog.document.syntax.mdx:braced",
         "liquid": "termblog.document.syntax.liquid:install",
         "logseq": "termblog.document.syntax.logseq:install",
         "mark": "termblog.document.syntax.marks:mark",
@@ -45,6 +46,7 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
         "quarto": "termblog.document.syntax.quarto:install",
         "rst": "termblog.document.syntax.rst:install",
         "subsup": "termblog.document.syntax.marks:subsup",
+        "vue": "termblog.document.syntax.vue:install",
         "wikilinks": "termblog.document.syntax.wikilinks:install",
         "zenn": "termblog.document.syntax.zenn:install",
         "zola": "termblog.document.syntax.zola:install",
@@ -56,7 +58,7 @@ A dialect is imported when the first post in it is parsed.
 """
 
 DEFAULT_SYNTAX = frozenset(
-    {"admonition", "alerts", "cjk", "container", "emoji", "markup", "math", "more"}
+    {"admonition", "alerts", "cjk", "container", "emoji", "hugo", "markup", "math", "more"}
 )
 """The dialects that cannot hurt plain Markdown: every post gets them."""
 
@@ -80,6 +82,8 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "container": ("::", r":[a-zA-Z][\w-]*\["),
         "deflist": (r"\n[ \t>*+\-\d.)]*[:~][ \t]",),
         "emoji": (r":[a-z0-9_+-]{1,50}:",),
+        "hugo": (r"\{\{[<%]",),
+        "jsx": (r"=\{",),
         "mark": ("==", r"\+\+", r"\^\^"),
         "markup": (r"markdown[=\s>]",),
         "math": (r"\$", r"\\\[", r"\\\("),
@@ -90,6 +94,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"- *(?i:more)",
             r"\\(?i:newpage|pagebreak|tableofcontents)",
         ),
+        "vue": (r"\{\{", "<[A-Za-z]"),
     }
 )
 """Patterns, each with a rare start, of which a text has one where a rule of the dialect may match."""

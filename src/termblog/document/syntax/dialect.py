@@ -6,7 +6,7 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from termblog.document.syntax.meaning import Leaf, Meaning, Nothing, Placeholder, escape
+from termblog.document.syntax.meaning import Leaf, Markup, Meaning, Nothing, Placeholder, escape
 
 if TYPE_CHECKING:
     import re
@@ -90,4 +90,6 @@ class Dialect:
         meaning = self.meaning(tag, env)
         if isinstance(meaning, Placeholder):
             return f"[{meaning.name}]"
+        if isinstance(meaning, Markup):
+            return meaning.html
         return self.address(tag, env) if isinstance(meaning, Leaf) else ""

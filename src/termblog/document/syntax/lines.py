@@ -119,6 +119,19 @@ def push_paragraph(state: StateBlock, first: int, last: int, markdown: str) -> N
     state.push("paragraph_close", "p", -1)
 
 
+def push_html(state: StateBlock, first: int, last: int, markup: str) -> None:
+    """Emit a block of HTML.
+
+    Args:
+        state: The parser's.
+        first: The line that it stands for.
+        last: The line behind that.
+        markup: Its tags, and the text between them.
+    """
+    token = state.push("html_block", "", 0)
+    token.content, token.map = markup, [first, last]
+
+
 def push_frame(
     state: StateBlock, kind: str, meta: dict[str, object], lines: tuple[int, int]
 ) -> Callable[[], None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termblog.document.syntax.lines import ENDS, push_paragraph
+from termblog.document.syntax.lines import ENDS, push_html, push_paragraph
 from termblog.patterns import late
 
 if TYPE_CHECKING:
@@ -27,17 +27,12 @@ def _markup(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # n
     rest = state.src[match.end() : limit].strip()
     closing = f"</{match[1]}>"
     text = rest.removesuffix(closing)
-    _push_html(state, match[0], start)
+    push_html(state, start, start + 1, match[0])
     push_paragraph(state, start, start + 1, text.strip())
     if text != rest:
-        _push_html(state, closing, start)
+        push_html(state, start, start + 1, closing)
     state.line = start + 1
     return True
-
-
-def _push_html(state: StateBlock, markup: str, line: int) -> None:
-    token = state.push("html_block", "", 0)
-    token.content, token.map = markup, [line, line + 1]
 
 
 def install(md: MarkdownIt) -> None:

@@ -38,6 +38,14 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Markup:
+    """It stands for elements of HTML."""
+
+    html: str
+    """Those, and the text in them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """It sets off what it encloses, which is Markdown."""
 
@@ -61,7 +69,7 @@ class Verbatim:
     """The info string of the fence."""
 
 
-Meaning: TypeAlias = Nothing | Placeholder | Leaf | Frame | Verbatim
+Meaning: TypeAlias = Nothing | Placeholder | Leaf | Markup | Frame | Verbatim
 
 
 def escape(text: str) -> str:

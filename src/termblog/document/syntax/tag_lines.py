@@ -10,9 +10,18 @@ from termblog.document.syntax.lines import (
     begin_line_at,
     line_at,
     lines_outside_code,
+    push_html,
     push_paragraph,
 )
-from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Placeholder, Verbatim, link
+from termblog.document.syntax.meaning import (
+    Frame,
+    Leaf,
+    Markup,
+    Meaning,
+    Placeholder,
+    Verbatim,
+    link,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +60,8 @@ class TagLines:
             return True
         if state.src[tag.end : state.eMarks[line]].strip():
             return False
+        if isinstance(meaning, Markup):
+            push_html(state, start, line + 1, meaning.html)
         push_paragraph(state, start, line + 1, standing(tag, meaning))
         state.line = line + 1
         return True

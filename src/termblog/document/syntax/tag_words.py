@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.html_re import HTML_TAG_RE
 
-from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Placeholder, Verbatim
+from termblog.document.syntax.meaning import (
+    Frame,
+    Leaf,
+    Markup,
+    Meaning,
+    Placeholder,
+    Verbatim,
+)
 from termblog.document.syntax.tag_lines import standing
 from termblog.document.syntax.tags import LIMIT
 
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
     from termblog.document.syntax.tags import Tag
 
 _OPENING = re.compile(r"<[A-Za-z][\w-]*\s[^<>{}]*")
+_TAG = re.compile(r"(<[^>]*>)")
 _MARKUP = 600
 """The longest tag of HTML in which another language's tags are looked for, in characters."""
 _AHEAD = 64
@@ -140,6 +148,8 @@ def _push_inline(state: StateInline, tag: Tag, meaning: Meaning, body: str) -> N
         push_markdown(state, meaning.markdown)
     elif isinstance(meaning, Placeholder):
         state.push("placeholder", "", 0).content = meaning.name
+    elif isinstance(meaning, Markup):
+        _push_markup(state, meaning.html)
     elif isinstance(meaning, Frame) and meaning.href:
         state.push("html_inline", "", 0).content = f'<a href="{escape(meaning.href)}">'
         state.env.setdefault(_LINKS, []).append(tag.name)
@@ -151,6 +161,13 @@ def _push_inline(state: StateInline, tag: Tag, meaning: Meaning, body: str) -> N
         state.push(kind, "code", 0).content = " ".join(body.split())
     else:
         state.pending += standing(tag, meaning)
+
+
+def _push_markup(state: StateInline, markup: str) -> None:
+    """Emit HTML of our own: its tags, and the text between them."""
+    for piece in _TAG.split(markup):
+        kind, content = ("html_inline", piece) if piece[:1] == "<" else ("text", unescape(piece))
+        state.push(kind, "", 0).content = content
 
 
 def push_markdown(state: StateInline, markdown: str) -> None:

@@ -46,6 +46,8 @@ _IDS = (
     "repo",
 )
 _NO = ("", "false", "0", "no")
+_MARKUP = late(r"[<\[`]|[*_]\w")
+"""What a caption has that is more than words, and so cannot stand in for the alternative text."""
 _WRAPPERS = (
     "tabs tabset codegroup code-group cardgrid steps fragment rawhtml raw div span center left right"
     " row col column columns section p bold button badge lead small marquee if for unless capture"
@@ -97,7 +99,8 @@ def picture(tag: Tag) -> Meaning:
     caption = tag.value("caption", "title", "legend", "attr")
     if not source:
         return Frame(after=caption)
-    return Leaf(image(tag.value("alt", "caption", "title", word=1), source, caption))
+    words = "" if _MARKUP.search(caption) else caption
+    return Leaf(image(tag.value("alt", word=1) or words, source, caption))
 
 
 def _code(tag: Tag) -> Meaning:
