@@ -41,8 +41,6 @@ class Hosted(App[None]):
         """
         self.visit = visit
         self._began = asyncio.get_running_loop().time()
-        # Two widgets an app that nothing here uses: notices stand in the line below.
-        self._disable_tooltips = self._disable_notifications = True
         # Styles are cached without their colour system, so every app has the same one.
         self.console._color_system = ColorSystem.TRUECOLOR  # noqa: SLF001  see private_names
 

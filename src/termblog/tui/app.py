@@ -59,6 +59,8 @@ class TermblogApp(App[None]):
 
     def __init__(self, steps: Callable[[], Iterable[Step]], state: State, launch: Launch) -> None:
         super().__init__()
+        # Two widgets an app that nothing here uses: notices stand in the line below.
+        self._disable_tooltips = self._disable_notifications = True
         self.can = launch.capabilities
         """What may be done to this machine."""
         theme = last_theme(state, launch)

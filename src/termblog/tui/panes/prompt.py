@@ -1,4 +1,7 @@
-"""The one line in which a reader types: what to find, a link's number, a bookmark's note."""
+"""The one line in which a reader types: what to find, a link's number, a bookmark's note.
+
+Its parts are made when something is asked for the first time: the first screen has no use for them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from textual.widgets import Input, Static
 from termblog.tui.content import content
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
 
@@ -43,13 +45,11 @@ class Prompt(Horizontal):
         self.kind = ""
         """What is asked for, such as `find`; empty while nothing is."""
 
-    def compose(self) -> ComposeResult:
+    def _make(self) -> None:
         """Make the parts."""
-        yield Static(id="label")
         answer = Input(compact=True, id="answer")
         answer.cursor_blink = False  # or an idle session would paint twice a second
-        yield answer
-        yield Static(id="note")
+        self.mount(Static(id="label"), answer, Static(id="note"))
 
     def ask(self, kind: str, label: str, value: str = "") -> None:
         """Ask for a line.
@@ -59,6 +59,8 @@ class Prompt(Horizontal):
             label: What stands before it.
             value: What stands in it.
         """
+        if not self.children:
+            self._make()
         self.kind = kind
         self.query_one("#label", Static).update(content(label))
         answer = self.query_one("#answer", Input)

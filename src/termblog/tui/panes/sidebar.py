@@ -57,6 +57,7 @@ class Sidebar(Vertical):
         self._mark = mark
         self._posts: Sequence[Post] = ()
         self._trees: dict[Grouping, Tree] = {}
+        self._filter: Input | None = None  # made when it is wanted first
         self.opened: dict[Grouping, set[Path]] = {grouping: set() for grouping in Grouping}
         """The open groups of each grouping."""
         self.grouping = Grouping.DATE
@@ -67,7 +68,6 @@ class Sidebar(Vertical):
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield SidebarHead()
-        yield Input(placeholder="Filter", compact=True, id="filter")
         yield Shelf(self._mark)
 
     @property
@@ -94,7 +94,7 @@ class Sidebar(Vertical):
     def _plant(self) -> None:
         """Show the tree of the grouping, with the cursor where it was."""
         shelf, before = self.shelf, self.shelf.current
-        words = self.query_one("#filter", Input).value.casefold().split()
+        words = self._filter.value.casefold().split() if self._filter else []
         tree = self._trees.get(self.grouping) or self._grow(words)
         self._trees[self.grouping] = tree
         shelf.empty = "No post matches." if words else ""
@@ -157,10 +157,13 @@ class Sidebar(Vertical):
     @on(Shelf.Filtering)
     def _start_filter(self) -> None:
         self.add_class("-filtering")
-        self.query_one("#filter", Input).focus()
+        if self._filter is None:
+            self._filter = Input(placeholder="Filter", compact=True, id="filter")
+            self.mount(self._filter, before=self.shelf)
+        self._filter.focus()
 
     @on(Input.Changed, "#filter")
-    def _filter(self, event: Input.Changed) -> None:
+    def _narrow(self, event: Input.Changed) -> None:
         event.stop()
         self.rebuild()
 
@@ -175,7 +178,8 @@ class Sidebar(Vertical):
         """Show every post again; tell whether there was a filter."""
         filtered = self.has_class("-filtering")
         self.remove_class("-filtering")
-        self.query_one("#filter", Input).value = ""
+        if self._filter is not None:
+            self._filter.value = ""
         if filtered:
             self.shelf.focus()
         return filtered
