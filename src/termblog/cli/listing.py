@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from termblog.blog.collector import undisturbed
 from termblog.cli.opening import open_named, see_terminal
 from termblog.cli.output import Output
 from termblog.cli.picking import pick, sort_posts
@@ -46,10 +47,11 @@ def print_posts(
         as_json: Whether a program reads them.
         wishes: The tag, the category and so on that they are to have, and the span of days.
     """
-    opened, settings = open_named(blog, {"drafts": drafts})
-    posts = sort_posts(pick(opened, wishes), sort)
-    terminal = see_terminal(settings, color=color, plain=plain)
-    Output(sys.stdout).lines(list_lines(posts, terminal, as_json=as_json))
+    with undisturbed():  # what is made here is shown and done with
+        opened, settings = open_named(blog, {"drafts": drafts})
+        posts = sort_posts(pick(opened, wishes), sort)
+        terminal = see_terminal(settings, color=color, plain=plain)
+        Output(sys.stdout).lines(list_lines(posts, terminal, as_json=as_json))
 
 
 def list_lines(
