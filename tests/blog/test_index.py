@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,10 +22,10 @@ from termblog.blog.files import BeingWritten, Content, Files
 from termblog.blog.index import Folder, Index
 from termblog.blog.opening import open_blog, open_index, renew_blog
 from tests.blog.folders import LONG_AGO, post, write
+from tests.programs import run_as_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 FILES = {f"{name}.md": post(name.title(), f"On {name}.\n") for name in ("bread", "soup", "pie")}
 
@@ -368,6 +369,38 @@ def test_a_file_that_cannot_be_read_is_a_problem(
     list(index.refresh())
     assert [str(problem) for problem in Blog(index).problems] == [
         "folder.md:1: The file folder.md cannot be read: it is no regular file"
+    ]
+
+
+def test_what_may_not_be_read_is_a_problem(folder: Path) -> None:
+    """A file and a folder of somebody else are listed, and the other posts open."""
+    (folder / "soup.md").chmod(0)
+    write(folder / "private", {"diary.md": post("Diary")})
+    (folder / "private").chmod(0)
+    show = "print(sorted(post.title for post in blog.posts), *blog.problems, sep='\\n')"
+    try:
+        lines = run_as_nobody(
+            "from termblog.blog.opening import open_blog; open_blog(path)",
+            f"blog = open_blog(path); {show}",
+            folder,
+        )
+    finally:
+        (folder / "private").chmod(0o700)
+    assert lines[0] == "['Bread', 'Pie']"
+    assert set(lines[1:]) == {
+        "private:1: The file private cannot be read: Permission denied",
+        "soup.md:1: The file soup.md cannot be read: Permission denied",
+    }
+
+
+def test_a_name_that_is_no_text_is_a_problem(folder: Path) -> None:
+    """It cannot be listed under its name; what it is called is told as far as it is text."""
+    file = Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.md"))
+    file.write_text(post("Coffee"), "utf-8")
+    blog = open_blog(folder)
+    assert _titles(blog) == {"Bread", "Soup", "Pie"}
+    assert [str(problem) for problem in blog.problems] == [
+        "caf\ufffd.md:1: its name is not UTF-8; rename it"
     ]
 
 

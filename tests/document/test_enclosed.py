@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.rules_block.html_block import html_block
+from markdown_it import MarkdownIt, parser_block
 
 from termblog.document import enclosed
 from termblog.document.enclosed import enclosed_html
-from termblog.document.parser import BlockPhase
+from termblog.document.parser import BlockPhase, make_parser
 
 if TYPE_CHECKING:
     import pytest
@@ -34,12 +33,17 @@ def test_blocks_are_markdown_its(text: str) -> None:
 
 def test_the_lines_of_a_comment_are_searched_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """A comment that never ends is not left to the rule that looks at each of its lines."""
-    asked: list[int] = []
 
-    def ask(state, start, end, silent):  # type: ignore[no-untyped-def]  # as markdown-it's rule
-        asked.append(start)
-        return html_block(state, start, end, silent)
+    def refuse(*_: object) -> bool:
+        raise AssertionError
 
-    monkeypatch.setattr(enclosed, "html_block", ask)
+    rules = [
+        (name, refuse if name == "html_block" else rule, ends)
+        for name, rule, ends in parser_block._rules
+    ]
+    monkeypatch.setattr(enclosed, "html_block", refuse)
+    monkeypatch.setattr(parser_block, "_rules", rules)
+    make_parser.cache_clear()
     (tokens,) = BlockPhase(frozenset(), "<!--\n" + "x\n" * 1_000)
-    assert (tokens[0].type, tokens[0].map, asked) == ("html_block", [0, 1_001], [])
+    make_parser.cache_clear()
+    assert (tokens[0].type, tokens[0].map) == ("html_block", [0, 1_001])

@@ -40,3 +40,8 @@ def test_tags_are_read() -> None:
         ("a", {"href": "x", "hidden": ""}, False),
         ("a", {}, True),
     ]
+
+
+def test_a_section_that_html_does_not_know_is_a_comment() -> None:
+    """The standard library's parser fails on it; what follows is read."""
+    assert [tag.name for tag in read_tags("<![x[ a ]]><b>")] == ["b"]

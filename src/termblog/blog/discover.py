@@ -74,7 +74,9 @@ def _walk(site: Site, folder: str) -> Iterator[FileFact]:
     try:
         with os.scandir(site.root / folder) as scan:
             entries = sorted(scan, key=attrgetter("name"))
-    except OSError:
+    except OSError as error:
+        if folder and isinstance(error, PermissionError):
+            yield FileFact(folder, 0, 0, 0, 0)  # to read it fails, too, and that is told
         return
     inside = f"{folder}/" if folder else ""
     names = {entry.name for entry in entries}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from termblog.blog.metadata.resolve import read_post
+from termblog.blog.post import Status
 from termblog.blog.site import open_site
 
 if TYPE_CHECKING:
@@ -22,3 +25,23 @@ def test_seed(seeds: Path) -> None:
     assert post.extra == {"relatedBooks": ["foundation", "sapiens"]}
     assert post.body_line == 9
     assert not post.problems
+
+
+def test_what_entities_write_is_made_safe(tmp_path: Path) -> None:
+    """A title and a summary in which a reference stands for an escape are shown without it."""
+    text = b"---\ntitle: A &#x202e;title\n---\nSum &#x9b;31m &#x202e;mary\n"
+    post = read_post(open_site(tmp_path), "a.md", text).post
+    assert post is not None
+    assert post.title.isprintable()
+    assert post.summary.isprintable()
+
+
+@pytest.mark.parametrize(
+    "line", ["published: false\tx: y", "draft: true x: y", "status: draft x: y"]
+)
+def test_a_broken_line_that_runs_on_hides_a_post(tmp_path: Path, line: str) -> None:
+    """Its first word is what its author said."""
+    text = f"---\ntitle: A\n{line}\n\tb: c\n---\nText\n".encode()
+    post = read_post(open_site(tmp_path), "a.md", text).post
+    assert post is not None
+    assert post.status is not Status.PUBLISHED
