@@ -1,10 +1,11 @@
-"""Logseq's outlines: properties, embeds, block references, drawers."""
+"""Logseq's outlines: properties, macros, block references, drawers, blocks of Org, hiccup."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from termblog.document.syntax import hiccup, org_blocks
 from termblog.document.syntax.meaning import Leaf, link
 from termblog.document.syntax.tag_words import push_markdown
 from termblog.document.syntax.tags import LIMIT, Tag
@@ -26,6 +27,7 @@ _TODO = re.compile(r"^(TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED|CANCELLED|IN-P
 _REFERENCE = re.compile(r"\(\(([0-9a-fA-F-]{8,40})\)\)")
 _BRACES = re.compile(r"\{\{\s*([\w-]+)\s*(?::\s*)?([^\n]*)")
 _TAG = re.compile(r"#(?=\[\[)")
+_SIZE = re.compile(r"\{:(?:height|width)[^{}\n]*\}")
 
 
 def _properties(state: StateCore) -> None:
@@ -67,6 +69,8 @@ def _push_macro(state: StateInline, name: str, rest: str) -> None:
     markdown = ""
     if name == "embed":
         markdown = rest
+    elif name == "cloze":
+        markdown = rest.partition("\\\\")[0].strip() or rest
     elif rest and (name in EMBEDS or name in ("video", "tweet", "twitter")):
         row = MEANINGS["video" if "://" in rest else name]
         meaning = row(Tag(name, 0, rest, (rest.strip("[]()"),)))
@@ -87,13 +91,28 @@ def _tag(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _size(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 — a rule's signature
+    """Skip the `{:height 200, :width 300}` behind an image."""
+    match = _SIZE.match(state.src, state.pos, state.posMax)
+    if match is None or state.src[state.pos - 1] not in ")]":
+        return False
+    state.pos = match.end()
+    return True
+
+
 def install(md: MarkdownIt) -> None:
-    """Add properties, references and macros.
+    """Add properties, references, macros, sizes, blocks of Org, and hiccup.
 
     Args:
         md: The parser of one post.
     """
     md.inline.add_terminator_char("(")
-    for name, rule in (("reference", _reference), ("macro", _macro), ("tag", _tag)):
+    for name, rule in (
+        ("reference", _reference),
+        ("macro", _macro),
+        ("tag", _tag),
+        ("size", _size),
+    ):
         md.inline.ruler.before("backticks", f"logseq_{name}", rule)
+    md.use(org_blocks.install).use(hiccup.install)
     md.core.ruler.after("block", "logseq", _properties)

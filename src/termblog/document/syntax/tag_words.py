@@ -149,7 +149,7 @@ def _push_inline(state: StateInline, tag: Tag, meaning: Meaning, body: str) -> N
     elif isinstance(meaning, Placeholder):
         state.push("placeholder", "", 0).content = meaning.name
     elif isinstance(meaning, Markup):
-        _push_markup(state, meaning.html)
+        push_markup(state, meaning.html)
     elif isinstance(meaning, Frame) and meaning.href:
         state.push("html_inline", "", 0).content = f'<a href="{escape(meaning.href)}">'
         state.env.setdefault(_LINKS, []).append(tag.name)
@@ -163,8 +163,13 @@ def _push_inline(state: StateInline, tag: Tag, meaning: Meaning, body: str) -> N
         state.pending += standing(tag, meaning)
 
 
-def _push_markup(state: StateInline, markup: str) -> None:
-    """Emit HTML of our own: its tags, and the text between them."""
+def push_markup(state: StateInline, markup: str) -> None:
+    """Emit HTML of our own: its tags, and the text between them.
+
+    Args:
+        state: The parser's.
+        markup: The HTML.
+    """
     for piece in _TAG.split(markup):
         kind, content = ("html_inline", piece) if piece[:1] == "<" else ("text", unescape(piece))
         state.push(kind, "", 0).content = content

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _LINK = re.compile(
-    r"(!?)\[\[([^\s\[\]|\n](?:[^\[\]|\n]*[^\s\[\]|\n])?)(?:\\?\|([^\]\n]*))?\]\](?!\()"
+    r"(!?)\[\[([^\s\[\]|\n](?:[^\[\]|\n]*[^\s\[\]|\n])?)[ ]?(?:\\?\|([^\]\n]*))?\]\](?!\()"
 )
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)\Z", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:x\d+)?\Z")
