@@ -142,6 +142,8 @@ def test_status(matter: str, tmp_path: Path) -> None:
         "---js\nmodule.exports = f();\n---\nText.",
         '{"title": }\n\nText.',
         "---\na: &x [b]\nc: *x\n---\n",
+        "---\ntitle: [x\n---\nText.",
+        "---\ntitle: 'x\ndate: 2024-01-01\n---\nText.",
     ],
 )
 def test_unreadable(text: str, tmp_path: Path) -> None:
@@ -150,6 +152,7 @@ def test_unreadable(text: str, tmp_path: Path) -> None:
     assert post is not None
     assert post.status is Status.DRAFT
     assert post.problems
+    assert all(problem.reason.endswith("; the post is hidden") for problem in post.problems)
 
 
 def test_unclear_status(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 So a bomb is refused before anything is made of it: bounded depth and number, every scalar a string.
 An alias may stand for a short scalar, as themes use it for a picture's address; for a list or a
-mapping it is not followed, so that nothing can grow. What YAML refuses is read key by key, and said.
+mapping it is not followed, so that nothing can grow. What YAML refuses is read key by key, and said;
+its post is shown only where each key is a typing error that leaves one reading.
 """
 
 from __future__ import annotations
@@ -144,7 +145,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def _recover(block: str, error: yaml.YAMLError) -> Matter:
-    """Read key by key what is no YAML as a whole; what still stays unclear is not to be shown."""
+    """Read key by key what is no YAML as a whole; where that leaves a doubt, it is not to be shown."""
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or str(error)
     flaw = Flaw(mark.line if mark else 0, f"the front matter is not valid YAML: {what}")
@@ -154,8 +155,8 @@ def _recover(block: str, error: yaml.YAMLError) -> Matter:
         entry = ENTRY.match(chunk[0])
         whole = whole and all(_belongs(line) for line in chunk[1:])
         if entry:
-            found = _entry(entry["key"].strip("\"'"), entry["rest"].strip(), chunk)
-            whole = whole and not contradicts(data, found)
+            found, certain = _entry(entry["key"].strip("\"'"), entry["rest"].strip(), chunk)
+            whole = whole and certain and not contradicts(data, found)
             data |= found
         else:
             whole = whole and _empty(chunk[0])
@@ -173,17 +174,28 @@ def _chunks(block: str) -> Iterator[list[str]]:
     yield chunk
 
 
-def _entry(key: str, rest: str, chunk: list[str]) -> Mapping[str, Value]:
-    """Return one key alone: as YAML where it is, else as the text that stands there."""
+def _entry(key: str, rest: str, chunk: list[str]) -> tuple[Mapping[str, Value], bool]:
+    """Return one key alone, as YAML where it is, else as the text that stands there; is it certain?"""
     try:
-        return _Builder("\n".join(chunk).replace("\t", "  ")).matter().data
+        return _Builder("\n".join(chunk).replace("\t", "  ")).matter().data, True
     except (yaml.YAMLError, Refused):
         items = [line.strip() for line in chunk[1:] if not _empty(line)]
     if items and not rest and all(item.startswith("-") for item in items):
-        return {key: [item[1:].strip() for item in items]}
+        texts = [item[1:].strip() for item in items]
+        return {key: list(texts)}, all(map(_is_one_text, texts))
     text = " ".join([rest, *items]).strip()
     quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
-    return {key: text[1:-1] if quoted else text}
+    return {key: text[1:-1] if quoted else text}, not items and _is_one_text(text)
+
+
+def _is_one_text(text: str) -> bool:
+    """Tell whether a line that is no YAML can only be a text: `A: b`, `"A "b" c"`.
+
+    What opens a bracket or a quote and does not close it may go on anywhere below.
+    """
+    if text[:1] in ("[", "{"):
+        return False
+    return text[:1] not in ("'", '"') or text[-1] == text[0] or text.count(text[0]) % 2 == 0
 
 
 def _belongs(line: str) -> bool:

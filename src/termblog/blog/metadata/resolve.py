@@ -87,8 +87,9 @@ def _sheet(site: Site, path: str, place: Place, text: str) -> Sheet:
     own = parts.matter.data
     shared = [values for pattern, values in site.defaults if pattern.search(path)]
     sheet = Sheet(site, path, place, parts, Fields(_merged(*shared, own) if shared else own), text)
+    hidden = "" if parts.matter.readable else "; the post is hidden"
     for flaw in parts.matter.flaws:
-        sheet.complain(flaw.reason, flaw.line)
+        sheet.complain(f"{flaw.reason}{hidden}", flaw.line)
     return sheet
 
 
