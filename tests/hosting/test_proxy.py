@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import asyncssh
@@ -14,27 +15,25 @@ from tests.programs import need
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.hosting.conftest import Server
 
-CONFIG = """
-global
-  maxconn 100
-defaults
-  mode tcp
-  timeout connect 5s
-  timeout client 1m
-  timeout server 1m
-frontend readers
-  bind 127.0.0.1:{port}
-  default_backend hosts
-backend hosts
-  balance roundrobin
-  source 127.0.0.7
-  server one 127.0.0.1:{one} send-proxy-v2
-  server two 127.0.0.1:{two} send-proxy
-"""
+CONFIG = Path(__file__).parents[2] / "deploy" / "haproxy.cfg"
+
+
+def configure(port: int, one: int, two: int) -> str:
+    """Return the example's configuration on loopback, with the proxy at an address of its own."""
+    text = CONFIG.read_text()
+    for written, meant in {
+        "bind :22": f"bind 127.0.0.1:{port}",
+        "bind :80": f"bind 127.0.0.1:{free_port()}",
+        "10.0.0.11:2222": f"127.0.0.1:{one}",
+        "10.0.0.12:2222": f"127.0.0.1:{two}",
+        "balance leastconn": "balance leastconn\n  source 127.0.0.7",
+    }.items():
+        assert written in text
+        text = text.replace(written, meant)
+    return text
 
 
 async def test_two_hosts_behind_haproxy_are_one(
@@ -45,7 +44,7 @@ async def test_two_hosts_behind_haproxy_are_one(
     servers = [serve(proxies=proxies), serve(proxies=proxies)]
     port = free_port()
     file = tmp_path / "haproxy.cfg"
-    file.write_text(CONFIG.format(port=port, one=servers[0].port, two=servers[1].port))
+    file.write_text(configure(port, servers[0].port, servers[1].port))
     process = await asyncio.create_subprocess_exec(need("haproxy"), "-db", "-q", "-f", str(file))
     try:
         readers = [await _read(port) for _ in range(4)]
