@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 from typing import TYPE_CHECKING
 
 import asyncssh
 import pytest
+from asyncssh.packet import Boolean, String, UInt32
 
+from termblog.hosting.commands import Command, Paper
 from termblog.hosting.frames import Landing
 from termblog.hosting.hub import CROWDED, DRAINING, FULL, IDLE, LONG
 from termblog.hosting.limits import Limits
+from termblog.hosting.ssh_session import Session
 from tests.hosting.client import PATIENCE
 from tests.hosting.conftest import eventually
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from tests.hosting.conftest import Server
 
@@ -257,6 +261,72 @@ async def test_the_environment_of_a_client_stays_outside(server: Server) -> None
     await reader.until("POST post-000")
     visit = next(iter(server.hub.visits))
     assert visit.visitor.depth.value == "256"
+    line = visit._line
+    assert isinstance(line, Session)
+    assert line._channel is not None
+    assert not line._channel.get_environment()
+
+
+@pytest.mark.parametrize(
+    ("wish", "details"),
+    [
+        (b"auth-agent-req@openssh.com", ()),
+        (b"x11-req", (Boolean(False), String("MIT-MAGIC-COOKIE-1"), String("00"), UInt32(0))),
+        (b"subsystem", (String("sftp"),)),
+    ],
+)
+async def test_a_session_has_nothing_but_a_terminal(
+    server: Server, wish: bytes, details: tuple[bytes, ...]
+) -> None:
+    """Neither the agent, nor X11, nor files are forwarded, whoever asks."""
+    reader = await server.read()
+    await reader.until("POST post-000")
+    assert not await reader.channel._make_request(wish, *details)
+
+
+async def test_nothing_is_compressed(server: Server) -> None:
+    """A client that insists on it is not served: a little would become much."""
+    with pytest.raises(asyncssh.KeyExchangeFailed):
+        await server.connect(compression_algs=["zlib@openssh.com"])
+
+
+async def test_the_kernel_keeps_little_of_a_client(server: Server) -> None:
+    """Neither what it does not read, nor what it sends too fast; and a client that is gone is missed."""
+    reader = await server.read()
+    await reader.until("POST post-000")
+    line = next(iter(server.hub.visits))._line
+    assert isinstance(line, Session)
+    connection = line._gate.connection
+    assert connection is not None
+    held = connection.get_extra_info("socket")
+    for buffer in (socket.SO_SNDBUF, socket.SO_RCVBUF):
+        assert held.getsockopt(socket.SOL_SOCKET, buffer) <= 2 * 65536  # Linux counts double
+    assert held.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) <= 60_000
+    assert 0 < connection._keepalive_interval * connection._keepalive_count_max <= 60
+
+
+async def test_a_long_command_is_cut(server: Server) -> None:
+    """What is not understood is told in a line that fits on a screen."""
+    reader = await server.read("x" * 20_000 + " y", term=None)
+    assert await reader.end() != 0
+    assert 0 < len(reader.session.errors) < 800
+
+
+async def test_a_command_waits_for_who_does_not_read(serve: Callable[..., Server]) -> None:
+    """Of endless output only so much is made; and who never reads is cut."""
+    server = serve(limits=Limits(stall_seconds=0.5, drain_seconds=1))
+    made = 0
+
+    def endless(_words: Sequence[str], _paper: Paper) -> Iterator[str]:
+        nonlocal made
+        for made in range(20_000):  # noqa: B007  counted outside
+            yield "x" * 1000
+
+    server.door.commands = {"endless": Command("", "", endless)}
+    reader = await server.read("endless", term=None)
+    reader.channel.pause_reading()
+    await eventually(lambda: turned_away(server, "stalled") == 1)
+    assert made < 10_000
 
 
 async def test_a_full_blog_says_so(serve: Callable[..., Server]) -> None:

@@ -13,6 +13,7 @@ from termblog.hosting import web
 from termblog.hosting.hub import CROWDED, FULL
 from termblog.hosting.limits import Limits
 from termblog.hosting.options import parse_networks
+from termblog.hosting.web_session import WebSession
 from tests.hosting.client import PATIENCE
 from tests.hosting.conftest import eventually
 
@@ -295,3 +296,25 @@ async def test_a_page_that_does_not_read_is_not_read_either(site: Site) -> None:
     await page.send("stdin", "j" * 6000)
     visit = next(iter(site.hub.visits))
     await eventually(lambda: not visit._line._readable.is_set())  # type: ignore[attr-defined]
+
+
+async def test_messages_in_a_flood_wait_for_their_turn(
+    serve_web: Callable[..., Awaitable[Site]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While others read on, few of them are taken."""
+    taken = 0
+
+    def count(_session: WebSession, _value: object) -> None:
+        nonlocal taken
+        taken += 1
+
+    monkeypatch.setattr(WebSession, "_take_ping", count)
+    site = await serve_web(limits=Limits(messages_per_second=5, drain_seconds=1))
+    flooding, other = await site.open(), await site.open()
+    await flooding.until("POST post-000")
+    await other.until("POST post-000")
+    for _ in range(5000):
+        await flooding.send("ping", "x")
+    for number in range(1, 4):
+        await other.press("n", f"POST post-{number:03}")
+    assert 0 < taken < 1000

@@ -46,6 +46,12 @@ class Limits:
     """Of input that wait before the client is no longer read."""
     paste_characters: int = 4096
     """Of one paste; the rest is dropped."""
+    bytes_per_second: float = 16384
+    """That an SSH connection is read, whatever comes in it."""
+    byte_burst: int = 32768
+    """That may come at once."""
+    messages_per_second: float = 200
+    """Of a browser that are taken."""
     backlog_bytes: int = 131072
     """Of unread output, before frames are skipped."""
 
@@ -95,9 +101,18 @@ class Budget:
         return int(self._tokens)
 
     def spend(self, count: int) -> None:
-        """Take tokens that are available.
+        """Take tokens; more than are available are a debt.
 
         Args:
             count: How many.
         """
         self._tokens -= count
+
+    def due(self, now: float) -> float:
+        """Return the seconds until no token is owed any more.
+
+        Args:
+            now: Seconds of the same clock.
+        """
+        self.available(now)
+        return max(0.0, -self._tokens / self.rate)

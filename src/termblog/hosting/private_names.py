@@ -62,6 +62,9 @@ PRIVATE_NAMES = (
     PrivateName("textual.strip", "FIFOCache", "keeps eight copies of each line"),
     PrivateName("rich.console", "Console.__init__:_color_system", "always true colour"),
     PrivateName("asyncssh.connection", "SSHConnection.__init__:_transport", "its unread bytes"),
+    PrivateName(
+        "asyncssh.channel", "SSHChannel.__init__:_env", "bounded: a client sends any number"
+    ),
 )
 
 

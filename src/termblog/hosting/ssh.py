@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import asyncssh
 
+from termblog.hosting.pace import read_at_a_pace
 from termblog.hosting.ssh_session import Session
 from termblog.hosting.visit import Visitor
 
@@ -28,6 +29,7 @@ log = logging.getLogger("termblog.hosting")
 
 _LINGER_SECONDS = 3.0  # for the client to hang up by itself after its exit status
 _SEND_BUFFER = 65536  # of the kernel, so that back-pressure comes soon
+_RECEIVE_BUFFER = 16384  # likewise: what has come is worked off in one turn
 _TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", 18)
 _UNANSWERED_MS = 20000
 
@@ -124,6 +126,7 @@ def _bound(connection: socket.socket) -> None:
     """Bound what the kernel keeps for a client that does not answer."""
     with contextlib.suppress(OSError):
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)
         connection.setsockopt(socket.IPPROTO_TCP, _TCP_USER_TIMEOUT, _UNANSWERED_MS)
 
 
@@ -149,6 +152,7 @@ class Gate(asyncssh.SSHServer):
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         """Begin a handshake."""
         self.connection = conn
+        read_at_a_pace(conn, self.door.hub.limits)
         if self._aborted:
             conn.abort()
 

@@ -20,9 +20,18 @@ if TYPE_CHECKING:
     from termblog.hosting.ssh import Gate
     from termblog.hosting.visit import Place
 
-_MAX_VARIABLES, _MAX_VALUE = 16, 64
-_VARIABLES = frozenset(("LANG", "COLORTERM", "NO_COLOR"))
+_MAX_VALUE = 64
+_VARIABLES = frozenset((b"COLORTERM", b"NO_COLOR"))
 _PIECES = 64  # of a command's output that are written before others have their turn
+
+
+class Environment(dict[bytes, bytes]):
+    """What a client says of itself: only what is asked for, however much it sends."""
+
+    def __setitem__(self, name: bytes, value: bytes) -> None:
+        """Keep a variable, or let it go."""
+        if name in _VARIABLES and len(value) <= _MAX_VALUE:
+            super().__setitem__(name, value)
 
 
 class Session(asyncssh.SSHServerSession[bytes]):
@@ -45,6 +54,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
     def connection_made(self, chan: asyncssh.SSHServerChannel[bytes]) -> None:
         """Take the channel."""
         self._channel = chan
+        chan._env = Environment()  # noqa: SLF001  see private_names
 
     def connection_lost(self, _error: Exception | None) -> None:
         """End what was running."""
@@ -150,29 +160,24 @@ class Session(asyncssh.SSHServerSession[bytes]):
     def _is_command(self, word: str) -> bool:
         return word == "help" or word in self._gate.door.commands
 
-    def _environment(self) -> dict[str, str]:
-        """Return what the client says of itself, as far as it may."""
+    @property
+    def _depth(self) -> Depth:
+        """The colours that the client says it shows."""
         assert self._channel is not None  # noqa: S101  the session has started
-        said = list(self._channel.get_environment().items())[:_MAX_VARIABLES]
-        return {
-            name: value
-            for name, value in said
-            if (name in _VARIABLES or name.startswith("LC_")) and len(value) <= _MAX_VALUE
-        }
+        return depth_of(self._term, self._channel.get_environment())
 
     def _visitor(self) -> Visitor:
         return Visitor(
             door="ssh",
             address=self._gate.address,
             size=self._size,
-            depth=depth_of(self._term, self._environment()),
+            depth=self._depth,
             start=self._line,
             fingerprint=self._gate.fingerprint,
         )
 
     def _paper(self) -> Paper:
-        depth = depth_of(self._term, self._environment())
-        colour = bool(self._term) and not is_dumb(self._term) and depth is not Depth.MONO
+        colour = bool(self._term) and not is_dumb(self._term) and self._depth is not Depth.MONO
         width = clamp(*self._size)[0]
         return Paper(
             width=min(width, 100),
@@ -186,7 +191,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
 
     async def _write_answer(self, found: Answer) -> None:
         """Write a command's output as fast as the client reads it."""
-        depth = depth_of(self._term, self._environment())
+        depth = self._depth
         status = found.status
         try:
             for number, piece in enumerate(found.output):

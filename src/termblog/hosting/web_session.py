@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import WSMsgType
 
 from termblog.hosting.hub import DRAINING
+from termblog.hosting.limits import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,8 @@ class WebSession:
         self._readable = asyncio.Event()
         self._readable.set()
         self._code = 0
+        rate = hub.limits.messages_per_second
+        self._budget = Budget(rate, int(rate), asyncio.get_running_loop().time())
         self._messages: dict[str, Callable[[Any], None]] = {
             "stdin": self._take_keys,
             "resize": self._take_size,
@@ -137,6 +140,7 @@ class WebSession:
 
     async def _receive(self) -> None:
         """Take messages until the socket closes; a message that makes no sense ends it."""
+        loop = asyncio.get_running_loop()
         async for message in self._socket:
             if message.type is not WSMsgType.TEXT:
                 return
@@ -147,6 +151,9 @@ class WebSession:
             except (ValueError, TypeError, KeyError, AttributeError):
                 return
             await self._readable.wait()
+            self._budget.spend(1)
+            if wait := self._budget.due(loop.time()):
+                await asyncio.sleep(wait)
 
     def _take_keys(self, value: str) -> None:
         if self._visit:
