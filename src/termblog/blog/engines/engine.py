@@ -124,7 +124,8 @@ class Engine:
         """
         config = Fields(site.config)
         folders = survey.present(site.home, self.roots(site, survey))
-        languages = _languages(survey, folders)
+        sections = tuple(_sections(survey, folders))
+        languages = _languages(survey, (*folders, *_grandparents(sections)))
         url = config.text(*_URLS)
         return replace(
             site,
@@ -137,7 +138,7 @@ class Engine:
             nested_categories=self.nested_categories,
             future=self.future,
             folders=folders,
-            sections=tuple(_sections(survey, folders)),
+            sections=sections,
             authors=survey.authors,
         )
 
@@ -179,6 +180,13 @@ class Engine:
         """
         extra = _EXTRA.get(path[path.rfind(".") :].lower())
         return self.syntax | extra if extra else self.syntax
+
+
+def _grandparents(sections: tuple[str, ...]) -> Iterator[str]:
+    """Yield `content` for `content/en/blog/`: its folders may be languages."""
+    yield from dict.fromkeys(
+        section.rstrip("/").rpartition("/")[0].rpartition("/")[0] for section in sections
+    )
 
 
 def _languages(survey: Survey, folders: tuple[str, ...]) -> dict[str, str]:

@@ -24,7 +24,7 @@ class MkDocs(Engine):
 
     name: ClassVar[str] = "mkdocs"
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
-        "admonition", "attrs", "deflist", "abbr", "emoji", "math", "mark", "more",
+        "admonition", "attrs", "deflist", "abbr", "emoji", "math", "mark", "more", "tags",
     }  # fmt: skip
 
     def fits(self, survey: Survey) -> bool:

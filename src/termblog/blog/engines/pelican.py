@@ -36,6 +36,7 @@ class Pelican(Engine):
         "abbr",
         "attrs",
         "math",
+        "tags",
     }
     permalink: ClassVar[str] = "/{slug}.html"
     future: ClassVar[bool] = True

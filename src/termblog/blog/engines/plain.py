@@ -21,7 +21,15 @@ class Plain(Engine):
     formats: ClassVar[tuple[str, ...]] = (*DEFAULT, "nikola")
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx", ".qmd", ".rmd")
     apart: ClassVar[frozenset[str]] = frozenset({"templates"})
-    syntax: ClassVar[frozenset[str]] = ALWAYS | {"math", "deflist", "emoji", "mark", "more"}
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {
+        "math",
+        "deflist",
+        "emoji",
+        "mark",
+        "more",
+        "attrs",
+        "tags",
+    }
     folder_categories: ClassVar[bool] = True
 
     def fits(self, survey: Survey) -> bool:

@@ -46,6 +46,7 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
         "quarto": "termblog.document.syntax.quarto:install",
         "rst": "termblog.document.syntax.rst:install",
         "subsup": "termblog.document.syntax.marks:subsup",
+        "tags": "termblog.document.syntax.hexo:tags",
         "vue": "termblog.document.syntax.vue:install",
         "wikilinks": "termblog.document.syntax.wikilinks:install",
         "zenn": "termblog.document.syntax.zenn:install",
@@ -94,6 +95,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"- *(?i:more)",
             r"\\(?i:newpage|pagebreak|tableofcontents)",
         ),
+        "tags": (r"\{%",),
         "vue": (r"\{\{", "<[A-Za-z]"),
     }
 )

@@ -73,12 +73,25 @@ def _heading_id(state: StateBlock, before: int) -> None:
             token.attrSet("id", found[1])
 
 
+def _lone(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 — a rule's signature
+    """Skip an attribute list on a line of its own, below what it is about."""
+    pos = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("{:", pos) or state.is_code_block(start):
+        return False
+    if not _BRACED.fullmatch(text_of(state, start).rstrip()):
+        return False
+    if not silent:
+        state.line = start + 1
+    return True
+
+
 def attrs(md: MarkdownIt) -> None:
-    """Add attribute lists behind words, images, links and headings.
+    """Add attribute lists behind words, images, links and headings, and below blocks.
 
     Args:
         md: The parser of one post.
     """
+    md.block.ruler.before("table", "attrs", _lone, ENDS)
     md.inline.ruler.before("backticks", "attrs", _inline)
     follow(md, "heading", _heading_id)
     follow(md, "lheading", _heading_id)

@@ -1,8 +1,13 @@
-"""Hexo's tag plugins, and those of its widely used themes: Liquid's braces, other words."""
+"""Hexo's tag plugins, and those of its widely used themes: Liquid's braces, other words.
+
+They come from Octopress, as those do that Pelican's plugin reads and that a folder without a
+configuration may hold; there, `{{ … }}` means nothing.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -64,6 +69,12 @@ def _include_code(tag: Tag) -> Meaning:
     return Leaf(link(" ".join(tag.words[:-1]) or f"Code: {file}", file))
 
 
+def _notebook(tag: Tag) -> Meaning:
+    """Name the notebook: what it holds is not in the post."""
+    file = tag.value(word=0)
+    return Leaf(link(f"Notebook: {file}", file))
+
+
 def _quote(tag: Tag) -> Meaning:
     """Read `blockquote [author[, source]] [link] [title]`."""
     said = tag.source[2:-2].strip("- ").partition(" ")[2].split()
@@ -107,11 +118,24 @@ _HEXO: Mapping[str, Row] = MappingProxyType(
         **dict.fromkeys(("folding", "hideToggle", "hideBlock", "spoiler", "collapse"), _folded),
         **dict.fromkeys(("btn", "button", "linkbtn"), _button),
         "label": _label,
+        "notebook": _notebook,
         "link": _text_link,
         "url_for": _url_for,
         "full_url_for": _url_for,
     }
 )
+
+
+_TAG = re.compile(r"\{%(?=-?\s*[a-z#])")
+
+
+def tags(md: MarkdownIt) -> None:
+    """Add the rules of tags alone.
+
+    Args:
+        md: The parser of one post.
+    """
+    install_dialect(md, replace(reader(_HEXO), name="tags", starter=_TAG))
 
 
 def install(md: MarkdownIt) -> None:

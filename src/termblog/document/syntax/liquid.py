@@ -83,6 +83,11 @@ def _assign(tag: Tag, env: Env) -> None:
     variables.update(tag.named if tag.name == "assign" else {})
 
 
+def _set(tag: Tag) -> Meaning:
+    """Read Nunjucks' `set`: what it encloses is put elsewhere as it is written, such as code."""
+    return Nothing() if "=" in tag.source else Verbatim()
+
+
 LIQUID: Mapping[str, Row] = MappingProxyType(
     {
         **MEANINGS,
@@ -96,6 +101,7 @@ LIQUID: Mapping[str, Row] = MappingProxyType(
         **dict.fromkeys(("continue", "layout", "echo", "liquid", "cache"), always(Nothing())),
         "raw": always(Frame("raw")),
         "verbatim": always(Frame("raw")),
+        "set": _set,
     }
 )
 """What Liquid's own tags and those of its well-known plugins mean."""
