@@ -389,6 +389,10 @@ HABITS: dict[str, tuple[dict[str, str], str]] = {
         },
         "hello",
     ),
+    "languages hold folders of posts": (
+        {"package.json": "{}", "content/en/blog/hello.md": POST, "content/es/blog/hello.md": POST},
+        "hello",
+    ),
     "a folder of notes that looks like a language": (
         {"go/hello.md": POST, "cs/trees.md": POST},
         "hello trees",

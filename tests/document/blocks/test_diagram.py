@@ -20,6 +20,14 @@ def test_diagram_is_drawn() -> None:
     assert "-->" not in shown
 
 
+def test_labels_hold_no_tags() -> None:
+    """A break in a label is a blank, and what makes it bold or small is left out."""
+    pytest.importorskip("termaid", reason="the extra that draws diagrams is not installed")
+    shown = show("```mermaid\ngraph LR\n  A[<b>One</b><br/>two] <--> B[x < y]\n```")
+    assert "One two" in shown
+    assert "<b" not in shown
+
+
 def test_diagram_that_does_not_fit_is_shown_as_written() -> None:
     """What is wider than the page, or plain, is its source under its name."""
     assert show(_DIAGRAM, width=14) == _SOURCE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from rich.cells import cell_len
 
 from termblog.document.blocks.code import make_code
 from termblog.document.document import Line, Span
+from termblog.patterns import late
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from termblog.document.document import Context
     from termblog.document.tree import Node
 
+_BREAK = late(r"[ ]*<br[ ]*/?>[ ]*", re.IGNORECASE)
+_MARKUP = late(r"</?(?:b|i|u|em|strong|small|code|sub|sup|span|font)(?:\s[^<>]*)?>", re.IGNORECASE)
+"""Tags in labels that a page obeys and a drawing cannot."""
 _LONGEST = 4000
 """Characters of a diagram that is still drawn."""
 
@@ -51,7 +56,8 @@ def _draw(source: str, *, unicode: bool) -> list[str]:
     if len(source) > _LONGEST:
         return []
     try:
-        drawing = render(source, use_ascii=not unicode)
+        labels = _MARKUP.sub("", _BREAK.sub(" ", source))
+        drawing = render(labels, use_ascii=not unicode)
     except Exception:  # noqa: BLE001 — whatever another's parser trips over, the source can be read
         return []
     return [sanitise(row.rstrip()) for row in drawing.rstrip().split("\n") if drawing.strip()]

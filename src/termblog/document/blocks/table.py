@@ -161,7 +161,7 @@ def parse(node: Node, builder: Builder) -> Table:
             aligns = aligns or tuple(
                 _align(str(cell.token.attrGet("style") or "")) for cell in row.children
             )
-    return Table(rows[0], tuple(rows[1:]), aligns)
+    return Table(rows[0] if any(rows[0]) else (), tuple(rows[1:]), aligns)
 
 
 def _align(style: str) -> str:

@@ -33,6 +33,8 @@ _OPEN = late(
     r"(:{3,})[ \t]*(?P<name>[\w-]*)(?P<label>\[(?:[^\[\]\n]|\[[^\]\n]*\])*\])?[ \t]*"
     r"(?P<attrs>\{[^}\n]*\})?(?P<title>[^\n]*)"
 )
+_ITEM = late(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+"""What a line of a list may begin with before a container does."""
 _CLOSE = late(r":{3,}[ \t]*")
 _LEAF = late(r"::(?P<name>[a-zA-Z][\w-]*)(?P<label>\[[^\]\n]*\])?(?P<attrs>\{[^}\n]*\})?[ \t]*")
 _WORD = late(r":[a-zA-Z][\w-]*\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\](?:\{[^{}\n]*\})?")
@@ -79,7 +81,7 @@ def _pair(state: StateBlock, start: int, end: int) -> dict[int, int | None]:
     ends: dict[int, int | None] = {start: None}
     opened: list[int] = []
     for line in lines_outside_code(state, start, end):
-        text = text_of(state, line)
+        text = _ITEM.sub("", text_of(state, line))
         if not text.startswith(":::"):
             continue
         if not _CLOSE.fullmatch(text):

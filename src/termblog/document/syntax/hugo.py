@@ -85,10 +85,14 @@ def _address(tag: Tag, env: Env) -> str:  # noqa: ARG001 — what every dialect 
     return tag.value("path", "src", word=0) if tag.name else tag.words[0]
 
 
+DIALECT = Dialect("hugo", STARTER, scan, _read, _address)
+"""Shortcodes as a language of templates."""
+
+
 def install(md: MarkdownIt) -> None:
     """Add the rules of shortcodes.
 
     Args:
         md: The parser of one post.
     """
-    install_dialect(md, Dialect("hugo", STARTER, scan, _read, _address))
+    install_dialect(md, DIALECT)

@@ -1,4 +1,4 @@
-"""What Quarto and R Markdown write: spans `[x]{.cls}`, cross references `@fig-x`, raw blocks.
+"""What Quarto and R Markdown write: spans `[x]{.cls}`, references `@fig-x`, raw blocks, grid tables.
 
 Their divs are containers, their shortcodes are Hugo's, and their cells are fences; what those begin
 with, `{r, echo=FALSE}`, is read where fences are.
@@ -11,16 +11,22 @@ from typing import TYPE_CHECKING
 
 from markdown_it.helpers import parseLinkLabel
 
+from termblog.document.syntax import grid_table, hugo
 from termblog.document.syntax.attributes import classes
+from termblog.document.syntax.lines import ENDS, push_html
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
 _REFERENCE = re.compile(r"@((?:fig|tbl|sec|eq|lst|thm|def|exm|tip|nte|wrn|imp|cau)-[\w-]*\w)")
 _RAW = re.compile(r"\{=(\w+)\}")
+_ELEMENT = re.compile(
+    r"(?:</?(?:div|section|article|aside|header|footer|main|nav|figure|center)(?:\s[^<>]*)?>[ \t]*)+"
+)
 _STYLES = {"mark": "mark", "underline": "ins", "ul": "ins", "kbd": "mark"}
 
 
@@ -66,19 +72,35 @@ def _raw(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 — a rule's
     return True
 
 
+def _element(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 — a rule's signature
+    """Match tags alone on their line: what they enclose is Markdown, as Pandoc has it."""
+    pos, limit = state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    if state.src[pos : pos + 1] != "<" or state.is_code_block(start):
+        return False
+    if not _ELEMENT.fullmatch(state.src, pos, limit):
+        return False
+    if not silent:
+        push_html(state, start, start + 1, state.src[pos:limit])
+        state.line = start + 1
+    return True
+
+
 def _raw_blocks(state: StateCore) -> None:
-    """Let a fence of raw HTML be HTML."""
+    """Let a fence of raw HTML be HTML, with what its shortcodes stand for."""
     for token in state.tokens:
         if token.type == "fence" and token.info.strip() == "{=html}":
             token.type = "html_block"
+            token.content = hugo.DIALECT.fill(token.content, state.env, html=True)
 
 
 def install(md: MarkdownIt) -> None:
-    """Add spans, cross references and raw blocks.
+    """Add spans, cross references, raw blocks, elements around Markdown, and grid tables.
 
     Args:
         md: The parser of one post.
     """
+    md.use(grid_table.install)
+    md.block.ruler.before("html_block", "quarto_element", _element, ENDS)
     md.inline.ruler.before("link", "quarto_span", _span)
     md.inline.ruler.before("link", "quarto_reference", _reference)
     md.inline.ruler.before("backticks", "quarto_raw", _raw)
