@@ -231,6 +231,17 @@ def test_an_index_that_breaks_while_it_is_used_is_healed(
     assert [hit.post.slug for hit in blog.search("on soup")] == ["soup"]
 
 
+def test_records_that_are_spoilt_before_the_texts_are_taken_in_are_written_anew(
+    folder: Path, cache: Path
+) -> None:
+    """The texts come with the next look."""
+    blog = open_blog(folder, cache=cache)
+    _spoil_records(_file(cache))
+    assert list(blog.make_searchable())[-1].done == 3
+    list(blog.make_searchable())
+    assert [hit.post.slug for hit in blog.search("on soup")] == ["soup"]
+
+
 def test_a_cache_that_takes_nothing_is_done_without(folder: Path, tmp_path: Path) -> None:
     """A read-only home, a file where the folder should be: the index lives in memory."""
     (tmp_path / "file").write_text("")

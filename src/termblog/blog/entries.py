@@ -71,26 +71,25 @@ def _entry(site: Site, path: str, content: Content) -> Entry:
     return Entry(fact, _marked(post) if post and content.cut else post, head=head)
 
 
-def read_text(site: Site, files: Files, number: int, path: str) -> Text:
-    """Return the words of a post, folded; of one that is gone meanwhile, none.
+def read_text(site: Site, files: Files, number: int, post: Post) -> Text:
+    """Return the words of a post, folded; of one whose file is gone meanwhile, none.
 
     Args:
         site: The blog.
         files: Its files.
         number: The post's number in the store.
-        path: Its file, relative to the blog's folder.
+        post: What is known of it.
     """
     from termblog.blog.mentions import mentions
-    from termblog.blog.metadata.resolve import read_post
+    from termblog.blog.metadata.resolve import read_body
     from termblog.blog.words import fold, without_markup
 
     try:
-        reading = read_post(site, path, files.read(path).data)
+        body = read_body(site, post.path, files.read(post.path).data)
     except TermblogError:
         return Text(number, "", "", "", ())
-    title, terms = (reading.post.title, _terms(reading.post)) if reading.post else ("", ())
-    body = without_markup(reading.body)
-    return Text(number, fold(title), fold("\n".join(terms)), fold(body), mentions(reading.body))
+    words = fold(without_markup(body))
+    return Text(number, fold(post.title), fold("\n".join(_terms(post))), words, mentions(body))
 
 
 def pack(fact: FileFact, entry: Entry) -> Row:

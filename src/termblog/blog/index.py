@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from termblog.blog import records
 from termblog.blog.collector import settled, undisturbed
 from termblog.blog.companion import nobody
 from termblog.blog.discover import look
@@ -21,16 +22,17 @@ from termblog.blog.entries import Entry, pack, read_entry, read_text, unpack
 from termblog.blog.files import Files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from termblog.blog.discover import FileFact
     from termblog.blog.files import Content
     from termblog.blog.post import Post, Problem
     from termblog.blog.site import Site
-    from termblog.blog.store import Row, Store
+    from termblog.blog.store import Row, Store, Text
 
 _BATCH = 200  # files between two steps: some 20 ms of work
+_TEXTS = 200  # texts between two steps
 _MANY = 2_000  # files that are worth a second process
 _REST = 0.1  # seconds after which a file that was just written counts as whole
 _REST_EMPTY = 2.0
@@ -166,12 +168,23 @@ class Index:
         self.store.tidy()
         total = self.store.unsearchable()
         done = 0
-        while batch := self.store.next_unsearchable(_BATCH):
-            with Files(self.site.root) as files:
-                texts = [read_text(self.site, files, number, path) for number, path in batch]
-            self.store.add_texts(texts)
-            done += len(batch)
-            yield Progress(min(done, total), total)
+        with self.store.held():
+            while rows := self.store.next_unsearchable(_TEXTS):
+                self.store.add_texts(self._texts(rows))
+                done += len(rows)
+                yield Progress(min(done, total), total)
+
+    def _texts(self, rows: Sequence[tuple[int, str, str]]) -> list[Text]:
+        """Return the texts of posts; none where one of them was packed by nobody of ours."""
+        numbers, paths, packed = zip(*rows, strict=True)
+        try:
+            posts = records.unpack(packed, paths)
+        except ValueError:
+            self.store.rebuild()
+            return []
+        with Files(self.site.root) as files:
+            pairs = zip(numbers, posts, strict=True)
+            return [read_text(self.site, files, number, post) for number, post in pairs]
 
     def _stale(self, found: Mapping[str, FileFact]) -> list[str]:
         """Return the paths of files that are not known as they are."""

@@ -28,7 +28,7 @@ CREATE TABLE files (
 );
 CREATE TABLE front (count INTEGER NOT NULL, paths TEXT NOT NULL);
 CREATE INDEX waiting ON files (path) WHERE searchable = 0 AND post IS NOT NULL;
-CREATE VIEW unsearchable AS SELECT id, path FROM files WHERE searchable = 0 AND post IS NOT NULL;
+CREATE VIEW unsearchable AS SELECT id, path, post FROM files WHERE searchable = 0 AND post IS NOT NULL;
 CREATE TABLE links (
     tail TEXT NOT NULL, source INTEGER NOT NULL, href TEXT NOT NULL,
     PRIMARY KEY (tail, source, href)

@@ -178,9 +178,9 @@ class Store:
         """Return how many posts cannot be found by their text yet."""
         return sum(count for (count,) in self._ask("SELECT count(*) FROM unsearchable"))
 
-    def next_unsearchable(self, limit: int) -> list[tuple[int, str]]:
-        """Return numbers and paths of posts that cannot be found by their text yet."""
-        return self._ask("SELECT id, path FROM unsearchable LIMIT ?", limit)
+    def next_unsearchable(self, limit: int) -> list[tuple[int, str, str]]:
+        """Return numbers, paths and packed posts of those that cannot be found by their text yet."""
+        return self._ask("SELECT id, path, post FROM unsearchable LIMIT ?", limit)
 
     def add_texts(self, texts: Iterable[Text]) -> None:
         """Make posts searchable, but for those that another process has done or replaced."""

@@ -79,11 +79,25 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
     return Reading(_post(sheet, mtime_ns), sheet.parts.body)
 
 
-def _sheet(site: Site, path: str, place: Place, text: str) -> Sheet:
+def read_body(site: Site, path: str, data: bytes) -> str:
+    """Return the text that `read_post` returns with a post, at a fifth of the cost.
+
+    Args:
+        site: The blog.
+        path: The file, relative to the blog's folder; it is known to be a post.
+        data: Its content.
+    """
+    return _parts(site, path, sanitise(decode(data)[0])).body
+
+
+def _parts(site: Site, path: str, text: str) -> Split:
     # A draft flag that another engine would read still means that its author is not done.
     parts = split(text, dict.fromkeys((*site.engine.formats, *DEFAULT)))
-    if not parts.found and site.engine.sidecar:
-        parts = _beside(site, path, text)
+    return parts if parts.found or not site.engine.sidecar else _beside(site, path, text)
+
+
+def _sheet(site: Site, path: str, place: Place, text: str) -> Sheet:
+    parts = _parts(site, path, text)
     own = parts.matter.data
     shared = [values for pattern, values in site.defaults if pattern.search(path)]
     sheet = Sheet(site, path, place, parts, Fields(_merged(*shared, own) if shared else own), text)
