@@ -100,7 +100,7 @@ MUTATIONS = (
     Mutation("finding that holds up the loop", "tui/finder.py", "        stop = self._next + lines\n", "        stop = self._next + 1_000_000\n", "tests/tui/test_finder.py"),
     Mutation("folders that may not be read", "blog/discover.py", "        if folder and isinstance(error, PermissionError):", "        if False:", "tests/blog/test_index.py"),
     Mutation("documents that outlive their readers", "document/parse.py", "partial(_Source._built, proxy(self))", "partial(_Source._built, self)", "tests/tui/test_travel.py -k gone"),
-    Mutation("pauses that look for garbage", "tui/app.py", "    gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)\n", "", "tests/tui/test_app.py -k garbage"),
+    Mutation("pauses that look for garbage", "tui/heap.py", "            gc.freeze()\n", "", "tests/tui/test_heap.py"),
     Mutation("a held Enter that closes the app", "tui/screens/overlay.py", "super().dismiss(result) if self.is_active else AwaitComplete()", "super().dismiss(result)", "tests/tui/test_screens.py -k second"),
     Mutation("scripts in the page", "hosting/markup.py", "    return escape(sanitise(words), quote=False)", "    return sanitise(words)", "tests/hosting/test_markup.py"),
     Mutation("addresses in the page", "hosting/article.py", 'Kind.EXTERNAL: target.address}.get(target.kind, "")', "Kind.EXTERNAL: target.address}.get(target.kind, href)", "tests/hosting/test_article.py"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -36,18 +35,6 @@ async def test_a_new_reader_finds_the_newest_post(desk: Desk) -> None:
         assert "What the third says of itself." in shown
         assert "▾ June" in shown
         assert "3 posts" in shown
-
-
-async def test_everything_is_seldom_looked_through_for_garbage(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With a post of two megabytes open that takes two tenths of a second, in the middle of a key."""
-    asked: list[tuple[int, ...]] = []
-    monkeypatch.setattr(gc, "set_threshold", lambda *numbers: asked.append(numbers))
-    async with desk.run():
-        assert asked
-        assert asked[-1][:2] == gc.get_threshold()[:2]
-        assert asked[-1][2] >= 1_000
 
 
 async def test_markup_in_a_title_is_shown_and_not_obeyed(desk: Desk) -> None:

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 WATCHING = "watch"
 """The group of the worker that lasts as long as the app."""
-_SELDOM = 1_000
-"""Collections of what is middle-aged between two of everything."""
 
 
 class TermblogApp(App[None]):
@@ -230,10 +228,7 @@ def _collect_from_now_on() -> None:
     """Collect garbage, but none of what there is: it stays.
 
     To look through all modules, or ten thousand posts, takes up to a tenth of a second, in the
-    middle of a start or of a key; to look through a post of two megabytes takes twice as long. So
-    all is looked through a hundredth as often as Python would. What is young is, as ever, and posts
-    and pages hold no circles: they are gone when nobody shows them.
+    middle of a start or of a key.
     """
-    gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)
     gc.freeze()
     gc.enable()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.reactive import reactive
 
+from termblog.tui.heap import Heap
 from termblog.tui.panes.painted import Painted
 from termblog.tui.sheet import START, Place, Sheet
 from termblog.tui.turn import Turn
@@ -46,6 +47,7 @@ class Paper(Painted, can_focus=True):
         self._place = START
         self._steady = True
         self._turn = Turn()
+        self._heap = Heap()
         self._idle: Timer | None = None
 
     def show(self, make: Callable[[int], Sheet], place: Place = START) -> None:
@@ -194,6 +196,7 @@ class Paper(Painted, can_focus=True):
             page.measure(1)
             if page.settled or time.perf_counter() > until:
                 break
+        self._heap.settle(len(page.document.units))
         if page.short:
             page.short = False
             self._look()
@@ -221,6 +224,7 @@ class Paper(Painted, can_focus=True):
         until = time.perf_counter() + _SLICE
         while document.grow(1):
             if time.perf_counter() > until:
+                self._heap.settle(len(document.units))
                 return True
         self.post_message(self.Grown())
         return True
