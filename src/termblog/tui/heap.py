@@ -7,28 +7,38 @@ key. There is none: a post holds no circles, and is gone when nobody shows it.
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING
 
-MANY = 5_000
-"""Blocks that are put aside together: what is not, is looked through in some hundredths of a second."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from termblog.document.document import Unit
+
+MANY = 8_000
+"""Tokens that are put aside together: what is not, is looked through in some hundredths of a second."""
 
 
 class Heap:
     """What is read of the post that is open."""
 
     def __init__(self) -> None:
-        self._settled = 0
+        self._seen = self._tokens = 0
 
-    def settle(self, blocks: int) -> None:
+    def settle(self, units: Sequence[Unit]) -> None:
         """Put aside what was read since the last time, where it is much.
 
         Garbage that is there by then stays, but for what is young: so a post of ordinary length is
         never put aside.
 
         Args:
-            blocks: How many are read; fewer than the last time are another post's.
+            units: What is read; fewer than the last time are another post's.
         """
-        self._settled = min(self._settled, blocks)
-        if blocks - self._settled >= MANY:
-            self._settled = blocks
+        if len(units) < self._seen:
+            self._seen = self._tokens = 0
+        for at in range(self._seen, len(units)):
+            self._tokens += len(units[at].tokens)
+        self._seen = len(units)
+        if self._tokens >= MANY:
+            self._tokens = 0
             gc.collect(1)
             gc.freeze()
