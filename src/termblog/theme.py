@@ -11,20 +11,20 @@ the sixteen colours of the terminal, which cannot be mixed, and so names each ro
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from rich.color import Color, ColorParseError
-from rich.style import Style
-
 from termblog import paths
 from termblog.errors import NotFound, SettingsError
+from termblog.look import Look, cook, is_color
 from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from rich.style import Style
 
 VARIANTS = ("dark", "light", "ansi")
 """What a theme's background is; `ansi` follows the terminal's own."""
@@ -62,9 +62,6 @@ BORROWED: Mapping[str, str] = MappingProxyType(
 )
 """Roles that are taken from another when a theme leaves them out."""
 
-ATTRIBUTES = frozenset({"bold", "italic", "dim", "underline", "strike", "reverse", "overline"})
-"""What a recipe may say beside colours."""
-
 _MOST_STYLES = 4096
 """Styles that a theme keeps: a post may name as many colours as it likes."""
 
@@ -88,6 +85,20 @@ class Theme:
     _styles: dict[str, Style] = field(default_factory=dict, repr=False, compare=False)
 
     def style(self, names: str) -> Style:
+        """Return what style names mean together, as rich and Textual want it.
+
+        Args:
+            names: As for `look`.
+        """
+        style = self._styles.get(names)
+        if style is None:
+            style = self.look(names).style()
+            if len(self._styles) >= _MOST_STYLES:
+                self._styles.clear()
+            self._styles[names] = style
+        return style
+
+    def look(self, names: str) -> Look:
         """Return what space-separated style names mean together, the last one winning.
 
         Args:
@@ -95,49 +106,17 @@ class Theme:
                 (`code.Keyword.Constant`, then `code.Keyword`, then `code`). `fg:#rrggbb` and
                 `bg:#rrggbb` are colours that a post's author wrote.
         """
-        style = self._styles.get(names)
-        if style is None:
-            style = Style.combine([self._one(name) for name in names.split()])
-            if len(self._styles) >= _MOST_STYLES:
-                self._styles.clear()
-            self._styles[names] = style
-        return style
+        return reduce(Look.beneath, map(self._one, names.split()), Look())
 
-    def _one(self, name: str) -> Style:
+    def _one(self, name: str) -> Look:
         if explicit := _EXPLICIT.fullmatch(name):
-            color = explicit["color"]
-            return Style(color=color) if explicit["where"] == "f" else Style(bgcolor=color)
+            color = explicit["color"].lower()
+            return Look(front=color) if explicit["where"] == "f" else Look(back=color)
         while name not in self.recipes:
             name, dot, _ = name.rpartition(".")
             if not dot:
-                return Style.null()
-        return _cook(self.recipes[name], self.roles)
-
-
-def _cook(recipe: str, roles: Mapping[str, str]) -> Style:
-    """Return the style of a recipe.
-
-    Raises:
-        KeyError: A word is no attribute, no role and no colour.
-    """
-    words = iter(recipe.split())
-    attributes: dict[str, bool] = {}
-    front = back = None
-    for word in words:
-        if word in ATTRIBUTES:
-            attributes[word] = True
-        elif word == "on":
-            back = _color(next(words, ""), roles)
-        else:
-            front = _color(word, roles)
-    return Style(color=front, bgcolor=back, **attributes)  # type: ignore[arg-type]  # bools by name
-
-
-def _color(word: str, roles: Mapping[str, str]) -> Color:
-    value = roles.get(word, word)
-    if value != word or word.startswith("#"):
-        return Color.parse(value)
-    raise KeyError(word)
+                return Look()
+        return cook(self.recipes[name], self.roles)
 
 
 def themes(folders: Iterable[Path] = ()) -> dict[str, Path]:
@@ -267,8 +246,8 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     complete = _roles(roles)
     for name, recipe in data.get("styles", {}).items():
         try:
-            _cook(recipe, complete)
-        except (KeyError, ColorParseError, AttributeError) as error:
+            cook(recipe, complete)
+        except (KeyError, AttributeError) as error:
             yield name, f"the style `{name}` names no colour or attribute {error}"
 
 
@@ -277,10 +256,7 @@ def _role_faults(roles: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for role, value in roles.items():
         if role not in known:
             yield role, _unknown(role, known)
-            continue
-        try:
-            Color.parse(value)
-        except (ColorParseError, AttributeError, TypeError):
+        elif not is_color(value):
             yield role, f"{value!r} is no colour; write #rrggbb"
 
 

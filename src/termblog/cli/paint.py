@@ -14,19 +14,29 @@ from rich.cells import cell_len
 from termblog.cli.terminal import Depth
 from termblog.document.document import Line, Span
 from termblog.layout import ascii_decoration
+from termblog.look import Look, is_hex
 from termblog.text import safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from rich.color import ColorSystem
     from rich.segment import Segment
-    from rich.style import Style
 
     from termblog.cli.terminal import Terminal
     from termblog.layout.ink import Pictures
     from termblog.theme import Theme
 
-_MARK = "\0"
+_ATTRIBUTES = {
+    "bold": "1",
+    "dim": "2",
+    "italic": "3",
+    "underline": "4",
+    "reverse": "7",
+    "strike": "9",
+    "overline": "53",
+}
+"""What ECMA-48 §8.3.117 calls each."""
 
 
 class Painter:
@@ -67,7 +77,8 @@ class Painter:
 
     def _drawn(self, cells: Segment) -> str:
         """Return cells of a picture as text."""
-        return _render(cells.style, cells.text, self._terminal.depth) if cells.style else cells.text
+        system = _system(self._terminal.depth)
+        return cells.style.render(cells.text, color_system=system) if cells.style else cells.text
 
     def line(self, line: Line) -> str:
         """Return a line as text; without colours, no blanks stand at its end.
@@ -107,14 +118,27 @@ class Painter:
             return "", ""
         frame = self._frames.get(names)
         if frame is None:
-            written = _render(_bare(self._theme, names), _MARK, self._terminal.depth)
-            start, _, end = written.partition(_MARK)
-            frame = self._frames[names] = (start, end)
+            codes = ";".join(_codes(_bare(self._theme, names), self._terminal.depth))
+            frame = (f"\x1b[{codes}m", "\x1b[0m") if codes else ("", "")
+            self._frames[names] = frame
         return frame
 
 
-def _render(style: Style, text: str, depth: Depth) -> str:
-    """Return a text in a style, in as many colours as there are."""
+def _codes(look: Look, depth: Depth) -> Iterator[str]:
+    """Yield the parameters of a look (SGR), in as many colours as there are."""
+    yield from (code for name, code in _ATTRIBUTES.items() if name in look.attributes)
+    for color, front in ((look.front, True), (look.back, False)):
+        if color and depth is Depth.TRUE and is_hex(color):
+            channels = (str(int(color[at : at + 2], 16)) for at in (1, 3, 5))
+            yield from ("38" if front else "48", "2", *channels)
+        elif color:
+            from rich.color import Color
+
+            yield from Color.parse(color).downgrade(_system(depth)).get_ansi_codes(front)
+
+
+def _system(depth: Depth) -> ColorSystem:
+    """Return a depth as rich knows it."""
     from rich.color import ColorSystem
 
     systems = {
@@ -122,20 +146,16 @@ def _render(style: Style, text: str, depth: Depth) -> str:
         Depth.INDEXED: ColorSystem.EIGHT_BIT,
         Depth.TRUE: ColorSystem.TRUECOLOR,
     }
-    return style.render(text, color_system=systems[depth])
+    return systems[depth]
 
 
-def _bare(theme: Theme, names: str) -> Style:
-    """Return a style without what the terminal does by itself."""
-    style = theme.style(names)
-    if style.bgcolor is not None and not style.bgcolor.is_default:
-        return theme.style(f"md.text {names}")
-    from rich.style import Style
-
-    front = style.color
-    if front is not None and (front.is_default or front == theme.style("md.text").color):
-        front = None
-    return style.without_color + Style(color=front)
+def _bare(theme: Theme, names: str) -> Look:
+    """Return a look without what the terminal does by itself."""
+    look = theme.look(names)
+    if look.back not in ("", "default"):
+        return theme.look(f"md.text {names}")
+    own = look.front in ("default", theme.look("md.text").front)
+    return Look("" if own else look.front, "", look.attributes)
 
 
 def web_address(base: str) -> Callable[[str], str | None]:

@@ -15,7 +15,6 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from termblog.document.ansi import colour
 from termblog.document.bounds import MOST_CODE
 from termblog.document.lexers import find_lexer
 
@@ -67,6 +66,8 @@ def highlight(code: str, language: str) -> tuple[tuple[Piece, ...], ...]:
     """
     name = language.lower()
     if name == "ansi":
+        from termblog.document.ansi import colour
+
         return _lines(colour(code))
     if name and _bounded(code) and _stoppable() and (lexer := find_lexer(ALIASES.get(name, name))):
         return _lex(code, lexer)
