@@ -79,6 +79,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "abbr": (r"\*\[",),
         "admonition": ("!!!", r"\?\?\?", "==="),
         "alerts": (r"\[!",),
+        "attrs": (r"\{:?[ \t]*(?:[#.]|[\w:@-]+=)",),
         "cjk": (r"[^\x00-\u10ff]",),
         "container": ("::", r":[a-zA-Z][\w-]*\["),
         "deflist": (r"\n[ \t>*+\-\d.)]*[:~][ \t]",),
