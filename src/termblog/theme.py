@@ -19,6 +19,7 @@ from termblog import paths
 from termblog.errors import NotFound, SettingsError
 from termblog.look import Look, cook, is_color
 from termblog.patterns import late
+from termblog.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -163,12 +164,10 @@ def read_theme(file: Path) -> Theme:
     Raises:
         SettingsError: The file is wrong; the message names file, line and key.
     """
-    import tomllib
-
     try:
         text = file.read_text("utf-8")
-        data = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = read_toml(text)
+    except (OSError, ValueError) as error:
         msg = f"{file}: this theme cannot be read: {error}"
         raise SettingsError(msg) from error
     for key, reason in _faults(data):
@@ -182,10 +181,7 @@ def read_theme(file: Path) -> Theme:
 @cache
 def _recipes() -> Mapping[str, str]:
     """Return what each style name means, where a theme does not say otherwise."""
-    import tomllib
-
-    data = tomllib.loads((paths.styles() / "document.toml").read_text("utf-8"))
-    return MappingProxyType(data)
+    return MappingProxyType(read_toml((paths.styles() / "document.toml").read_text("utf-8")))
 
 
 def _roles(given: Mapping[str, str]) -> Mapping[str, str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import signal
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -114,7 +113,6 @@ def _lines(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(tuple(piece for piece in line if piece[0]) for line in lines)
 
 
-@dataclass(slots=True)
 class _Patience:
     """How long the next block may take.
 
@@ -122,8 +120,9 @@ class _Patience:
     next has a quarter of the time, and each that is in time doubles it again.
     """
 
-    seconds: float = DEADLINE
-    """Of processor time."""
+    def __init__(self) -> None:
+        self.seconds = DEADLINE
+        """Of processor time."""
 
     def shrink(self) -> None:
         """Give the next block less."""
