@@ -393,6 +393,31 @@ HABITS: dict[str, tuple[dict[str, str], str]] = {
         {"package.json": "{}", "content/en/blog/hello.md": POST, "content/es/blog/hello.md": POST},
         "hello",
     ),
+    "languages lie beside other folders": (
+        {"logseq/config.edn": "", "pages/en/hello.md": POST, "pages/de/hello.md": POST, "pages/more/x.md": POST},
+        "hello x",
+    ),
+    "a program in a folder shows what lies beside it": (
+        {"client/next.config.js": "", "client/pages/index.tsx": "", "posts/hello.md": POST},
+        "hello",
+    ),
+    "posts lie where Nikola is told": (
+        {
+            "conf.py": "BLOG_TITLE = 'N'\nPOSTS = (('news/*.md', 'blog', 'p'), ('old/in/*.rst', 'b', 'p'))\n"
+            "PAGES = [('about/*.md', '', 'p')]\n",
+            "news/hello.md": ".. title: H\n\nx",
+            "old/in/there.rst": ".. title: T\n\nx",
+            "about/me.md": ".. title: M\n\nx",
+        },
+        "hello there",
+    ),
+    "a collection of articles": (
+        {
+            "_config.yml": "collections:\n  articles:\n    output: true\n  people: {}\n",
+            "_articles/hello.md": POST,
+        },
+        "hello",
+    ),
     "a folder of notes that looks like a language": (
         {"go/hello.md": POST, "cs/trees.md": POST},
         "hello trees",
@@ -414,6 +439,30 @@ def test_a_translation_stands_under_its_original(tmp_path: Path) -> None:
     files = {f"pages/{code}/hello.md": POST for code in ("en", "fr", "zh_TW")}
     (post,) = open_blog(write(tmp_path, {"next.config.js": "", **files})).posts
     assert (post.lang, sorted(post.translations)) == ("en", ["hello-fr", "hello-zh-tw"])
+
+
+def test_a_draft_leaves_its_name_to_the_post(tmp_path: Path) -> None:
+    """Where a post and its draft have one slug, the post keeps it."""
+    files = {
+        "_config.yml": "title: J",
+        "_drafts/hello.md": POST,
+        "_posts/2024-01-31-hello.md": POST,
+    }
+    posts = read_blog(write(tmp_path, files)).values()
+    assert {post.slug: post.path for post in posts} == {
+        "hello": "_posts/2024-01-31-hello.md",
+        "hello-2": "_drafts/hello.md",
+    }
+
+
+def test_kinds_of_collections(tmp_path: Path) -> None:
+    """A collection that is named as posts are holds posts, any other pages; so do Nikola's folders."""
+    files = HABITS["a collection of articles"][0] | {"_people/me.md": POST}
+    kinds = {post.slug: post.status for post in read_blog(write(tmp_path / "j", files)).values()}
+    assert kinds == {"hello": Status.PUBLISHED, "me": Status.PAGE}
+    files = HABITS["posts lie where Nikola is told"][0]
+    kinds = {post.slug: post.status for post in read_blog(write(tmp_path / "n", files)).values()}
+    assert kinds == {"hello": Status.PUBLISHED, "there": Status.PUBLISHED, "me": Status.PAGE}
 
 
 def test_nearest(tmp_path: Path) -> None:

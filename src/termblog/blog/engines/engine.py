@@ -123,7 +123,7 @@ class Engine:
             survey: The blog's folder.
         """
         config = Fields(site.config)
-        folders = survey.present(site.home, self.roots(site, survey))
+        folders = self._folders(site, survey)
         sections = tuple(_sections(survey, folders))
         languages = _languages(survey, (*folders, *_grandparents(sections)))
         url = config.text(*_URLS)
@@ -141,6 +141,14 @@ class Engine:
             sections=sections,
             authors=survey.authors,
         )
+
+    def _folders(self, site: Site, survey: Survey) -> tuple[str, ...]:
+        """Return where posts lie: at the top, if a program in a folder shows what lies beside it."""
+        own = survey.present(site.home, self.roots(site, survey))
+        if not site.home or any(map(survey.holds_text, own)):
+            return own
+        beside = [folder for folder in self.folders if folder and survey.holds_text(folder)]
+        return tuple(beside) or own
 
     def place(self, site: Site, path: str) -> Place | None:
         """Return what a path says, or None where such a file is no post.
@@ -190,21 +198,22 @@ def _grandparents(sections: tuple[str, ...]) -> Iterator[str]:
 
 
 def _languages(survey: Survey, folders: tuple[str, ...]) -> dict[str, str]:
-    """Return the languages that folders stand for, where a folder of the content has nothing else.
+    """Return the languages that folders of the content stand for.
 
-    A folder may be called `go` or `cs` for other reasons, so one of them has to be `en`.
+    A folder may be called `go` or `cs` for other reasons, so one of them has to be `en`; and where it
+    has others, most are languages.
     """
     inner: dict[str, dict[str, str]] = {folder: {} for folder in folders}
-    for found in survey.folders:
-        above, _, name = found.rpartition("/")
-        if found and above in inner:
-            inner[above][found] = name.replace("_", "-")
-    spoken = (
-        named
-        for named in inner.values()
-        if _MAIN in named.values() and all(map(_LANGUAGE.fullmatch, named.values()))
-    )
-    return {folder: code for named in spoken for folder, code in named.items()}
+    for folder in survey.folders:
+        above, _, name = folder.rpartition("/")
+        if folder and above in inner:
+            inner[above][folder] = name.replace("_", "-")
+    found: dict[str, str] = {}
+    for named in inner.values():
+        spoken = {folder: name for folder, name in named.items() if _LANGUAGE.fullmatch(name)}
+        if _MAIN in spoken.values() and len(spoken) * 2 >= len(named):
+            found |= spoken
+    return dict(sorted(found.items()))
 
 
 def _sections(survey: Survey, folders: tuple[str, ...]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, Engine, mapping
 from termblog.blog.engines.permalink import Known, expand, rooted, slugify
-from termblog.blog.engines.place import Place, dated, inside
+from termblog.blog.engines.place import POSTS, Place, dated, inside
 from termblog.blog.engines.survey import join
 from termblog.blog.frontmatter.fields import scalars, truth
 from termblog.blog.post import Status
@@ -81,7 +81,9 @@ class Jekyll(Engine):
         if any(part[0] == "_" and part[1:] not in _collections(site) for part in folders):
             return None
         place = super().place(site, path.replace("/_", "/").removeprefix("_") if folders else path)
-        return place and place._replace(status=Status.PAGE)
+        if place is None or (folders and folders[0][1:] in _collections(site) & POSTS):
+            return place
+        return place._replace(status=Status.PAGE)
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return the address, with the folders above `_posts` as categories."""

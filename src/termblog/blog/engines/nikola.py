@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
 from termblog.blog.engines.permalink import Known, expand
-from termblog.blog.frontmatter.fields import Fields
+from termblog.blog.engines.survey import join
+from termblog.blog.frontmatter.fields import Fields, scalars
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from termblog.blog.engines.place import Place
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
 
 _PAGES = ("pages", "stories")
+_FOLDER = re.compile(r"\W*(\w[\w./-]*)/[^/]*\*")
 _LINES = re.compile(r"\A\s*(?:<!--\s*)?\.\. (?:title|slug|date):")
 
 
@@ -48,9 +52,17 @@ class Nikola(Engine):
         """Fit files that start with Nikola's lines."""
         return survey.most(_LINES)
 
+    def roots(self, site: Site, survey: Survey) -> Iterable[str]:
+        """Return the folders that `POSTS` and `PAGES` name, else the usual ones."""
+        named = [*_named(site, "posts"), *_named(site, "pages")]
+        return dict.fromkeys(named) or self.folders
+
     def configure(self, site: Site, survey: Survey) -> Site:
         """Find the folders of posts and pages beneath the one that has them."""
         config = Fields(site.config)
+        posts = tuple(
+            f"{join(site.home, folder)}/" for folder in dict.fromkeys(_named(site, "posts"))
+        )
         home = next(
             (
                 name.rpartition("posts/")[0]
@@ -60,7 +72,7 @@ class Nikola(Engine):
             "",
         )
         site = super().configure(replace(site, home=site.home or home.rstrip("/")), survey)
-        return replace(site, sections=(), title=config.text("blogtitle") or site.title)
+        return replace(site, sections=posts, title=config.text("blogtitle") or site.title)
 
     def place(self, site: Site, path: str) -> Place | None:
         """Take what lies in `pages` or `stories` for pages."""
@@ -72,3 +84,9 @@ class Nikola(Engine):
         """Return the address; a page's starts with its folder's name."""
         pattern = "/pages/:slug/" if place.status is Status.PAGE else site.permalink
         return expand(pattern, place, known)
+
+
+def _named(site: Site, key: str) -> list[str]:
+    """Return the folders that a configuration's rows name: `("posts/*.md", "blog", "post.tmpl")`."""
+    rows = scalars(Fields(site.config).peek(key))
+    return [found[1] for row in rows if (found := _FOLDER.match(row))]

@@ -122,6 +122,20 @@ class Survey:
         joined = [join(home, folder) for folder in folders]
         return tuple(folder for folder in joined if (self.root / folder).is_dir()) or (home,)
 
+    def holds_text(self, folder: str) -> bool:
+        """Tell whether a Markdown file was seen in a folder or beneath it.
+
+        Args:
+            folder: Relative; a folder that lies too deep to be looked through counts.
+        """
+        if folder.count("/") >= _DEPTH:
+            return True
+        inside = f"{folder}/" if folder else ""
+        return any(
+            name.startswith(inside) and name.endswith((".md", ".mdx", ".markdown", ".rst"))
+            for name in self.names
+        )
+
     def text(self, name: str, limit: int = _MAX_CONFIG) -> str:
         """Return the start of a file, empty where it cannot be read.
 

@@ -75,15 +75,20 @@ def _is_main(site: Site, post: Post) -> bool:
     return post.lang.partition("-")[0].lower() == site.lang.partition("-")[0].lower()
 
 
+_RANK = {Status.PUBLISHED: 0, Status.PAGE: 2}
+"""Whose slug it is where several have the same; between those two stands what is held back."""
+
+
 def _distinguish(posts: list[Post], taken: set[str]) -> None:
     """Give the second post of a slug another, the same one however often they are read.
 
-    Posts come before pages, which nobody looks for under a post's name, and then the paths decide.
+    Posts come before pages, which nobody looks for under a post's name, and what is published before
+    its own draft; then the paths decide.
     """
     if len({post.slug for post in posts}) == len(posts):
         return  # as in nearly every blog, and sorting ten thousand paths takes its time
     owners: dict[str, Post] = {}
-    rank = sorted(range(len(posts)), key=lambda i: (posts[i].status is Status.PAGE, posts[i].path))
+    rank = sorted(range(len(posts)), key=lambda i: (_RANK.get(posts[i].status, 1), posts[i].path))
     for index in rank:
         post = posts[index]
         owner = owners.setdefault(post.slug, post)
