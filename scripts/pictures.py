@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +28,7 @@ async def take(theme: str) -> str:
     Args:
         theme: Which one.
     """
-    still = replace(LOCAL, watch=False)
+    still = LOCAL._replace(watch=False)
     settings = Settings(motion=False)
     launch = Launch(settings, load_theme(theme), start="guide-rendering", capabilities=still)
     app = TermblogApp(partial(stream_blog, paths.guide()), State("guide"), launch)

@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -366,7 +365,7 @@ def test_a_file_that_never_rests_keeps_its_last_version(
 def _with_another(folder: Folder, path: str) -> Folder:
     """Return a folder whose walk finds one more file."""
     facts = list(folder.find())
-    return replace(folder, find=lambda: [facts[0]._replace(path=path), *facts])
+    return folder._replace(find=lambda: [facts[0]._replace(path=path), *facts])
 
 
 def test_a_file_that_cannot_be_read_is_a_problem(
@@ -480,7 +479,7 @@ def test_two_processes_share_a_large_blog(
     monkeypatch.setattr(index_module, "_MANY", 500)
     write(folder, {f"{number:04}.md": post(str(number)) for number in range(900)})
     one, two = open_index(folder, cache), open_index(folder, cache)
-    one.folder = replace(one.folder, accompanied=companion.nobody)
+    one.folder = one.folder._replace(accompanied=companion.nobody)
     for _ in zip(one.refresh(), two.refresh(backwards=True), strict=False):
         pass
     list(one.refresh())

@@ -7,12 +7,11 @@ posts still to come, files that cannot be read) is not in it, unless it was aske
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from math import inf
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import groups
 from termblog.blog.files import read_file
@@ -36,8 +35,7 @@ _SHOWN = frozenset({Status.PUBLISHED, Status.PAGE})
 _ANYTHING = frozenset(Status)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A post's text, as it is on disk now."""
 
     text: str

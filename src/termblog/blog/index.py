@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import records
 from termblog.blog.collector import settled, undisturbed
@@ -39,8 +38,7 @@ _REST_EMPTY = 2.0
 _ROUNDS = 10  # looks at files that keep changing, until the next look is left to somebody else
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a pass over the files is."""
 
     done: int
@@ -49,8 +47,7 @@ class Progress:
     """All files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """What can be done with the folder of a blog."""
 
     find: Callable[[], Iterable[FileFact]]

@@ -98,7 +98,7 @@ class BlogHouse:
             start = now.settings.welcome
         if start and visitor.anchor:
             keep_anchor(state, start, visitor.anchor)
-        can = replace(HOSTED, forget=self._remembers(visitor.fingerprint))
+        can = HOSTED._replace(forget=self._remembers(visitor.fingerprint))
         launch = Launch(now.settings, now.theme, start=start, capabilities=can)
         return HostedReader(now.blog, state, launch, notice)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +14,7 @@ MOST_KEPT = 64 * 1024 * 1024
 """The bytes that are kept; the eldest go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """A folder of pictures, each named by the address that it was fetched from."""
 
     folder: Path

@@ -21,8 +21,7 @@ START = Place()
 """The start of a post."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How far a post has been read."""
 
     slug: str
@@ -37,8 +36,7 @@ class Reading:
     """When it was last looked at, in seconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A place that its reader wants to find again."""
 
     slug: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from termblog.state import schema
@@ -75,7 +74,7 @@ class State:
             place: What is at the top of the screen.
             progress: How much has been seen, from 0 to 1.
         """
-        reading = replace(self.reading(slug), place=place, progress=progress, opened=self._now())
+        reading = self.reading(slug)._replace(place=place, progress=progress, opened=self._now())
         self._rows.readings.pop(slug, None)
         self._rows.readings[slug] = reading
         self._shed(self._rows.readings)
@@ -89,7 +88,7 @@ class State:
             slug: The post.
             finished: Whether it is read.
         """
-        self._rows.readings[slug] = replace(self.reading(slug), finished=finished)
+        self._rows.readings[slug] = self.reading(slug)._replace(finished=finished)
         self._shed(self._rows.readings)
         self._put(schema.MARK, (self._reader, self._blog, slug), (finished,))
 

@@ -6,11 +6,10 @@ touches the host. Every such deed asks here, so that there is one list to read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(NamedTuple):
     """What may be done to the machine that runs the app."""
 
     browser: bool = True
@@ -36,5 +35,5 @@ class Capabilities:
 LOCAL = Capabilities()
 """A session of the machine's own user."""
 
-HOSTED = Capabilities(**dict.fromkeys(Capabilities.__dataclass_fields__, False))
+HOSTED = Capabilities(**dict.fromkeys(Capabilities._fields, False))
 """A session of a visitor."""

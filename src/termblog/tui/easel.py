@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from termblog.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Easel:
+class Easel(NamedTuple):
     """What the pictures of posts are drawn with."""
 
     canvas: Canvas

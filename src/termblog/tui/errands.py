@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -224,7 +223,7 @@ class Errands(Asking):
         """Show formulas as they are written, or drawn again; the place stays."""
         self.options = self.options._replace(tex=not self.options.tex)
         if self.leaf is not None and (leaf := self._read(self.leaf.post)) is not None:
-            self.leaf = replace(leaf, related=self.leaf.related)
+            self.leaf = leaf._replace(related=self.leaf.related)
             self.reader.lay()
         self.tell(f"Formulas show {'as they are written' if self.options.tex else 'drawn'}.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from textual import on
@@ -183,7 +182,7 @@ class Frame(Screen[None]):
         """Close the pane that lies above the text; tell whether there was one."""
         above = bool(self.view.above)
         if above:
-            self.show(replace(self.view, above=""))
+            self.show(self.view._replace(above=""))
             self.reader.focus()
         return above
 
@@ -197,7 +196,7 @@ class Frame(Screen[None]):
 
     def action_zen(self) -> None:
         """Show only the text, or everything again."""
-        self.show(replace(self.view, zen=not self.view.zen, above=""))
+        self.show(self.view._replace(zen=not self.view.zen, above=""))
         self.reader.focus()
 
     def action_back(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.document.document import Options
 from termblog.errors import TermblogError
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from termblog.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(NamedTuple):
     """How an app begins."""
 
     settings: Settings

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.document.front import heading_block
 from termblog.tui.front import ending
@@ -26,8 +25,7 @@ Onward = tuple[str, tuple[tuple[str, "Post"], ...]]
 """A label, and what lies there: a note and a post each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A post that is open."""
 
     post: Post

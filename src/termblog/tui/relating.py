@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -46,5 +45,5 @@ class Relating(Sorting):
         """Let the open post end in what was found, without laying it out anew."""
         if self.leaf is None or self.leaf.post is not event.post:
             return
-        self.leaf = replace(self.leaf, related=event.related)
+        self.leaf = self.leaf._replace(related=event.related)
         self.reader.end(self.leaf.ending(self.reader.measure))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -115,7 +114,7 @@ class Travel(Frame):
         assert self.blog is not None  # noqa: S101  the post is of a blog
         try:
             leaf = read(self.blog, post, typography=self.options.typography, tex=self.options.tex)
-            return replace(leaf, footer=self.footer)
+            return leaf._replace(footer=self.footer)
         except TermblogError as error:
             self.tell(str(error))
             return None

@@ -6,7 +6,7 @@ above closes when something was chosen in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 WIDE = 100
 """From so many columns on, the contents pane stands beside the text."""
@@ -14,8 +14,7 @@ MIDDLE = 70
 """From so many columns on, the sidebar does."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the reader wants to see."""
 
     sidebar: bool = True
@@ -53,10 +52,10 @@ class View:
         """
         show = not self.shows(pane, width, asked=asked)
         if width < least(pane) or (self.zen and show) or self.above == pane:
-            return replace(self, above=pane if show else "")
+            return self._replace(above=pane if show else "")
         if pane == "sidebar":
-            return replace(self, sidebar=show)
-        return replace(self, contents=show)
+            return self._replace(sidebar=show)
+        return self._replace(contents=show)
 
 
 def least(pane: str) -> int:

@@ -34,7 +34,7 @@ def _told(row: Row) -> str:
     if row.post is not None:
         return row.post.slug
     assert row.group is not None
-    return f"{row.group.label} {row.group.count}"
+    return f"{row.group.label} {row.group.total}"
 
 
 def test_by_date_it_is_years_then_months() -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from termblog.document.front import MONTHS
@@ -55,10 +55,10 @@ def _by_date(post: Post) -> Iterable[Path]:
     if post.date is None:
         return _UNDATED
     moment = post.date.moment
-    return ((_YEARS[moment.year], MONTHS[moment.month - 1]),)
+    return ((_spell_year(moment.year), MONTHS[moment.month - 1]),)
 
 
-_YEARS = [str(year) for year in range(10_000)]
+_spell_year = lru_cache(maxsize=None)(str)  # as many as there are years; ten thousand posts ask
 _UNDATED, _UNTAGGED, _NOWHERE, _ALONE, _NOBODY = (
     ((name,),) for name in ("Undated", "Untagged", "No category", "No series", "No author")
 )
@@ -84,8 +84,7 @@ class Spot(NamedTuple):
     """Which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What has the start of a path in common. It holds lists of posts, and no post by itself."""
 
     path: Path
@@ -99,7 +98,7 @@ class Group:
         return self.path[-1]
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """How many posts there are in it."""
         return sum(len(posts) for _, posts in self.shelves)
 

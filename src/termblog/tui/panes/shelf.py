@@ -90,7 +90,7 @@ class Shelf(Rows[Row]):
         """Return how many posts there are in a group, and how many of them are unread."""
         counts = self._counts.get(group.path)
         if counts is None:
-            total = group.count
+            total = group.total
             counts = self._counts[group.path] = total, total - group.count_among(self._read)
         return counts
 

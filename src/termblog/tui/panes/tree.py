@@ -5,9 +5,8 @@ A blog of ten thousand posts has as many rows as are open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.tui.panes.groups import (
     GROUPS,
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from termblog.blog.post import Post
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the sidebar."""
 
     depth: int
