@@ -13,7 +13,7 @@ from termblog.theme import load_theme
 from termblog.tui.app import TermblogApp
 from termblog.tui.launch import Launch
 from termblog.tui.main_screen import MainScreen
-from tests.tui.conftest import keys, screen_text, until
+from tests.tui.conftest import Desk, keys, screen_text, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import pytest
 
     from termblog.blog.opening import Step
-    from tests.tui.conftest import Desk
 
 
 async def test_a_new_reader_finds_the_newest_post(desk: Desk) -> None:
@@ -35,6 +34,16 @@ async def test_a_new_reader_finds_the_newest_post(desk: Desk) -> None:
         assert "What the third says of itself." in shown
         assert "▾ June" in shown
         assert "3 posts" in shown
+
+
+async def test_a_post_that_opens_by_itself_is_not_read_by_that(tmp_path: Path) -> None:
+    """It lies beside the list that has the keys: however short it is, it stays unread."""
+    (tmp_path / "short.md").write_text("# Short\n\nText.\n", "utf-8")
+    desk = Desk(tmp_path)
+    async with desk.run() as (app, _):
+        assert keys(app) is app.main.sidebar.shelf
+        assert "1 unread" in screen_text(app)
+        assert not [*desk.state.history]
 
 
 async def test_markup_in_a_title_is_shown_and_not_obeyed(desk: Desk) -> None:

@@ -149,9 +149,9 @@ class TermblogApp(App[None]):
             for step in self._rest():
                 if worker.is_cancelled:
                     return None
-                blog = step.blog
-                note = f"{step.progress.done:,} of {step.progress.total:,}"
-                self.main.post_message(BlogRead(blog, note))
+                blog, (done, total) = step.blog, step.progress
+                if done < total:
+                    self.main.post_message(BlogRead(blog, f"{done:,} of {total:,}"))
         except TermblogError as error:
             self.main.post_message(BlogMissed(str(error)))
             return None

@@ -135,8 +135,8 @@ class Taking(Relating):
         if post is None or (self.leaf is not None and post.slug == self.leaf.post.slug):
             return
         self._reveal_first(post)
-        self.open(post)
         self._give_keys()
+        self.open(post)
 
     def _find_wanted(self, blog: Blog) -> Post | None:
         """Return the post that was asked for, else the one that was read last."""
