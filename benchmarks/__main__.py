@@ -2,7 +2,8 @@
 
     python -m benchmarks [--rounds N] [--only NAME] [--write FILE]
 
-Inputs are made in a folder of their own. A peer that is not installed has no figure.
+Inputs are made in a folder of their own. A peer that is not installed has no figure. A part that is
+taken alone replaces its own rows of the table that is there, and keeps the others.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def main() -> None:
                     lines.append(row.markdown())
                     print(lines[-1], flush=True)
     if asked.write:
-        _write(asked.write, "\n".join(lines))
+        _write(asked.write, lines, whole=asked.only is None)
 
 
 def _machine() -> str:
@@ -59,11 +60,42 @@ def _machine() -> str:
     return f"{platform.system()} {platform.machine()}, Python {python}, {versions}"
 
 
-def _write(document: Path, table: str) -> None:
-    """Put a table where a document keeps its measured part."""
+def _write(document: Path, lines: list[str], *, whole: bool) -> None:
+    """Put a table, or a part of it, where a document keeps its measured part."""
     text = document.read_text("utf-8")
-    part = f"{_BEGIN}\n{table}\n{_END}"
+    head, rows = lines[:3], lines[3:]
+    if not whole:
+        measured = text.partition(_BEGIN)[2].partition(_END)[0]
+        rows = merge([line for line in measured.splitlines() if line.startswith("| ")][1:], rows)
+    part = "\n".join((_BEGIN, *head, *rows, _END))
     document.write_text(re.sub(f"{_BEGIN}.*{_END}", lambda _: part, text, flags=re.DOTALL), "utf-8")
+
+
+def merge(before: list[str], rows: list[str]) -> list[str]:
+    """Return the rows of a table with others in the place of those that tell the same.
+
+    Args:
+        before: Those of the table.
+        rows: The others; one that tells something new comes behind the one before it.
+    """
+    merged, places = list(before), [_told(row) for row in before]
+    at = len(before)
+    for row in rows:
+        told = _told(row)
+        if told in places:
+            at = places.index(told)
+            merged[at] = row
+        else:
+            merged.insert(at, row)
+            places.insert(at, told)
+        at += 1
+    return merged
+
+
+def _told(row: str) -> tuple[str, str]:
+    """Return what a row tells of, and beside whom."""
+    cells = row.split(" | ")
+    return cells[0], cells[3].partition(":")[0]
 
 
 if __name__ == "__main__":

@@ -65,4 +65,6 @@ def _rivals(file: str) -> dict[str, list[str]]:
     }
     if glow := shutil.which("glow"):
         rivals["glow"] = [glow, "-s", "dark", file]
+    if glamour := shutil.which("glamour"):
+        rivals["glamour"] = [glamour, file]
     return rivals

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import indexing, keys, opening, reading, starting
-from benchmarks.__main__ import BENCHMARKS
+from benchmarks.__main__ import BENCHMARKS, merge
 from benchmarks.process import Measured, environment
+from benchmarks.rows import Row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,17 @@ def test_a_benchmark_measures(tmp_path: Path, name: str) -> None:
     assert rows
     assert [row for row in rows if row.ours <= 0] == []
     assert all(row.markdown().count("|") == 6 for row in rows)
+
+
+def test_a_part_that_is_taken_anew_replaces_its_own_rows() -> None:
+    """What tells the same takes the old row's place, what is new follows; the others stay."""
+    before = [Row(what, 1, "ms", None, "rich", 2).markdown() for what in "abc"]
+    again = Row("b", 5, "ms", None, "rich", 2).markdown()
+    beside = Row("b", 5, "ms", None, "glow", 3).markdown()
+    last = Row("d", 6).markdown()
+    assert merge(before, [again, beside]) == [before[0], again, beside, before[2]]
+    assert merge(before, [last]) == [*before, last]
+    assert merge([], [again, last]) == [again, last]
 
 
 @pytest.mark.parametrize(("script", "told"), [("exit 3", "ended with 3"), ("sleep 60", "goes on")])
