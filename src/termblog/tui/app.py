@@ -18,6 +18,7 @@ from termblog.errors import TermblogError
 from termblog.theme import load_theme
 from termblog.tui.commands import find, keys_of, shown
 from termblog.tui.easel import Easel
+from termblog.tui.guard import guarded
 from termblog.tui.launch import Launch, last_theme, options_of, view_of
 from termblog.tui.main_screen import MainScreen
 from termblog.tui.messages import BlogMissed, BlogRead, BlogSearchable, BlogWanted, ThemeWanted
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from rich.console import RenderableType
+    from textual.driver import Driver
     from textual.theme import Theme as TextualTheme
 
     from termblog.blog.blog import Blog
@@ -75,6 +77,10 @@ class TermblogApp(App[None]):
         self._glimpse = launch.glimpse
         self.set_keymap(dict(launch.settings.keys))
         self._dress(self.main.theme)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the system's driver, guarded."""
+        return guarded(super().get_driver_class())
 
     def get_default_screen(self) -> MainScreen:
         """Return the main screen: there is none beneath it."""
