@@ -465,6 +465,21 @@ def test_kinds_of_collections(tmp_path: Path) -> None:
     assert kinds == {"hello": Status.PUBLISHED, "there": Status.PUBLISHED, "me": Status.PAGE}
 
 
+def test_a_post_names_its_language(tmp_path: Path) -> None:
+    """Posts in folders called after the languages that they name are translations of those beside."""
+    french, english = (f"---\ntitle: H\nlang: {code}\n---\nx" for code in ("fr", "en"))
+    files = {"_posts/fr/2024-01-31-a.md": french, "_posts/2024-01-31-a.md": english}
+    (post,) = open_blog(write(tmp_path, {"_config.yml": "title: J", **files})).posts
+    assert (post.lang, post.slug, post.translations) == ("en", "a", ("a-fr",))
+
+
+def test_folders_of_a_section(tmp_path: Path) -> None:
+    """A post's category is the folder within the one of the posts, not the way there."""
+    files = {"package.json": "{}", "site/blog/tips/a.md": POST, "site/blog/b.md": POST}
+    posts = read_blog(write(tmp_path, files))
+    assert [post.categories for post in posts.values()] == [(), (("tips",),)]
+
+
 def test_nearest(tmp_path: Path) -> None:
     """The configuration nearest to the top counts, and a deep one is found, too."""
     root = write(tmp_path, {"a/b/mkdocs.yml": "site_name: Deep", "a/b/docs/blog/posts/x.md": POST})

@@ -183,6 +183,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "author: Ann Lee <ann@example.org>": {"authors": ("Ann Lee",)},
     "authors: [{name: Ann}, Bob, {id: c}]": {"authors": ("Ann", "Bob", "c")},
     "authors: Ann, Bob": {"authors": ("Ann", "Bob")},
+    "authors: <a href='/a'>Ann</a>, <b class=x>Bob</b>": {"authors": ("Ann", "Bob")},
+    "author: Ann <ann9>": {"authors": ("Ann <ann9>",)},
     "author: Lee, Ann": {"authors": ("Lee, Ann",)},
     "image: {path: /a.png}": {"cover": "/a.png"},
     "images: [x, b.jpg?w=1]": {"cover": "b.jpg?w=1"},

@@ -59,6 +59,8 @@ from tests.document.syntax.page import links, show
         ("Hi {{ user.name }}, {{ 'you' }}: `{{ x }}`", "vue", "Hi [user.name], you: {{ x }}"),
         ('<a @click="go({ n: 1 })">Again</a> {{ }} {{', "vue", "Again {{ }} {{"),
         ('<p :class="x">{{ y }}</p>', "vue", "[y]"),
+        ('Mail me @home: <my-box @title="x" :@y="`z`">words</my-box>', "webc", "Mail me @home: words"),
+        ('<youtube-lite-player @slug="abc" @label="Talk"></youtube-lite-player>', "webc", "▶ YouTube: Talk"),
         ("[a]({{ '/x' }}) a < b", "vue", "a a < b"),
         ("{% set code %}\nexport default x;\n{% endset %}\n{% set a = 1 %}b", "liquid", "▏ export default x;\n\nb"),
         ('{% img left /a.png "T" %} {{ x }} 5 % {% }', "tags", "▣ T {{ x }} 5 % {% }"),

@@ -26,7 +26,14 @@ class Eleventy(Engine):
         "content", "src/content", "src/posts", "src/blog", "src/site", "src", "posts", "blog", "site", "_posts",
         "articles", "notes",
     )  # fmt: skip
-    syntax: ClassVar[frozenset[str]] = ALWAYS | {"liquid", "attrs", "deflist", "emoji", "container"}
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {
+        "liquid",
+        "attrs",
+        "deflist",
+        "emoji",
+        "container",
+        "webc",
+    }
     permalink: ClassVar[str] = "/:path/"
     future: ClassVar[bool] = True
     own_tags: ClassVar[frozenset[str]] = frozenset({"all", "post", "posts"})

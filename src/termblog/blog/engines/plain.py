@@ -47,6 +47,15 @@ class Plain(Engine):
         plain = super().configure(named, survey)
         return plain if "package.json" in survey.names else replace(plain, sections=())
 
+    def place(self, site: Site, path: str) -> Place | None:
+        """Count folders from the one that holds the posts: only those inside tell of what they are."""
+        place = super().place(site, path)
+        section = next((one for one in site.sections if path.startswith(one)), "")
+        name = section.rstrip("/").rpartition("/")[2]
+        if place is None or name not in place.folders:
+            return place
+        return place._replace(folders=place.folders[place.folders.index(name) + 1 :])
+
 
 class SingleFile(Plain):
     """One file that somebody opened by its name: a post, whatever it is called."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from termblog.blog.metadata.terms import term, unique
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from termblog.blog.frontmatter.fields import Fields
 
 _EMAIL = late(r"\s*<[^<>@\s]+@[^<>\s]+>")
+_MARKUP = late(r"</?(?:a|b|i|em|strong|span|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+"""Tags that a site's template would show as a link or in bold; `<me>` may be a part of a name."""
 _LONGEST = 1_000  # characters of a name, or of a list in one string
 _BETWEEN = late(r"\s*[,;、，]\s*")
 
@@ -26,14 +29,16 @@ def authors(fields: Fields, known: Mapping[str, str]) -> tuple[str, ...]:
         known: Names by ids.
     """
     named = fields.take("authors")
-    found = list(_names(_BETWEEN.split(named[:_LONGEST]) if isinstance(named, str) else named))
+    if isinstance(named, str):
+        named = _BETWEEN.split(_MARKUP.sub("", named[:_LONGEST]))
+    found = list(_names(named))
     found = found or list(_names(fields.take("author")))
     return unique(known.get(name, name) for name in found) if found else ()
 
 
 def _names(value: Value) -> Iterator[str]:
     if isinstance(value, str):
-        yield term(_EMAIL.sub("", value[:_LONGEST]))
+        yield term(_EMAIL.sub("", _MARKUP.sub("", value[:_LONGEST])))
     elif isinstance(value, dict):
         yield from _names(value.get("name") or value.get("key") or value.get("id"))
     elif isinstance(value, list):

@@ -47,10 +47,10 @@ def _schedule(site: Site, post: Post, now: datetime) -> Post:
 
 def _tie(site: Site, posts: list[Post], taken: set[str]) -> None:
     """Give translations slugs of their own, and tell each of the others."""
-    if not site.languages and not site.codes:
+    if not site.languages and not site.codes and len({post.lang for post in posts}) < 2:
         return
     for indexes in _alike(site, posts):
-        indexes.sort(key=lambda index: (not _is_main(site, posts[index]), posts[index].path))
+        indexes.sort(key=lambda index: _prominence(site, posts[index]))
         first = posts[indexes[0]].slug
         for index in indexes[1:]:
             slug = _free(first, posts[index].lang.lower(), taken)
@@ -62,17 +62,20 @@ def _tie(site: Site, posts: list[Post], taken: set[str]) -> None:
 
 
 def _alike(site: Site, posts: list[Post]) -> list[list[int]]:
-    """Return the posts that differ in nothing but the language of their paths."""
+    """Return the posts that differ in nothing but the language, and a folder called after it."""
     groups: defaultdict[Hashable, dict[str, int]] = defaultdict(dict)
     for index, post in enumerate(posts):
         place = site.engine.place(site, post.path)
         if place:
-            groups[place.folders, place.date, place.slug].setdefault(post.lang, index)
+            folders = tuple(name for name in place.folders if name.lower() != post.lang.lower())
+            groups[folders, place.date, place.slug].setdefault(post.lang, index)
     return [list(group.values()) for group in groups.values() if len(group) > 1]
 
 
-def _is_main(site: Site, post: Post) -> bool:
-    return post.lang.partition("-")[0].lower() == site.lang.partition("-")[0].lower()
+def _prominence(site: Site, post: Post) -> tuple[bool, int, str]:
+    """Return what orders translations: the site's language, then what lies in no folder of its own."""
+    main = post.lang.partition("-")[0].lower() == site.lang.partition("-")[0].lower()
+    return not main, post.path.count("/"), post.path
 
 
 _RANK = {Status.PUBLISHED: 0, Status.PAGE: 2}

@@ -48,6 +48,7 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
         "subsup": "termblog.document.syntax.marks:subsup",
         "tags": "termblog.document.syntax.hexo:tags",
         "vue": "termblog.document.syntax.vue:install",
+        "webc": "termblog.document.syntax.vue:webc",
         "wikilinks": "termblog.document.syntax.wikilinks:install",
         "zenn": "termblog.document.syntax.zenn:install",
         "zola": "termblog.document.syntax.zola:install",
@@ -98,6 +99,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "tags": (r"\{%",),
         "vue": (r"\{\{", "<[A-Za-z]"),
+        "webc": (r"[\s:]@[a-z]",),
     }
 )
 """Patterns, each with a rare start, of which a text has one where a rule of the dialect may match."""

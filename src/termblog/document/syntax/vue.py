@@ -1,7 +1,8 @@
 """What Vue adds to Markdown, in VuePress, VitePress and their like: `{{ values }}`, and its own attributes.
 
 Nothing is worked out: a string says itself, anything else is known to the site's own code alone and
-is shown by its name. A tag with `@click="…"` or `#slot` is none to Markdown, but it is to Vue.
+is shown by its name. A tag with `@click="…"` or `#slot` is none to Markdown, but it is to Vue, and to
+Eleventy's WebC.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from termblog.document.syntax.jsx import name_of, plain, scan_element
 from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Placeholder, escape
 from termblog.document.syntax.tags import LIMIT, Tag
 from termblog.document.syntax.template import install_dialect
+from termblog.document.syntax.vocabulary import EMBEDS
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _STARTER = re.compile(r"\{\{|<[A-Za-z]")
-_OWN = re.compile(r"\s[@#][\w.:-]+(?:=|[\s/>])")
+_TAG = re.compile(r"<[A-Za-z]")
+_OWN = re.compile(r"\s:?[@#][\w.:-]+(?:=|[\s/>])")
 """An attribute that only Vue knows."""
 
 
@@ -42,13 +45,23 @@ def scan(source: str, pos: int) -> Tag | None:
 
 def _read(tag: Tag, env: Env) -> Meaning:  # noqa: ARG001 — what every dialect is called with
     if tag.name:
-        return Frame()
+        service = next((part for part in tag.name.lower().split("-") if part in EMBEDS), "")
+        return EMBEDS[service](tag) if service else Frame()
     said = plain(tag.words[0])
     return Placeholder(name_of(tag.words[0])) if said is None else Leaf(escape(said))
 
 
 def _address(tag: Tag, env: Env) -> str:  # noqa: ARG001 — what every dialect is called with
     return "" if tag.name else plain(tag.words[0]) or ""
+
+
+def webc(md: MarkdownIt) -> None:
+    """Add the rules of tags alone.
+
+    Args:
+        md: The parser of one post.
+    """
+    install_dialect(md, Dialect("webc", _TAG, scan, _read, _address))
 
 
 def install(md: MarkdownIt) -> None:
