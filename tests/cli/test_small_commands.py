@@ -31,6 +31,20 @@ def test_check_tells_what_is_wrong(cli: Run, blog: Path) -> None:
     assert set(found) == {"path", "line", "reason"}
 
 
+def test_check_tells_of_links_to_no_heading(cli: Run, blog: Path) -> None:
+    """A heading that is not there is told as a post that is not."""
+    (blog / "bad.md").write_text("---\ntitle: Bad\n---\n## One\n\n[a](#one) [b](#two)\n", "utf-8")
+    assert cli("check", blog).out == "bad.md:6: the link '#two' leads to no heading\n"
+
+
+def test_list_and_check_take_the_blog_either_way(cli: Run, blog: Path) -> None:
+    """As an argument or as an option, but not twice."""
+    for name in ("list", "check"):
+        assert cli(name, blog) == cli(name, "-b", blog)
+        twice = cli(name, "-b", blog, blog)
+        assert (twice.code, "The blog is named twice." in twice.err) == (2, True)
+
+
 def test_check_is_content_with_a_good_blog(cli: Run, blog: Path) -> None:
     """Without problems stdout is empty and the exit code 0."""
     assert cli("check", blog) == (0, "", "termblog: 4 posts, and nothing is wrong with them.\n")

@@ -83,13 +83,23 @@ def find_dead_links(blog: Blog) -> list[Problem]:
     return [Problem(it.post.path, it.line, f"the link {it.href!r} leads to nothing") for it in dead]
 
 
-def _links(blog: Blog, post: Post) -> Iterator[_Link]:
-    """Yield a post's links to files and to other posts' files."""
+def written_links(blog: Blog, post: Post) -> Iterator[tuple[int, str]]:
+    """Yield the addresses that a post links to with their lines; none where it cannot be read.
+
+    Args:
+        blog: Whose post.
+        post: One of it.
+    """
     try:
         source = blog.source(post)
     except TermblogError:
         return
-    for line, href in _written(source.text, source.line):
+    yield from _written(source.text, source.line)
+
+
+def _links(blog: Blog, post: Post) -> Iterator[_Link]:
+    """Yield a post's links to files and to other posts' files."""
+    for line, href in written_links(blog, post):
         bare = without_template(href)
         parts = split_address(bare)
         if (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from termblog.cli.opening import open_named
-from termblog.cli.options import BLOG, json_option
+from termblog.cli.options import blog_argument, blog_option, json_option
 from termblog.cli.output import Output, complain, is_unicode
 from termblog.cli.record import dump
 from termblog.text import plain
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("blog", required=False, type=BLOG, metavar="[BLOG]")
+@blog_option
+@blog_argument
 @json_option
 def command(*, blog: str | None, as_json: bool) -> int:
     """Tell what is wrong with the posts, drafts included: path:line: reason.
@@ -47,8 +48,10 @@ def _problems(blog: Blog) -> list[Problem]:
     """Return what was found when the posts were read, and what only a second look shows."""
     from termblog.blog.deadlinks import find_dead_links
     from termblog.blog.misspelt import find_misspelt
+    from termblog.document.deadanchors import find_dead_anchors
 
-    found = (*blog.problems, *find_dead_links(blog), *find_misspelt(blog))
+    links = (*find_dead_links(blog), *find_dead_anchors(blog))
+    found = (*blog.problems, *links, *find_misspelt(blog))
     return sorted(found, key=attrgetter("path", "line"))
 
 

@@ -9,6 +9,7 @@ import click
 from termblog.cli.listing import print_posts
 from termblog.cli.options import (
     GroupType,
+    blog_argument,
     blog_option,
     color_option,
     drafts_option,
@@ -20,6 +21,7 @@ from termblog.cli.picking import SORTS
 
 @click.command("list")
 @blog_option
+@blog_argument
 @click.option("--tag", type=GroupType("tag"), metavar="NAME", help="Only posts with this tag.")
 @click.option("--category", type=GroupType("category"), metavar="NAME", help="… this category.")
 @click.option("--series", type=GroupType("series"), metavar="NAME", help="… this series.")

@@ -130,11 +130,24 @@ class HeadingType(_Completed):
         return ((heading.id, heading.text) for heading in source.headings())
 
 
+def _take_blog(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Take an argument for what the option `--blog` names, which was read before."""
+    if value is None:
+        return
+    if ctx.params.get("blog"):
+        raise click.UsageError("The blog is named twice.", ctx)
+    ctx.params["blog"] = value
+
+
 BLOG = BlogType()
 
 blog_option = click.option(
     "-b", "--blog", type=BLOG, metavar="BLOG", help="The blog: a folder.", is_eager=True
 )
+blog_argument = click.argument(
+    "place", required=False, type=BLOG, metavar="[BLOG]", expose_value=False, callback=_take_blog
+)
+"""The blog without `--blog` before it: another way to write that option, beside which it stands."""
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 color_option = click.option(
     "--color",
