@@ -105,10 +105,6 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Patterns, each with a rare start, of which a text has one where a rule of the dialect may match."""
 
 
-_LONG = 300_000
-"""Characters of a text that it would take longer to look through than to ask each rule."""
-
-
 def choose_syntax(names: Iterable[str], text: str) -> frozenset[str]:
     """Return the dialects that may make a difference to a text, and those that they include.
 
@@ -118,10 +114,7 @@ def choose_syntax(names: Iterable[str], text: str) -> frozenset[str]:
         names: As engines use them.
         text: A post's body.
     """
-    known = _expand(names)
-    if len(text) > _LONG:
-        return frozenset(known)
-    return frozenset(name for name in known if _may_matter(name, text))
+    return frozenset(name for name in _expand(names) if _may_matter(name, text))
 
 
 def _expand(names: Iterable[str]) -> set[str]:
