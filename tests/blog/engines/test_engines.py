@@ -397,6 +397,10 @@ HABITS: dict[str, tuple[dict[str, str], str]] = {
         {"logseq/config.edn": "", "pages/en/hello.md": POST, "pages/de/hello.md": POST, "pages/more/x.md": POST},
         "hello x",
     ),
+    "news is one topic among others": (
+        {"docs/.vuepress/config.js": "", "docs/news/hello.md": POST, "docs/web/there.md": POST},
+        "hello there",
+    ),
     "a program in a folder shows what lies beside it": (
         {"client/next.config.js": "", "client/pages/index.tsx": "", "posts/hello.md": POST},
         "hello",
