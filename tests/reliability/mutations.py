@@ -100,7 +100,6 @@ MUTATIONS = (
     Mutation("finding that holds up the loop", "tui/finder.py", "        stop = self._next + lines\n", "        stop = self._next + 1_000_000\n", "tests/tui/test_finder.py"),
     Mutation("what somebody forgets in the app", "tui/app.py", "        return guarded(super().get_driver_class())", "        return super().get_driver_class()", "tests/tui/test_guard.py"),
     Mutation("sequences that the app does not write", "tui/guard.py", "        super().write(local_guard()(data))", "        super().write(data)", "tests/tui/test_guard.py"),
-    Mutation("what somebody forgets before a visitor", "hosting/driver.py", '        text = guard("".join(self._out))', '        text = "".join(self._out)', "tests/hosting/test_ssh.py tests/hosting/test_web.py"),
     Mutation("folders that may not be read", "blog/discover.py", "        if folder and isinstance(error, PermissionError):", "        if False:", "tests/blog/test_index.py"),
     Mutation("documents that outlive their readers", "document/parse.py", "partial(_Source._built, proxy(self))", "partial(_Source._built, self)", "tests/tui/test_travel.py -k gone"),
     Mutation("pauses that look for garbage", "tui/heap.py", "            gc.freeze()\n", "", "tests/tui/test_heap.py"),

@@ -12,28 +12,36 @@ from tests.tui.conftest import settle, until
 if TYPE_CHECKING:
     import pytest
 
-    from termblog.document.document import Unit
     from tests.tui.conftest import Desk
 
 BLOCKS = MANY // 3 + 1
 """Paragraphs, of three tokens each, that are much."""
 
 
-def _units(text: str) -> list[Unit]:
-    document = parse(text)
-    document.grow()
-    return document.units
-
-
 def test_much_is_put_aside_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every so many blocks of a post are; a post of ordinary length never is."""
-    frozen: list[int] = []
+    """Every so many tokens of a post are; one of ordinary length never is."""
+    frozen: list[bool] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
     heap = Heap()
-    (unit,) = _units("word\n")
-    for count in (10, BLOCKS - 1, BLOCKS, BLOCKS + 1, 2 * BLOCKS, 10, 300, BLOCKS):
-        monkeypatch.setattr(gc, "freeze", lambda count=count: frozen.append(count))
-        heap.settle([unit] * count)
-    assert frozen == [BLOCKS, 2 * BLOCKS, BLOCKS]
+    for length in (300, 2 * BLOCKS + 300, 10):
+        document = parse("# h\n" * length)
+        while document.grow(100):
+            heap.settle(document)
+    assert len(frozen) == 2
+
+
+def test_definitions_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only defines something is no block, and is looked through like one."""
+    frozen: list[bool] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
+    heap = Heap()
+    document = parse(
+        "".join(f"[{number}]: https://example.org/{number}\n" for number in range(MANY))
+    )
+    heap.settle(document)
+    while document.grow(100):
+        heap.settle(document)
+    assert frozen
 
 
 async def test_a_long_post_is_put_aside_while_it_is_read(

@@ -10,34 +10,36 @@ import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from termblog.document.document import Unit
+    from termblog.document.document import Document
 
 MANY = 8_000
 """Tokens that are put aside together: what is not, is looked through in some hundredths of a second."""
+
+_DEFINED = 30
+"""Characters that may define something, which is as much as a token and is none."""
 
 
 class Heap:
     """What is read of the post that is open."""
 
     def __init__(self) -> None:
-        self._seen = self._tokens = 0
+        self._seen = self._unread = self._tokens = 0
 
-    def settle(self, units: Sequence[Unit]) -> None:
+    def settle(self, document: Document) -> None:
         """Put aside what was read since the last time, where it is much.
 
         Garbage that is there by then stays, but for what is young: so a post of ordinary length is
         never put aside.
 
         Args:
-            units: What is read; fewer than the last time are another post's.
+            document: The post; one of which less is read than the last time is another.
         """
-        if len(units) < self._seen:
-            self._seen = self._tokens = 0
-        for at in range(self._seen, len(units)):
-            self._tokens += len(units[at].tokens)
-        self._seen = len(units)
+        units, unread = document.units, document.unread
+        if len(units) < self._seen or unread > self._unread:
+            self._seen, self._unread, self._tokens = 0, unread, 0
+        self._tokens += sum(len(units[at].tokens) for at in range(self._seen, len(units)))
+        self._tokens += (self._unread - unread) // _DEFINED
+        self._seen, self._unread = len(units), unread
         if self._tokens >= MANY:
             self._tokens = 0
             gc.collect(1)

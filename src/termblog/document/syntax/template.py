@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from termblog.document.syntax.body import RAW
@@ -27,6 +28,9 @@ _ROW = re.compile(
     r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)|^(?:[ \t]*>)*[ ]{0,3}\|[^\n]*",
     re.MULTILINE | re.DOTALL,
 )
+
+_MOST = 5_000
+"""Tags of a post that are looked at before it is read; each may be looked for far ahead."""
 
 
 def install_dialect(md: MarkdownIt, dialect: Dialect) -> None:
@@ -57,7 +61,9 @@ class _Passes:
         if not starter.search(state.src):  # to look for rows takes twenty times as long
             return
         state.src = _ROW.sub(self._keep_cells, state.src)
-        tags = (scan(state.src, match.start()) for match in starter.finditer(state.src))
+        tags = (
+            scan(state.src, match.start()) for match in islice(starter.finditer(state.src), _MOST)
+        )
         state.env.setdefault(CLOSED, set()).update(tag.closes for tag in tags if tag)
 
     def _keep_cells(self, row: re.Match[str]) -> str:

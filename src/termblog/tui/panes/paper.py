@@ -196,7 +196,7 @@ class Paper(Painted, can_focus=True):
             page.measure(1)
             if page.settled or time.perf_counter() > until:
                 break
-        self._heap.settle(page.document.units)
+        self._heap.settle(page.document)
         if page.short:
             page.short = False
             self._look()
@@ -224,7 +224,7 @@ class Paper(Painted, can_focus=True):
         until = time.perf_counter() + _SLICE
         while document.grow(1):
             if time.perf_counter() > until:
-                self._heap.settle(document.units)
+                self._heap.settle(document)
                 return True
         self.post_message(self.Grown())
         return True
