@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from termblog.blog.addresses import caseless
 from termblog.blog.names import Names
 from termblog.blog.post import Post
 
@@ -35,3 +36,10 @@ def test_the_nearest_are_alike_or_contain_what_was_typed() -> None:
     assert names.nearest("bred") == ("bread",)
     assert names.nearest("dough") == ("sourdough-bread-at-home",)
     assert names.nearest("") == ()
+
+
+def test_a_name_that_has_but_one_case_is_in_memory_once() -> None:
+    """The keys of ten thousand posts are mostly what the posts hold already."""
+    name, other = "content/a.md", "content/Å.md"
+    assert caseless(name) is name
+    assert caseless(other) == "content/å.md"

@@ -14,7 +14,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-from termblog.blog.addresses import address_key, join_path, split_address, without_template
+from termblog.blog.addresses import (
+    address_key,
+    caseless,
+    join_path,
+    split_address,
+    without_template,
+)
 from termblog.blog.files import beneath
 from termblog.text import safe_url
 
@@ -102,12 +108,12 @@ class Links:
         return found or self._published(href, parts.path, post)
 
     def _add(self, post: Post) -> None:
-        self._paths.setdefault(post.path.casefold(), post)
+        self._paths.setdefault(caseless(post.path), post)
         for address in (post.url, *post.aliases):
             if address:
                 self._addresses.setdefault(address_key(address), post)
         for name in _names(post):
-            self._names.setdefault(name.casefold(), post)
+            self._names.setdefault(caseless(name), post)
 
     def _foreign(self, parts: SplitResult, post: Post) -> Target:
         """Look on the site itself where the address is its own."""
@@ -211,9 +217,9 @@ def _names(post: Post) -> Iterator[str]:
     stem = posixpath.splitext(post.path)[0]
     if posixpath.basename(stem) in {"index", "_index"}:
         stem = posixpath.dirname(stem)
+    yield post.slug
     yield posixpath.basename(stem)
     yield stem
-    yield post.slug
     yield post.title
     for alias in post.aliases:
         yield alias.strip("/")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from termblog.blog.addresses import caseless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -49,4 +51,4 @@ class Names:
 
 
 def _bare(name: str) -> str:
-    return name.strip("/").casefold()
+    return caseless(name.strip("/"))
