@@ -196,8 +196,7 @@ class BlogHouse:
     def _take(self, hub: Hub, opened: Opened) -> None:
         self._now = opened
         self._version += 1
-        hub.frames.clear()
-        hub.board.add("termblog_reloads_total")
+        hub.renew()
         for visit in tuple(hub.visits):
             if isinstance(visit.app, HostedReader):
                 visit.call(lambda app=visit.app: app.take(opened.blog))  # type: ignore[misc]  # bound now

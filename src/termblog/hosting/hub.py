@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("termblog.hosting")
 
 _BEAT_SECONDS = 2.0  # between two rounds of the janitor
-_ENDINGS = 50  # apps that end before the whole heap is collected
+_ENDINGS = 50  # before the whole heap is collected
 
 FULL = "The blog is full just now; please try again in a minute."
 CROWDED = "There are too many connections from your address; please close one."
@@ -110,6 +110,12 @@ class Hub:
                 self._empty.set()
             self.board.add(f'termblog_sessions{{door="{visit.visitor.door}"}}', -1)
 
+    def renew(self) -> None:
+        """Forget what showed the blog as it was: it was read again."""
+        self.frames.clear()
+        self._ended += 1
+        self.board.add("termblog_reloads_total")
+
     def refuse(self, visitor: Visitor, reason: str) -> None:
         """Count and log that a visitor is turned away.
 
@@ -167,10 +173,10 @@ class Hub:
         """Collect what ended, and keep settled sessions out of the collector's sight.
 
         A collection walks every live app, which costs more than a key; so the whole heap is
-        only walked after many endings, or when nobody is in and an app is left.
+        only walked after many endings, of apps and of versions of the blog, or when nobody is in.
         """
         ended = self._ended - self._collected
-        if ended >= _ENDINGS or (self.apps and not self.visits):
+        if ended >= _ENDINGS or ((ended or self.apps) and not self.visits):
             self._collected = self._ended
             gc.unfreeze()
             gc.collect()
