@@ -11,6 +11,7 @@ import pytest
 
 from termblog.blog.links import Kind
 from termblog.blog.opening import open_blog, renew_blog
+from termblog.cli.serve import _open as open_hosted
 from termblog.errors import NotFound
 from termblog.hosting.board import Board
 from termblog.hosting.colours import Depth
@@ -20,7 +21,7 @@ from termblog.hosting.hub import DRAINING, Hub
 from termblog.hosting.limits import Limits
 from termblog.hosting.reader import HostedReader, keep_anchor, write_anchor
 from termblog.hosting.visit import Visit, Visitor
-from termblog.settings import Settings, load
+from termblog.settings import Settings
 from termblog.state import Place, State, Store
 from termblog.theme import load_theme
 from tests.hosting.conftest import Line, eventually
@@ -378,19 +379,16 @@ async def test_a_visitor_deletes_what_is_remembered(
     store.close()
 
 
-async def test_a_blog_sets_how_it_is_hosted(blog: Path, tmp_path: Path) -> None:
+async def test_a_blog_sets_how_it_is_hosted(blog: Path) -> None:
     """Its own file names the first post, the line below each, and tags that nobody sees."""
     hidden = "---\ntitle: Hidden\ndate: 2024-02-01\ntags: [Private]\n---\nUnseen words.\n"
     (blog / "hidden.md").write_text(hidden)
     (blog / "termblog.toml").write_text(
         'welcome = "first"\nhidden_tags = ["private"]\nfooter = "Written <by> us."\n'
     )
-    loaded = load(blog=blog / "termblog.toml")
-    assert loaded.problems == ()
 
     def opened() -> Opened:
-        shown = open_blog(blog, cache=tmp_path / "cache").without(loaded.settings.hidden_tags)
-        return Opened(shown, loaded.settings, load_theme("ink"))
+        return open_hosted(blog, None)
 
     house = BlogHouse(opened, lambda _: {})
     hub, visit, line = enter(house)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import random
 import weakref
@@ -183,3 +184,18 @@ async def test_a_flood_reaches_the_app_in_rations(server: Server, flood: bytes) 
         await victim.press("n", f"POST post-{number:03}")
     seconds = asyncio.get_running_loop().time() - begun
     assert app.post <= 60 + 110 * seconds
+
+
+async def test_a_blog_that_was_read_again_is_collected(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a save has replaced does not wait for readers to come and go."""
+    collected: list[tuple[int, ...]] = []
+    monkeypatch.setattr(gc, "collect", lambda *which: collected.append(which))
+    for _ in range(3):
+        server.hub.look_around(0)
+    assert not collected
+    server.hub.renew()
+    for _ in range(3):
+        server.hub.look_around(0)
+    assert collected == [()]

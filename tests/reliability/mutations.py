@@ -1,6 +1,6 @@
 """Removes each defence once, in a copy of the tree, and looks whether its test fails.
 
-`python -m tests.reliability.mutations [WORD …]` runs those whose threat holds a word, or all. It
+`python -m tests.reliability.mutations [WORD …]` runs those whose threat or file holds a word, or all. It
 takes minutes, and is run by hand: what it proves changes only with a defence or its test.
 """
 
@@ -12,25 +12,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+
+from tests.reliability.hosted_mutations import HOSTED
+from tests.reliability.mutation import Mutation
 
 _ROOT = Path(__file__).parents[2]
 _COPIED = ("src", "styles", "content", "tests", "benchmarks", "pyproject.toml", "README.md")
-
-
-class Mutation(NamedTuple):
-    """A defence, how it is removed, and the test that must then fail."""
-
-    threat: str
-    """What it is against."""
-    file: str
-    """Beneath `src/termblog`."""
-    defence: str
-    """The text that is replaced; it is there exactly once."""
-    without: str
-    """What is there instead."""
-    tests: str
-    """What pytest is given."""
 
 
 MUTATIONS = (
@@ -107,13 +94,18 @@ MUTATIONS = (
     Mutation("scripts in the page", "hosting/markup.py", "    return escape(sanitise(words), quote=False)", "    return sanitise(words)", "tests/hosting/test_markup.py"),
     Mutation("addresses in the page", "hosting/article.py", 'Kind.EXTERNAL: target.address}.get(target.kind, "")', "Kind.EXTERNAL: target.address}.get(target.kind, href)", "tests/hosting/test_article.py"),
     Mutation("what the page may load", "hosting/web.py", '        return {**_HEADERS, "Content-Security-Policy": self._policy(request)}', "        return {**_HEADERS}", "tests/hosting/test_web.py -k locks"),
+    *HOSTED,
 )  # fmt: skip
 
 
 def main() -> int:
     """Try mutations, and print what became of each; 1 where a defence can be removed unseen."""
     words = sys.argv[1:]
-    chosen = [it for it in MUTATIONS if not words or any(word in it.threat for word in words)]
+    chosen = [
+        it
+        for it in MUTATIONS
+        if not words or any(word in it.threat or word in it.file for word in words)
+    ]
     unseen = [mutation for mutation in chosen if not _fails_without(mutation)]
     print(f"{len(chosen) - len(unseen)} of {len(chosen)} defences are missed when they are removed")  # noqa: T201  a command prints
     return 1 if unseen else 0
