@@ -49,9 +49,10 @@ class _Pieces:
 
     def take(self, expression: str) -> None:
         """Collect what an expression makes."""
-        pos = 0
+        pos, string = 0, ANY_STRING.search(expression)
         while found := _ELEMENT.search(expression, pos):
-            string = ANY_STRING.search(expression, pos)
+            if string and string.start() < pos:
+                string = ANY_STRING.search(expression, pos)
             quoted = string and string.start() < found.start()
             pos = string.end() if string and quoted else self._element(expression, found.end())
 
