@@ -36,6 +36,7 @@ def shown(text: str, width: int = 40) -> list[str]:
             "<table><tr><td><ul><li>x<li>y</ul><td><blockquote>z</blockquote></table>",
             ["• x │ ▎ z", "• y │ "],
         ),
+        ("<table><tbody><tr><td>a</td></tr><tbody><tr><td>b</td></tr></tbody></table>", ["a", "b"]),
         ("<table><tr><td><table><tr><td>in</table></table>", ["in"]),
         ("<ol start='x'><li>a</ol>", ["1. a"]),
         ("<ul><li><p>a</p><p>b</p></li><li>c</ul>", ["• a", "", "  b", "", "• c"]),

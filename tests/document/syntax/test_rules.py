@@ -14,6 +14,7 @@ from tests.document.syntax.page import links, show
     ("text", "syntax", "shown"),
     [
         ("==open", "mark", "==open"),
+        ("<div>a</div>\nb\n{: .c}\n\n<pre>\n{: .d}\n</pre>", "kramdown", "a\nb\n\n▏ {: .d}"),
         ("== spaced ==", "mark", "== spaced =="),
         ("==a == b==", "mark", "==a == b=="),
         ("[==a==](/x)", "mark", "a"),

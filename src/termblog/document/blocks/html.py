@@ -29,7 +29,7 @@ _ENDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "td": frozenset({"td", "th"}),
         "th": frozenset({"td", "th"}),
         "thead": frozenset({"tbody"}),
-        "tbody": frozenset({"thead", "tr", "td", "th"}),
+        "tbody": frozenset({"thead", "tbody", "tr", "td", "th"}),
         "option": frozenset({"option"}),
     }
 )

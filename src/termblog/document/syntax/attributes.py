@@ -25,6 +25,7 @@ _BRACED = late(_BRACES)
 _KRAMDOWN = late(r"\{:[^{}\n]*\}|\{::?/?[a-z]*[^{}\n]*/?\}")
 _USED = "syntax.attributes.used"
 _LINE = late(r"\{:(?!:|/)(?:\\\}|\{[^{}]*\}|[^{}])*\}[ \t]*")
+_BELOW = late(r"(?<=\n)\{:(?!:|/)[^{}\n]*\}[ \t]*(?=\n|\Z)")
 _EXTENSION = late(r"\{::(comment|nomarkdown|options)\b[^}\n]*?(/)?\}|\{:/\w*\}")
 _CLASS = late(r"(?:^|[\s{:])\.([\w-]+)")
 _ID = late(r"#([^\s{}\"'=]+)")
@@ -106,6 +107,14 @@ def kramdown(md: MarkdownIt) -> None:
     md.block.ruler.before("table", "kramdown", _extension, ENDS)
     md.block.ruler.before("kramdown", "kramdown_list", _attributed, ENDS)
     md.inline.ruler.before("backticks", "kramdown", _kramdown_inline)
+    follow(md, "html_block", _end_element)
+
+
+def _end_element(state: StateBlock, before: int) -> None:
+    """Take the attribute lists off that stand right below an element, which ends there for kramdown."""
+    for token in state.tokens[before:]:
+        if "\n{:" in token.content and "<pre" not in token.content:
+            token.content = _BELOW.sub("", token.content)
 
 
 def _extension(state: StateBlock, start: int, end: int, silent: bool) -> bool:
