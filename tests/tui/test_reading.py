@@ -312,12 +312,13 @@ async def test_a_place_that_is_kept_on_the_way_is_where_the_jump_leads(desk: Des
 async def test_another_post_ends_a_jump(desk: Desk) -> None:
     """Who opens a post while a jump goes on comes to its start, and not where the jump led."""
     desk.start = "second"
-    async with desk.run() as (app, pilot):
+    async with desk.run() as (app, _):
         reader = app.main.reader
         reader.motion = True
         await reader.action_bottom()
         assert reader.gliding
-        await open_post(app, pilot, "first")
+        assert app.main.blog is not None
+        app.main.open(app.main.blog.find("second"), START)
         assert (reader.gliding, reader.place, reader.scroll_offset.y) == (False, START, 0)
 
 
