@@ -176,6 +176,18 @@ async def test_search_knows_what_was_read(desk: Desk) -> None:
         assert "Passages show here while you type." in screen_text(app)
 
 
+async def test_search_says_what_is_no_qualifier(desk: Desk) -> None:
+    """Below what is typed, whatever is found; it goes with the mistake, and comes with no other."""
+    async with desk.run() as (app, pilot):
+        await pilot.press("s", *"light after:may")
+        await settle(app, pilot)
+        assert "'may' is no date; write after:2024" in screen_text(app)
+        assert "The first light" in screen_text(app)
+        await pilot.press(*["backspace"] * 3, *"2023")
+        await settle(app, pilot)
+        assert "is no date" not in screen_text(app)
+
+
 async def test_a_bookmark_keeps_a_place_and_a_note(desk: Desk) -> None:
     """M keeps it at once, M once more a note; ' lists them, and Enter goes back."""
     async with desk.run() as (app, pilot):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from rich.segment import Segment
 from textual import on
 from textual.containers import Vertical
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
-from termblog.tui.content import crop, spread
+from termblog.tui.content import content, crop, spread
 from termblog.tui.content import line as one_line
 from termblog.tui.inks import INKS, ink
 from termblog.tui.panes.rows import Rows
@@ -102,6 +102,7 @@ class Picker(Overlay[ValueT | None], Generic[ValueT]):
             answer = Input(placeholder=self.TITLE or "", compact=True)
             answer.cursor_blink = False  # or an idle session would paint twice a second
             yield answer
+            yield Static(classes="hint")
             yield self.make_list()
 
     def make_list(self) -> Choices[ValueT]:
@@ -134,6 +135,14 @@ class Picker(Overlay[ValueT | None], Generic[ValueT]):
     def list(self) -> Choices[ValueT]:
         """The rows."""
         return self.query_one(Choices)
+
+    def hint(self, sentence: str) -> None:
+        """Say something below what was typed.
+
+        Args:
+            sentence: One line; empty for nothing.
+        """
+        self.query_one(".hint", Static).update(content(sentence))
 
     def offer(self, typed: str) -> None:
         """Show the rows for what was typed.

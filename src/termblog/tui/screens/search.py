@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 
+from termblog.blog.query import find_mistakes
 from termblog.document.front import day
 from termblog.tui.content import line
 from termblog.tui.screens.picker import Choice, Choices, Picker
@@ -56,8 +57,12 @@ class SearchScreen(Picker[Found]):
         return Hits(self.EMPTY)
 
     def offer(self, typed: str) -> None:
-        """Search in a thread; a newer search takes the place of an older one."""
+        """Search in a thread; a newer search takes the place of an older one.
+
+        What looks like a qualifier and is none is told at once: it may be half typed.
+        """
         self.typed = typed
+        self.hint(next(find_mistakes(typed), ""))
         self.list.empty = self.EMPTY if typed.strip() else self.WAITING
         if typed.strip():
             self._find(typed)
