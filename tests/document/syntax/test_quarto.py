@@ -61,3 +61,23 @@ def test_grid_table() -> None:
 def test_blocks(text: str, shown: str) -> None:
     """A drawing that is no regular table is shown as drawn, and an element holds Markdown."""
     assert show(text, "quarto") == shown
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("```{r, include=FALSE}\nx\n```", ""),
+        ("```{r setup, echo = TRUE, include = F}\nx\n```", ""),
+        ("```{python}\n#| label: a\n#| include: false\nx\n```", ""),
+        ("```{r, include=TRUE}\nx\n```", "x"),
+        ("```{r}\ny <- 1\n#| include: false\n```", "y <- 1"),
+        ("```r\nlist(include=FALSE)\n```", "list(include=FALSE)"),
+        ("```\ninclude=FALSE\n```", "include=FALSE"),
+    ],
+)
+def test_cells(cell: str, shown: str) -> None:
+    """A cell that says so is not there; one that only mentions it is."""
+    page = show(f"a\n\n{cell}\n\nb", "quarto")
+    assert page.startswith("a\n\n")
+    assert page.endswith("\n\nb")
+    assert (shown in page) if shown else page == "a\n\nb"

@@ -20,12 +20,18 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
 _REFERENCE = re.compile(r"@((?:fig|tbl|sec|eq|lst|thm|def|exm|tip|nte|wrn|imp|cau)-[\w-]*\w)")
 _RAW = re.compile(r"\{=(\w+)\}")
 _ELEMENT = re.compile(
     r"(?:</?(?:div|section|article|aside|header|footer|main|nav|figure|center)(?:\s[^<>]*)?>[ \t]*)+"
+)
+_CELL = re.compile(r"\s*\{\s*\w")
+_EXCLUDED = re.compile(r"\binclude\s*=\s*F(?:ALSE)?\b")
+_SAID = re.compile(
+    r"(?:[ \t]*(?:#|//|--|%)\|[^\n]*\n)*?[ \t]*(?:#|//|--|%)\|\s*include:\s*(?i:false|no)\b"
 )
 _STYLES = {"mark": "mark", "underline": "ins", "ul": "ins", "kbd": "mark"}
 
@@ -93,8 +99,19 @@ def _raw_blocks(state: StateCore) -> None:
             token.content = hugo.DIALECT.fill(token.content, state.env, html=True)
 
 
+def _cells(state: StateCore) -> None:
+    """Leave out cells that say that nothing of them is to show: `include=FALSE`, `#| include: false`."""
+    state.tokens = [it for it in state.tokens if it.type != "fence" or not _is_hidden(it)]
+
+
+def _is_hidden(cell: Token) -> bool:
+    return bool(
+        _CELL.match(cell.info) and (_EXCLUDED.search(cell.info) or _SAID.match(cell.content))
+    )
+
+
 def install(md: MarkdownIt) -> None:
-    """Add spans, cross references, raw blocks, elements around Markdown, and grid tables.
+    """Add spans, cross references, raw blocks, cells, elements around Markdown, and grid tables.
 
     Args:
         md: The parser of one post.
@@ -105,3 +122,4 @@ def install(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "quarto_reference", _reference)
     md.inline.ruler.before("backticks", "quarto_raw", _raw)
     md.core.ruler.after("block", "quarto_raw", _raw_blocks)
+    md.core.ruler.after("block", "quarto_cells", _cells)
