@@ -381,10 +381,10 @@ async def test_a_visitor_deletes_what_is_remembered(
 
 async def test_a_blog_sets_how_it_is_hosted(blog: Path) -> None:
     """Its own file names the first post, the line below each, and tags that nobody sees."""
-    hidden = "---\ntitle: Hidden\ndate: 2024-02-01\ntags: [Private]\n---\nUnseen words.\n"
+    hidden = "---\ntitle: Hidden\ndate: 2024-02-01\ntags: [Family]\n---\nUnseen words.\n"
     (blog / "hidden.md").write_text(hidden)
     (blog / "termblog.toml").write_text(
-        'welcome = "first"\nhidden_tags = ["private"]\nfooter = "Written <by> us."\n'
+        'welcome = "first"\nhidden_tags = ["family"]\nfooter = "Written <by> us."\n'
     )
 
     def opened() -> Opened:
@@ -410,13 +410,13 @@ async def test_a_blog_sets_how_it_is_hosted(blog: Path) -> None:
 
 async def test_a_link_to_a_hidden_post_leads_nowhere(blog: Path, tmp_path: Path) -> None:
     """Neither by its file, nor by its address, nor by its old name; and no word tells of it."""
-    text = "---\ntitle: Secret plan\naliases: [/old/]\ndate: 2024-02-01\ntags: [private]\n---\nUnseen.\n"
+    text = "---\ntitle: Secret plan\naliases: [/old/]\ndate: 2024-02-01\ntags: [family]\n---\nUnseen.\n"
     (blog / "hidden.md").write_text(text)
     links = "[a](hidden.md) [b](/hidden/) [c](/old/) [d](./hidden.md#x) [[hidden]]"
     (blog / "open.md").write_text(f"---\ntitle: Open\ndate: 2024-02-02\n---\nWords: {links}\n")
 
     def opened() -> Opened:
-        shown = open_blog(blog, cache=tmp_path / "cache").without(("private",))
+        shown = open_blog(blog, cache=tmp_path / "cache").without(("family",))
         return Opened(shown, Settings(), load_theme("ink"))
 
     house = BlogHouse(opened, lambda _: {})

@@ -54,6 +54,7 @@ HOSTED = (
     Mutation("Textual's palette", "hosting/hosted.py", "    ENABLE_COMMAND_PALETTE = False", "    ENABLE_COMMAND_PALETTE = True", "tests/hosting"),
     Mutation("tracebacks on a visitor's screen", "hosting/hosted.py", "        self._return_code = 1\n        if self.visit is not None:\n            self.visit.note_crash(error)\n        self._close_messages_no_wait()", "        super()._handle_exception(error)", "tests/hosting/test_ssh.py tests/hosting/test_many.py"),
     Mutation("deeds that touch the host", "tui/capabilities.py", "dict.fromkeys(Capabilities._fields, False)", "dict.fromkeys(Capabilities._fields, True)", "tests/hosting/test_house.py"),
+    Mutation("tags that nobody is to see", "cli/serve.py", "open_blog(root).without(settings.hidden_tags)", "open_blog(root)", "tests/hosting/test_house.py"),
     Mutation("programs that the environment names", "hosting/start.py", "            del os.environ[name]", "            pass", "tests/hosting"),
     Mutation("a visit that fails", "hosting/visit.py", "        except Exception as error:  # noqa: BLE001", "        except ZeroDivisionError as error:  # noqa: BLE001", "tests/hosting"),
     Mutation("streams that apps take from each other", "hosting/private_names.py", "        setattr(textual.app, name, _keep_stream)", "        pass", "tests/hosting/test_private_names.py tests/hosting/test_crosstalk.py"),
