@@ -379,6 +379,21 @@ async def test_a_visitor_deletes_what_is_remembered(
     store.close()
 
 
+async def test_nothing_is_left_of_who_asked_the_index(house: BlogHouse) -> None:
+    """No thread remembers the app of a reader who stayed at a post, and then left."""
+    hub, visit, _ = enter(house)
+    await eventually(visit.opened.is_set)
+    await eventually(lambda: visit.app.main.leaf.related)  # type: ignore[union-attr]  # it is open
+    visit.leave("")
+    await eventually(lambda: not hub.visits)
+
+    def collected() -> bool:
+        hub.look_around(asyncio.get_running_loop().time())
+        return not hub.apps
+
+    await eventually(collected)
+
+
 async def test_a_blog_sets_how_it_is_hosted(blog: Path) -> None:
     """Its own file names the first post, the line below each, and tags that nobody sees."""
     hidden = "---\ntitle: Hidden\ndate: 2024-02-01\ntags: [Family]\n---\nUnseen words.\n"

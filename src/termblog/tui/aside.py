@@ -1,7 +1,8 @@
 """Slow work beside the loop, which nobody waits for who leaves.
 
 A thread of asyncio's or Textual's pool is waited for at the end of the process, however long a
-network takes. This one is not: the process ends, and the thread with it.
+network takes, and remembers for whom it worked last: in a host, an app that has ended. This one is
+not: the process ends, and the thread with it.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
+from termblog.tui.aside import aside
 from termblog.tui.leaf import Leaf, relations
 from termblog.tui.messages import BlogSearchable, PostOpened, PostRelated
 from termblog.tui.sorting import Sorting
@@ -34,11 +35,13 @@ class Relating(Sorting):
         if self.leaf is not None:
             self._relate(self.leaf)
 
-    @work(thread=True, group="relations")
-    def _relate(self, leaf: Leaf) -> None:
-        """Ask in a thread: the index of a large blog takes its time. A late answer is dropped."""
-        if self.blog is not None:
-            self.post_message(PostRelated(leaf.post, tuple(relations(self.blog, leaf.post))))
+    @work(group="relations")
+    async def _relate(self, leaf: Leaf) -> None:
+        """Ask beside the loop: the index of a large blog takes its time. A late answer is dropped."""
+        blog = self.blog
+        if blog is not None:
+            related = await aside(lambda: tuple(relations(blog, leaf.post)))
+            self.post_message(PostRelated(leaf.post, related))
 
     @on(PostRelated)
     def _lead_on(self, event: PostRelated) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 
 from termblog.blog.query import find_mistakes
 from termblog.document.front import day
+from termblog.tui.aside import aside
 from termblog.tui.content import line
 from termblog.tui.screens.picker import Choice, Choices, Picker
 
@@ -57,7 +59,7 @@ class SearchScreen(Picker[Found]):
         return Hits(self.EMPTY)
 
     def offer(self, typed: str) -> None:
-        """Search in a thread; a newer search takes the place of an older one.
+        """Search beside the loop; a newer search takes the place of an older one.
 
         What looks like a qualifier and is none is told at once: it may be half typed.
         """
@@ -69,14 +71,11 @@ class SearchScreen(Picker[Found]):
         else:
             self.fill(())
 
-    @work(thread=True, exclusive=True, group="search")
-    def _find(self, typed: str) -> None:
-        rows = [row for hit in self._search(typed, LIMIT) for row in _rows(hit)]
-        self.app.call_from_thread(self._show, typed, rows)
-
-    def _show(self, typed: str, rows: Sequence[Choice[Found]]) -> None:
+    @work(exclusive=True, group="search")
+    async def _find(self, typed: str) -> None:
+        hits = await aside(partial(self._search, typed, LIMIT))
         if self.is_mounted and typed == self.typed:
-            self.fill(rows)
+            self.fill([row for hit in hits for row in _rows(hit)])
 
 
 def _rows(hit: Hit) -> tuple[Choice[Found], Choice[Found]]:
