@@ -218,9 +218,9 @@ def test_without_less_the_text_is_printed(blog: Path, tmp_path: Path) -> None:
 def test_ctrl_c_is_130(blog: Path) -> None:
     """An interrupted command ends with 130 and without a word."""
     code = (
-        "import os, signal, sys; from termblog.cli import run;"
+        "import signal, sys; from termblog.cli import run;"
         "from termblog.cli import source;"
-        "source.read_stdin = lambda: os.kill(os.getpid(), signal.SIGINT);"
+        "source.read_stdin = lambda: (signal.raise_signal(signal.SIGINT), signal.pause());"
         "sys.exit(run(['read', '-']))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
