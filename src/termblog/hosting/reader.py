@@ -12,7 +12,6 @@ from termblog.hosting.hosted import Hosted
 from termblog.hosting.visit import Place
 from termblog.state import Place as Kept
 from termblog.tui.app import TermblogApp
-from termblog.tui.compositor import LeanCompositor
 from termblog.tui.messages import BlogRead, PostOpened
 
 if TYPE_CHECKING:
@@ -39,9 +38,8 @@ class HostedReader(Hosted, TermblogApp):
         self._notice = notice
         self._state = state
         self._telling: asyncio.TimerHandle | None = None
-        self._compositor = LeanCompositor()
-        self._compositor.still = True  # without its blog, the app is a frame around nothing
-        self.main._compositor = self._compositor  # noqa: SLF001  see private_names
+        # Without its blog, the app is a frame around nothing.
+        self.main._compositor.still = True  # noqa: SLF001  see private_names
 
     def take(self, blog: Blog) -> None:
         """Show a newer version of the blog.
@@ -81,8 +79,8 @@ class HostedReader(Hosted, TermblogApp):
 
     def _show(self) -> None:
         """Lay out and paint at once what Textual's next tick would."""
-        self._compositor.still = False
-        self.main._on_timer_update()  # noqa: SLF001  see private_names
+        self.main._compositor.still = False  # noqa: SLF001  see private_names
+        self.main._on_timer_update()  # noqa: SLF001  likewise
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Let the visitor's own browser open an address, where they sit in one."""

@@ -46,6 +46,8 @@ class Frame(Screen[None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*INKS}
     AUTO_FOCUS = ""
 
+    _compositor: LeanCompositor
+
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the keys; that it has them is the panes' to paint, not the whole screen's."""
 
