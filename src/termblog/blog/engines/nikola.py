@@ -34,7 +34,7 @@ class Nikola(Engine):
     folders: ClassVar[tuple[str, ...]] = ("posts", *_PAGES)
     apart: ClassVar[frozenset[str]] = frozenset()
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
-        "nikola",
+        "hugo",
         "admonition",
         "deflist",
         "abbr",

@@ -67,10 +67,9 @@ DEFAULT_SYNTAX = frozenset(
 _INCLUDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "logseq": ("mark", "wikilinks"),
-        "nikola": ("hugo",),
         "obsidian": ("alerts", "mark", "wikilinks"),
         "qiita": ("zenn",),
-        "quarto": ("alerts", "attrs", "container", "deflist", "hugo", "subsup"),
+        "quarto": ("alerts", "attrs", "container", "deflist", "subsup"),
     }
 )
 

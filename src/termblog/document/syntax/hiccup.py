@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from termblog.document.syntax.lines import line_at, push_html
 from termblog.document.syntax.tag_words import push_markup
 from termblog.document.syntax.tags import LIMIT
+from termblog.document.tags import VOID
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -19,66 +20,17 @@ if TYPE_CHECKING:
 
 _START = re.compile(r"\[:([a-z][a-z0-9]*)(?=[.#\s\]])")
 _TOKEN = re.compile(r'"((?:\\.|[^"\\])*)"|([\[\]{}()])|([^\s,"\[\]{}()]+)', re.DOTALL)
-_TAGS = frozenset(
-    [
-        "a",
-        "audio",
-        "b",
-        "blockquote",
-        "br",
-        "center",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "iframe",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "s",
-        "section",
-        "small",
-        "source",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "u",
-        "ul",
-        "video",
-    ]
-)
+_TAGS = frozenset({
+    "a", "audio", "b", "blockquote", "br", "center", "code", "dd", "del", "details", "div",
+    "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
+    "iframe", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "s", "section", "small",
+    "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead",
+    "tr", "u", "ul", "video",
+})  # fmt: skip
 _FAILED = "syntax.hiccup"
 """Where a post remembers how many brackets were followed that do not close."""
 _MOST_FAILED = 20
 """Such brackets after which none is followed any more: each costs a look far ahead."""
-_VOID = ("br", "hr", "img", "source")
 _KEPT = (":href", ":src", ":alt", ":title", ":open")
 
 
@@ -141,7 +93,7 @@ class _Reader:
         """Write the tag that a keyword names, as in `:div.wide#top`."""
         name = re.split(r"[.#]", word[1:])[0]
         self.pieces.append(f"<{name}>" if name in _TAGS else "")
-        self._ends[-1] = f"</{name}>" if name in _TAGS and name not in _VOID else " "
+        self._ends[-1] = f"</{name}>" if name in _TAGS and name not in VOID else " "
 
     def _attribute(self, string: str | None, word: str) -> None:
         """Write an attribute into the tag before, if a reader can see or follow it."""

@@ -18,6 +18,7 @@ from termblog.document.syntax.jsx import (
     scan_element,
     scan_expression,
 )
+from termblog.document.tags import VOID
 
 if TYPE_CHECKING:
     from termblog.document.syntax.tags import Tag
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _ELEMENT = re.compile(r"(?:^|[(?:,&|{\[>;]|\breturn)\s*(?=<[A-Za-z>])")
 """What stands before an element where one may stand; else `<` compares."""
 _KEPT = ("href", "src", "alt", "title")
-_VOID = ("img", "br", "hr")
 
 
 def make_markup(expression: str) -> str:
@@ -96,7 +96,7 @@ class _Pieces:
         name = tag.name if lower else "a" if address_of(tag) else ""
         self.says = self.says or bool(lower and tag.value("alt"))
         self.pieces.append(_html(name, tag) if name else f"[{tag.name}]" if tag.single else "")
-        end = f"</{name}>" if name and name not in _VOID else ""
+        end = f"</{name}>" if name and name not in VOID else ""
         if tag.single:
             self.pieces.append(end if lower else escape(tag.name) * bool(name) + end)
         else:
