@@ -6,6 +6,7 @@ these need not import what makes those.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.patterns import late
@@ -15,8 +16,18 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-ATTRIBUTES = frozenset({"bold", "italic", "dim", "underline", "strike", "reverse", "overline"})
-"""What a recipe may say beside colours."""
+ATTRIBUTES: Mapping[str, str] = MappingProxyType(
+    {
+        "bold": "1",
+        "dim": "2",
+        "italic": "3",
+        "underline": "4",
+        "reverse": "7",
+        "strike": "9",
+        "overline": "53",
+    }
+)
+"""What a recipe may say beside colours, and what ECMA-48 §8.3.117 calls it."""
 
 _HEX = late(r"#[0-9a-fA-F]{6}")
 

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from termblog.cli.terminal import Depth
 from termblog.document.document import Line, Span
 from termblog.layout import ascii_decoration
-from termblog.look import Look, is_hex
+from termblog.look import ATTRIBUTES, Look, is_hex
 from termblog.text import safe_url
 
 if TYPE_CHECKING:
@@ -26,17 +26,6 @@ if TYPE_CHECKING:
     from termblog.cli.terminal import Terminal
     from termblog.layout.ink import Pictures
     from termblog.theme import Theme
-
-_ATTRIBUTES = {
-    "bold": "1",
-    "dim": "2",
-    "italic": "3",
-    "underline": "4",
-    "reverse": "7",
-    "strike": "9",
-    "overline": "53",
-}
-"""What ECMA-48 §8.3.117 calls each."""
 
 
 class Painter:
@@ -126,7 +115,7 @@ class Painter:
 
 def _codes(look: Look, depth: Depth) -> Iterator[str]:
     """Yield the parameters of a look (SGR), in as many colours as there are."""
-    yield from (code for name, code in _ATTRIBUTES.items() if name in look.attributes)
+    yield from (code for name, code in ATTRIBUTES.items() if name in look.attributes)
     for color, front in ((look.front, True), (look.back, False)):
         if color and depth is Depth.TRUE and is_hex(color):
             channels = (str(int(color[at : at + 2], 16)) for at in (1, 3, 5))
