@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from termblog.hosting.doorway import Network
     from termblog.hosting.house import BlogHouse
-    from termblog.hosting.visit import Place
+    from termblog.hosting.visitor import Place
 
 QUERIES = re.compile(rb"\x1b\[\?2026\$p|\x1b\]22;[a-z]*\x07")
 """What a terminal in memory would take for text."""

@@ -16,14 +16,14 @@ from termblog.errors import NotFound
 from termblog.hosting.commands import Command, Paper
 from termblog.hosting.hosted import Hosted
 from termblog.hosting.library import Article, Look
-from termblog.hosting.visit import Place
+from termblog.hosting.visitor import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textual import events
 
-    from termblog.hosting.visit import Visit, Visitor
+    from termblog.hosting.visitor import Visitor
 
 POSTS = tuple(f"post-{number:03}" for number in range(50))
 
@@ -137,10 +137,10 @@ class StandIn:
             return Article("", "Not found", "<p>Did you mean post-001?</p>", status=404)
         return Article(start, f"Title of {start}", f"<p>Text of {start}</p>", 'A "summary" <b>')
 
-    def make_app(self, visit: Visit) -> Hosted:
+    def make_app(self, visitor: Visitor) -> Hosted:
         """Return the reader at a post."""
         app = HostedReader()
-        app.post = _number(visit.visitor)
+        app.post = _number(visitor)
         self.apps.append(app)
         return app
 

@@ -20,7 +20,7 @@ from termblog.hosting.house import BlogHouse, Opened
 from termblog.hosting.hub import DRAINING, Hub
 from termblog.hosting.limits import Limits
 from termblog.hosting.reader import HostedReader, keep_anchor, write_anchor
-from termblog.hosting.visit import Visit, Visitor
+from termblog.hosting.visitor import Visitor
 from termblog.settings import Settings
 from termblog.state import Place, State, Store
 from termblog.theme import load_theme
@@ -29,6 +29,8 @@ from tests.hosting.conftest import Line, eventually
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from termblog.hosting.visit import Visit
 
 FIRST = """---
 title: The *first* <post>

@@ -125,7 +125,7 @@ async def test_a_client_that_does_not_read_is_not_painted_for(
     """Its frames are skipped, one whole frame comes when it reads again, or it is cut."""
     server = serve(limits=Limits(stall_seconds=3600, drain_seconds=1))
     line = Line()
-    from termblog.hosting.visit import Visitor
+    from termblog.hosting.visitor import Visitor
 
     visit = server.hub.enter(Visitor(door="ssh", address="", size=(80, 24)), line)
     await line.until("POST post-000")

@@ -322,7 +322,7 @@ async def test_a_command_waits_for_who_does_not_read(serve: Callable[..., Server
         for made in range(20_000):  # noqa: B007  counted outside
             yield "x" * 1000
 
-    server.door.commands = {"endless": Command("", "", endless)}
+    server.door.lobby.commands = {"endless": Command("", "", endless)}
     reader = await server.read("endless", term=None)
     reader.channel.pause_reading()
     await eventually(lambda: turned_away(server, "stalled") == 1)
@@ -359,7 +359,7 @@ async def test_the_oldest_silent_handshake_gives_way(serve: Callable[..., Server
     silent = [await asyncio.open_connection("127.0.0.1", server.port) for _ in range(8)]
     reader = await server.read()
     await reader.until("POST post-000")
-    assert len(server.door.handshakes) <= 3
+    assert len(server.door.lobby.handshakes) <= 3
     assert turned_away(server, "handshakes") >= 5
     for _, writer in silent:
         writer.close()
@@ -432,10 +432,10 @@ async def test_a_reader_without_a_key_is_never_taken_for_one_with(
 
 async def test_a_key_that_is_only_asked_about_is_not_known(serve: Callable[..., Server]) -> None:
     """Who names a key, and logs in without its signature, is a stranger."""
-    from termblog.hosting.ssh import Gate
+    from termblog.hosting.gate import Gate
 
     server = serve(remember=True)
-    gate = Gate(server.door, "192.0.2.1", 1)
+    gate = Gate(server.door.lobby, "192.0.2.1", 1, Session)
     key = asyncssh.generate_private_key("ssh-ed25519")
     assert gate.validate_public_key("reader", key)
     assert gate.get_kbdint_challenge("reader", "", "")

@@ -7,33 +7,55 @@ host (a file, a signal, the host's terminal) ends here.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
 from rich.color import ColorSystem
 from textual.app import App, SuspendNotSupported
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import RenderableType
     from textual._compositor import CompositorUpdate
     from textual.screen import Screen
 
-    from termblog.hosting.visit import Visit
+    from termblog.hosting.driver import StreamDriver
+    from termblog.hosting.visitor import Place
 
 _QUIET_SECONDS = 0.06  # without a new frame, and the first one is whole
 _LONGEST_SECONDS = 1.0  # that a remembered frame may stand in for an app that keeps painting
+
+
+class Stay(Protocol):
+    """A visit, as far as its app knows it."""
+
+    driver: StreamDriver | None
+    """What the app writes to; nothing once it ended."""
+
+    def settle(self, frame: str) -> None:
+        """Take the first frame that is whole, in true colour."""
+
+    def call(self, function: Callable[[], None]) -> None:
+        """Call one of the app's own functions, where it still runs."""
+
+    def follow(self, place: Place) -> None:
+        """Tell the client where the reader is."""
+
+    def note_crash(self, error: Exception) -> None:
+        """Log that the app failed."""
 
 
 class Hosted(App[None]):
     """The part of an app that knows it is a guest."""
 
     ENABLE_COMMAND_PALETTE = False
-    visit: Visit | None = None
+    visit: Stay | None = None
     """The visit that the app serves; nothing once it ended."""
     _settling: asyncio.TimerHandle | None = None
     _settled = False
     _began = 0.0
 
-    def attach(self, visit: Visit) -> None:
+    def attach(self, visit: Stay) -> None:
         """Begin to serve a visit.
 
         Args:
@@ -70,7 +92,7 @@ class Hosted(App[None]):
             super()._display(screen, renderable)
         self._settle_later(visit)
 
-    def _settle_later(self, visit: Visit) -> None:
+    def _settle_later(self, visit: Stay) -> None:
         loop = asyncio.get_running_loop()
         if self._settling and loop.time() - self._began < _LONGEST_SECONDS:
             self._settling.cancel()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from termblog.blog.blog import Blog
     from termblog.hosting.commands import Paper
     from termblog.hosting.hub import Hub
-    from termblog.hosting.visit import Visit, Visitor
+    from termblog.hosting.visitor import Visitor
     from termblog.settings import Settings
     from termblog.state import Store
     from termblog.theme import Theme
@@ -85,14 +85,13 @@ class BlogHouse:
         variant = self._now.theme.variant
         return replace(look, **known, scheme="light" if variant == "light" else "dark")
 
-    def make_app(self, visit: Visit) -> HostedReader:
+    def make_app(self, visitor: Visitor) -> HostedReader:
         """Return the reader at the post that a visitor asks for.
 
         Args:
-            visit: Whose app it is.
+            visitor: Whose app it is.
         """
-        visitor, now = visit.visitor, self._now
-        state = self._state(visitor)
+        now, state = self._now, self._state(visitor)
         start, notice = _begin(now.blog, visitor.start)
         if not start and not state.readings and now.blog.get(now.settings.welcome):
             start = now.settings.welcome

@@ -5,22 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-import logging
 import resource
 import time
-from typing import TYPE_CHECKING, Protocol
-from weakref import WeakSet
+from typing import TYPE_CHECKING
 
-from termblog.hosting.board import HEARTBEAT, Board
-from termblog.hosting.frames import Frames
-from termblog.hosting.stylesheets import SharedRules
-from termblog.hosting.visit import Line, Visit, Visitor
+from termblog.hosting.board import HEARTBEAT
+from termblog.hosting.commons import Commons
+from termblog.hosting.visit import Visit
 
 if TYPE_CHECKING:
-    from termblog.hosting.hosted import Hosted
+    from termblog.hosting.board import Board
+    from termblog.hosting.commons import Stage
     from termblog.hosting.limits import Limits
-
-log = logging.getLogger("termblog.hosting")
+    from termblog.hosting.visitor import Line, Visitor
 
 _BEAT_SECONDS = 2.0  # between two rounds of the janitor
 _ENDINGS = 50  # before the whole heap is collected
@@ -32,18 +29,8 @@ IDLE = "You were away for a while, so this session ended. Please come again."
 LONG = "This session was a long one and ended. Please come again."
 
 
-class Stage(Protocol):
-    """What is hosted, as the doors need it."""
-
-    def make_app(self, visit: Visit) -> Hosted:
-        """Return a new app for a visit."""
-
-    def landing(self, visitor: Visitor) -> str:
-        """Return what decides a visitor's first page: its text, theme and version."""
-
-
-class Hub:
-    """One worker's register.
+class Hub(Commons):
+    """One worker's register, over what its readers have in common.
 
     Args:
         stage: What is hosted.
@@ -52,14 +39,8 @@ class Hub:
     """
 
     def __init__(self, stage: Stage, limits: Limits, board: Board) -> None:
-        self.stage = stage
-        self.limits = limits
-        self.board = board
-        self.frames = Frames()
-        self.rules = SharedRules()
+        super().__init__(stage, limits, board)
         self.visits: set[Visit] = set()
-        self.apps: WeakSet[Hosted] = WeakSet()
-        """Every app that is in memory; an ended one should not be for long."""
         self.draining = False
         self._ended = 0
         self._collected = 0
@@ -89,7 +70,7 @@ class Hub:
             visitor: Who comes.
             line: What carries their bytes.
         """
-        visit = Visit(self, visitor, line)
+        visit = Visit(self, visitor, line, self.part)
         self.visits.add(visit)
         self._empty.clear()
         self.board.add(f'termblog_sessions{{door="{visitor.door}"}}')
@@ -115,34 +96,6 @@ class Hub:
         self.frames.clear()
         self._ended += 1
         self.board.add("termblog_reloads_total")
-
-    def refuse(self, visitor: Visitor, reason: str) -> None:
-        """Count and log that a visitor is turned away.
-
-        Args:
-            visitor: Who.
-            reason: One of `board.REFUSALS`.
-        """
-        self.board.add(f'termblog_turned_away_total{{reason="{reason}"}}')
-        log.info("%s visitor from %s: %s", visitor.door, visitor.address, reason)
-
-    def note_crash(self, visitor: Visitor, error: Exception) -> None:
-        """Count and log that a reader's app failed.
-
-        Args:
-            visitor: Whose.
-            error: What was raised.
-        """
-        self.refuse(visitor, "crash")
-        log.error("A session failed; the others go on.", exc_info=error)
-
-    def note_latency(self, seconds: float) -> None:
-        """Count how long a key took to be seen.
-
-        Args:
-            seconds: From the key to the frame.
-        """
-        self.board.observe("termblog_key_seconds", seconds)
 
     async def watch_over(self) -> None:
         """Send idle readers off and keep the heap small, until cancelled."""

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import App
 
 from termblog.hosting.hosted import Hosted
-from termblog.hosting.visit import Place
+from termblog.hosting.visitor import Place
 from termblog.state import Place as Kept
 from termblog.tui.app import TermblogApp
 from termblog.tui.messages import BlogRead, PostOpened

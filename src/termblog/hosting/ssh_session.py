@@ -12,13 +12,14 @@ from termblog.hosting.colours import Depth, depth_of, downgrade, is_dumb
 from termblog.hosting.commands import Answer, Paper, answer
 from termblog.hosting.driver import LEAVE
 from termblog.hosting.limits import clamp
-from termblog.hosting.visit import Visit, Visitor
+from termblog.hosting.visitor import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from termblog.hosting.ssh import Gate
-    from termblog.hosting.visit import Place
+    from termblog.hosting.gate import Gate
+    from termblog.hosting.visit import Visit
+    from termblog.hosting.visitor import Place
 
 _MAX_VALUE = 64
 _VARIABLES = frozenset((b"COLORTERM", b"NO_COLOR"))
@@ -43,7 +44,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
 
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
-        self._hub = gate.door.hub
+        self._hub = gate.lobby.hub
         self._channel: asyncssh.SSHServerChannel[bytes] | None = None
         self._term = ""
         self._size = (0, 0)
@@ -92,7 +93,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
             self._visit = self._hub.enter(self._visitor(), self)
         else:
             self._hub.board.add("termblog_commands_total")
-            self._answer(answer(self._gate.door.commands, self._line, self._paper()))
+            self._answer(answer(self._gate.lobby.commands, self._line, self._paper()))
 
     def data_received(self, data: bytes, _datatype: int | None) -> None:
         """Take keys."""
@@ -158,7 +159,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
         )
 
     def _is_command(self, word: str) -> bool:
-        return word == "help" or word in self._gate.door.commands
+        return word == "help" or word in self._gate.lobby.commands
 
     @property
     def _depth(self) -> Depth:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from termblog.hosting.colours import Depth, downgrade
-from termblog.hosting.driver import ENTER, LEAVE, MODES_ON, StreamDriver, Transport
+from termblog.hosting.colours import downgrade
+from termblog.hosting.driver import ENTER, LEAVE, MODES_ON, StreamDriver
 from termblog.hosting.frames import Landing
 from termblog.hosting.limits import clamp
 
@@ -17,76 +16,34 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from termblog.hosting.commons import Commons
     from termblog.hosting.hosted import Hosted
-    from termblog.hosting.hub import Hub
+    from termblog.hosting.visitor import Line, Place, Visitor
 
 _EARLY_BYTES = 4096  # of keys typed before the app listens; then the client is read no more
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visitor:
-    """Who comes, and what their screen is like."""
-
-    door: str
-    """`ssh` or `web`."""
-    address: str
-    """Their IP address."""
-    size: tuple[int, int]
-    """Columns and rows, as their client says."""
-    depth: Depth = Depth.TRUE
-    """Their colours."""
-    start: str = ""
-    """The slug that they ask for, as they wrote it."""
-    anchor: str = ""
-    """Where in that post they were, as `Place.anchor` told."""
-    fingerprint: str = ""
-    """Of the public key that they offered, where they are to be remembered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a reader is."""
-
-    slug: str
-    """Of the post; empty where there is none."""
-    title: str
-    """Its title, plain text."""
-    anchor: str = ""
-    """Where in it; opaque."""
-
-
-class Line(Transport, Protocol):
-    """A transport that knows a visit's end."""
-
-    def hang_up(self, status: int, sentence: str) -> None:
-        """End the connection after what was written.
-
-        Args:
-            status: 0 where the reader left, else 1.
-            sentence: What the reader is told; may be empty.
-        """
-
-    def follow(self, place: Place) -> None:
-        """Tell the client where the reader is now."""
 
 
 class Visit:
     """A reader and their app.
 
     Args:
-        hub: Where it is registered.
+        commons: What it shares with the others.
         visitor: Who comes.
         line: What carries their bytes.
+        part: Called when it has ended.
     """
 
-    def __init__(self, hub: Hub, visitor: Visitor, line: Line) -> None:
+    def __init__(
+        self, commons: Commons, visitor: Visitor, line: Line, part: Callable[[Visit], None]
+    ) -> None:
         loop = asyncio.get_running_loop()
         self.visitor = visitor
         self.driver: StreamDriver | None = None
         self.began = self.last_input = loop.time()
         self.app: Hosted | None = None
-        self._hub = hub
+        self._commons = commons
         self._line = line
+        self._part = part
         self._clock = loop.time
         self._size = clamp(*visitor.size)
         self._early = bytearray()
@@ -102,14 +59,14 @@ class Visit:
     @property
     def landing(self) -> Landing:
         """What decides the first frame."""
-        return Landing(*clamp(*self.visitor.size), self._hub.stage.landing(self.visitor))
+        return Landing(*clamp(*self.visitor.size), self._commons.stage.landing(self.visitor))
 
     def begin(self) -> None:
         """Send a remembered first frame, and start the app."""
-        self._shown = self._hub.frames.get(self.landing)
+        self._shown = self._commons.frames.get(self.landing)
         if self._shown:
             self._line.write(downgrade(ENTER + self._shown, self.visitor.depth).encode())
-            self._hub.board.add("termblog_frames_total")
+            self._commons.board.add("termblog_frames_total")
             self._note_first_paint()
         # A context of its own: none of another reader's app, whose callback may run this.
         context = contextvars.Context()
@@ -153,7 +110,7 @@ class Visit:
         if self.driver is None:
             return
         if not self._typed and not self._early and self._size == clamp(*self.visitor.size):
-            self._hub.frames.put(self.landing, frame)
+            self._commons.frames.put(self.landing, frame)
         if self.driver.held:
             self.driver.held = False
             self.driver.write(MODES_ON if frame == self._shown else MODES_ON + frame)
@@ -181,7 +138,7 @@ class Visit:
         if self._task is not None and self._task.cancelling():
             return  # cut as it started: Textual takes down what is half made, and misses the rest
         self._farewell = "Sorry, something went wrong here. Please come again."
-        self._hub.note_crash(self.visitor, error)
+        self._commons.note_crash(self.visitor, error)
 
     def leave(self, sentence: str) -> None:
         """End the visit as if the reader had quit.
@@ -207,7 +164,7 @@ class Visit:
         Args:
             reason: One of `board.REFUSALS`.
         """
-        self._hub.refuse(self.visitor, reason)
+        self._commons.refuse(self.visitor, reason)
         self._line.drop(reason)
 
     def follow(self, place: Place) -> None:
@@ -242,7 +199,7 @@ class Visit:
                 self.driver.feed(early)
 
     def _note_first_paint(self) -> None:
-        self._hub.board.observe("termblog_first_paint_seconds", self._clock() - self.began)
+        self._commons.board.observe("termblog_first_paint_seconds", self._clock() - self.began)
 
     def _make_driver(self, app: App[Any], **_options: Any) -> StreamDriver:
         driver = StreamDriver(
@@ -250,8 +207,8 @@ class Visit:
             transport=self._line,
             size=self.visitor.size,
             depth=self.visitor.depth,
-            limits=self._hub.limits,
-            seen=self._hub.note_latency,
+            limits=self._commons.limits,
+            seen=self._commons.note_latency,
         )
         driver.held = bool(self._shown)
         self.driver = driver
@@ -261,11 +218,11 @@ class Visit:
         """Run the app until the reader leaves, or is gone."""
         await asyncio.sleep(0)  # a remembered frame reaches the socket before the app starts
         try:
-            app = self.app = self._hub.stage.make_app(self)
+            app = self.app = self._commons.stage.make_app(self.visitor)
             app.driver_class = self._make_driver  # type: ignore[assignment]  # called like the class
             app.attach(self)
-            self._hub.apps.add(app)
-            self._hub.rules.serve(app.stylesheet)
+            self._commons.apps.add(app)
+            self._commons.rules.serve(app.stylesheet)
             await app.run_async(size=clamp(*self.visitor.size))
             self._status = app.return_code or 0
         except Exception as error:  # noqa: BLE001  a session's boundary: the others live on
@@ -278,5 +235,5 @@ class Visit:
         if app is not None:
             app.detach()
         self.driver = None
-        self._hub.part(self)
+        self._part(self)
         self._line.hang_up(self._status, self._farewell)

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from termblog.hosting.colours import Depth
-from termblog.hosting.visit import Place, Visitor
+from termblog.hosting.visitor import Place, Visitor
 
 if TYPE_CHECKING:
     from termblog.hosting.hub import Hub

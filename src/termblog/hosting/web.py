@@ -23,7 +23,7 @@ from textual_serve.server import Server, to_int
 
 from termblog import paths
 from termblog.hosting.doorway import trusted
-from termblog.hosting.visit import Visitor
+from termblog.hosting.visitor import Visitor
 from termblog.hosting.web_session import WebSession
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from aiohttp import web
 
     from termblog.hosting.hub import Hub
-    from termblog.hosting.visit import Place, Visit, Visitor
+    from termblog.hosting.visit import Visit
+    from termblog.hosting.visitor import Place, Visitor
 
 _ENDED = 4000  # a close code of our own: the reader left, so the page does not come back
 _RESTART = 1012  # RFC 6455's registry: the server restarts

@@ -9,8 +9,8 @@ import signal
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from termblog.hosting.commons import Stage
 from termblog.hosting.doorway import accept
-from termblog.hosting.hub import Hub, Stage
 from termblog.hosting.library import Library
 from termblog.hosting.metrics import answer_probes
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Mapping
 
     from termblog.hosting.commands import Command
+    from termblog.hosting.hub import Hub
     from termblog.hosting.options import Options
     from termblog.hosting.ssh import SshDoor
     from termblog.hosting.web import WebDoor
