@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termblog.document.ahead import Ahead
+from termblog.document.ahead import MOST, Ahead
 from termblog.document.parse import parse
 from termblog.layout import Page
 from termblog.theme import load_theme
@@ -23,6 +23,12 @@ def test_code_defines_nothing() -> None:
     """What stands in a fence is no definition; what stands behind it is."""
     ahead = Ahead("```\n[a]: /a\n~~~\n```\n[b]: /b\n")
     assert ahead.definitions("[a] [b]") == ["[b]: /b"]
+
+
+def test_no_more_is_looked_through_than_a_book_defines() -> None:
+    """Of the definitions that no author writes only the first are known."""
+    ahead = Ahead("".join(f"[{n}]: /{n}\n" for n in range(MOST + 1)))
+    assert ahead.definitions(f"[{MOST - 1}] [{MOST}]") == [f"[{MOST - 1}]: /{MOST - 1}"]
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,10 @@ def _judge(names: Sequence[str], most: float, unit: str, *flags: str) -> Outcome
     for name in names:
         found = read(name, *flags)
         took = f"{found['stall']:,.0f} {unit}"
+        outcome.tell(
+            f"{name:<24} {took:>12} {found['where']:<14} {found['waited']:>6,.0f} ms on the clock "
+            f"{found['memory']:>6,.0f} MB"
+        )
         outcome.check(found["stall"] <= most, f"{name}: {took} {found['where']}")
         outcome.check(found["memory"] <= _MEMORY, f"{name}: {found['memory']:,.0f} MB")
         stalls.append((found["stall"], name))

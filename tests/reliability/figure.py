@@ -33,6 +33,14 @@ class Outcome:
         if not good:
             self.failures.append(failure)
 
+    def tell(self, line: str) -> None:
+        """Print what has been found so far, so that a long run that is broken off was not for nothing.
+
+        Args:
+            line: One row.
+        """
+        print(f"    {line}", flush=True)  # noqa: T201  a command prints
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

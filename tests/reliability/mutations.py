@@ -41,6 +41,7 @@ MUTATIONS = (
     Mutation("lines that fill the memory", "layout/galley.py", "        while self._count > MOST_LINES and len(self._kept) > 1:", "        while False:", "tests/layout"),
     Mutation("blocks that show nothing", "layout/page.py", "        self.short = self.short or not enough\n        return enough", "        return True", "tests/layout"),
     Mutation("a screen that waits for the last line", "document/parse.py", "        if asking and self._last_definition - self._phase.position > _NEAR:", "        if False:", "tests/document/test_ahead.py"),
+    Mutation("a million definitions", "document/ahead.py", "islice(_definitions(text), MOST)", "_definitions(text)", "tests/document/test_ahead.py"),
     Mutation("lexers that never end", "document/highlight.py", "            raise _OvertimeError", "            return", "tests/document/test_highlight.py"),
     Mutation("pictures of a hundred megapixels", "pictures/decode.py", "    if image.width * image.height > MOST_PIXELS:", "    if False:", "tests/pictures"),
     Mutation("pictures in odd formats", "pictures/decode.py", ", formats=FORMATS", "", "tests/pictures"),

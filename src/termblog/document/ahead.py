@@ -8,6 +8,7 @@ definition counts as one, unless it stands in a fence.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from termblog.patterns import late
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _LINE = late(r"^( {0,3}(?:(`{3,}|~{3,})|\[((?:\\.|[^\[\]\\\n]){1,300})\]:.*))", re.MULTILINE)
 """The line, its fence, its label: CommonMark 0.31.2 §4.7, as far as one line tells; and §4.5."""
+MOST = 10_000
+"""Definitions, more than a book has; those beyond are found when all above is read."""
 _LABEL = late(r"\[((?:\\.|[^\[\]\\]){1,300})\]")
 
 
@@ -30,7 +33,7 @@ class Ahead:
             text: Markdown.
         """
         self._lines: dict[str, str] = {}
-        for label, line in _definitions(text):
+        for label, line in islice(_definitions(text), MOST):
             self._lines.setdefault(_fold(label), line)
 
     def definitions(self, content: str) -> list[str]:
@@ -51,7 +54,8 @@ def _fold(label: str) -> str:
 def _definitions(text: str) -> Iterator[tuple[str, str]]:
     """Yield the label and the line of each definition outside of fences."""
     fence = ""
-    for line, mark, label in _LINE.findall(text):
+    for found in _LINE.finditer(text):
+        line, mark, label = found.groups()
         if not mark:
             if not fence:
                 yield label, line

@@ -28,8 +28,8 @@ MOST_CELLS = 2000
 """Cells above which a table is text."""
 _LARGEST_TABLE = 100_000
 """Characters above which it is."""
-MOST_LINES = 100_000
-"""Lines of a document that are read as Markdown, five long novels; what follows is text."""
+MOST_LINES = 50_000
+"""Lines of a document that are read as Markdown, two long novels; what follows is text."""
 MOST_CODE = 20 * 1024
 """Characters of a block of code that is one piece: as many as are still highlighted."""
 _MOST_CODE_LINES = 1_000

@@ -176,7 +176,7 @@ class Unit:
 
 _TOKEN = 50
 """Characters that weigh as much as a token."""
-_STRIDE = 32_000
+_STRIDE = 16_000
 """Characters after which reading on ends for now, however few blocks they were."""
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from weakref import proxy
 
+from termblog.document.bounds import split_text
 from termblog.document.build import Builder
 from termblog.document.document import Document, Heading, Unit
 from termblog.document.inline import plain_text
@@ -61,7 +62,7 @@ def parse(
         quotes: What straight quotes become, and with them dashes and ellipses; None leaves them.
         cut: Whether the text is only the start of its file; a notice at the end says so.
     """
-    chosen = choose_syntax(DEFAULT_SYNTAX.union(syntax), text)
+    chosen = choose_syntax(DEFAULT_SYNTAX.union(syntax), text[: split_text(text)])
     return Document(_Source(text, chosen, title, quotes, cut=cut))
 
 

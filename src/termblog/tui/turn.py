@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 
-MOST = 512
-"""Blocks: a tall screen, and one above and below it, at a line each."""
+MOST = 256
+"""Blocks: a tall screen, and one above and below it, at two lines each."""
 
 
 class Turn:

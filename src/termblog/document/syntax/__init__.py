@@ -98,7 +98,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "tags": (r"\{%",),
         "vue": (r"\{\{", "<[A-Za-z]"),
-        "webc": (r"[\s:]@[a-z]",),
+        "webc": (r"@(?<=[\s:]@)[a-z]",),
     }
 )
 """Patterns, each with a rare start, of which a text has one where a rule of the dialect may match."""
