@@ -119,6 +119,26 @@ async def test_nothing_is_left_of_who_went(
     assert 0 < server.hub.board.total("termblog_tasks") <= tasks
 
 
+async def test_who_went_is_collected_while_others_stay(server: Server) -> None:
+    """Ten that went are not kept until many more have gone: the heap would be large for them."""
+    stays = await server.read()
+    await stays.until("POST post-000")
+    for _ in range(10):
+        reader = await server.read()
+        await reader.until("POST post-000")
+        reader.channel.write(b"q")
+        await reader.end()
+    await eventually(lambda: len(server.hub.visits) == 1)
+    server.stage.apps.clear()
+    del reader
+
+    def collected() -> bool:
+        server.hub.look_around(0)
+        return len(server.hub.apps) < 5  # of the last, something may still be on its way
+
+    await eventually(collected)
+
+
 async def test_a_client_that_does_not_read_is_not_painted_for(
     serve: Callable[..., Server],
 ) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-import resource
 import time
 from typing import TYPE_CHECKING
 
 from termblog.hosting.board import HEARTBEAT
 from termblog.hosting.commons import Commons
+from termblog.hosting.memory import give_back, resident
 from termblog.hosting.visit import Visit
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from termblog.hosting.visitor import Line, Visitor
 
 _BEAT_SECONDS = 2.0  # between two rounds of the janitor
-_ENDINGS = 50  # before the whole heap is collected
+_ENDINGS = 10  # before the whole heap is collected, or more where many are in
+_SHARE = 4  # of those who are in: as many endings as one such part of them are waited for
 
 FULL = "The blog is full just now; please try again in a minute."
 CROWDED = "There are too many connections from your address; please close one."
@@ -110,7 +111,7 @@ class Hub(Commons):
             now: The loop's time.
         """
         self.board.put(HEARTBEAT, time.monotonic())
-        self.board.put("termblog_memory_bytes", _resident())
+        self.board.put("termblog_memory_bytes", resident())
         for visit in tuple(self.visits):
             if now - visit.last_input > self.limits.idle_seconds:
                 self._send_off(visit, "idle", IDLE)
@@ -127,13 +128,17 @@ class Hub(Commons):
 
         A collection walks every live app, which costs more than a key; so the whole heap is
         only walked after many endings, of apps and of versions of the blog, or when nobody is in.
+        What ended is as large as what lives: what many leave before that, the heap is large for.
         """
         ended = self._ended - self._collected
-        if ended >= _ENDINGS or ((ended or self.apps) and not self.visits):
+        if ended >= max(_ENDINGS, len(self.visits) // _SHARE) or (
+            (ended or self.apps) and not self.visits
+        ):
             self._collected = self._ended
             gc.unfreeze()
             gc.collect()
             gc.freeze()
+            give_back()
             self.board.put("termblog_apps", len(self.apps))
             self.board.put("termblog_tasks", len(asyncio.all_tasks()))
         elif len(self.visits) != self._settled:
@@ -151,12 +156,3 @@ class Hub(Commons):
                 await self._empty.wait()
         for visit in tuple(self.visits):
             visit.drop("draining")
-
-
-def _resident() -> float:
-    """Return this process's memory in bytes: what it holds where that is told, else its peak."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123  read every beat
-            return int(file.read().split()[1]) * resource.getpagesize()
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -10,6 +10,7 @@ from termblog.errors import SettingsError
 from termblog.hosting.board import Board
 from termblog.hosting.hub import Hub
 from termblog.hosting.log import begin_log
+from termblog.hosting.memory import share_one_heap
 from termblog.hosting.private_names import missing, share_one_loop
 from termblog.hosting.sockets import handed_sockets, open_sockets
 from termblog.hosting.supervisor import Supervisor
@@ -51,6 +52,7 @@ def serve(house: House, options: Options, tell: Callable[[str], None]) -> None:
     clear_environment()
     begin_log(options.log_format)
     share_one_loop()
+    share_one_heap()
     hub = Hub(house, options.limits, Board(options.workers))
     asyncio.run(warm(hub))
     for name, listener in (("SSH", sockets[0].ssh), ("browsers", sockets[0].web)):
