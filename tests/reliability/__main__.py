@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.reliability.figures import FIGURES
 
@@ -34,7 +37,11 @@ def main() -> int:
 def _print(figure: Figure, runs: int) -> int:
     """Measure one figure and print its line; 1 where its goal is missed."""
     start = time.perf_counter()
-    outcome = figure.measure(runs)
+    try:
+        outcome = figure.measure(runs)
+    except pytest.skip.Exception as lacking:
+        print(f"{figure.name:<12} not measured: {lacking.msg}")  # noqa: T201  a command prints
+        return 1 if os.environ.get("CI") == "true" else 0
     seconds = time.perf_counter() - start
     measured = f", {outcome.measured}" if outcome.measured else ""
     print(  # noqa: T201  a command prints

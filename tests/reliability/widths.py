@@ -13,10 +13,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from rich.cells import cell_len
 
 from termblog.text import sanitise
-from tests.programs import lack
 from tests.reliability.figure import Outcome
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def measure(runs: int) -> Outcome:
 def _sequences() -> Iterator[str]:
     """Yield every sequence of the files, and every character that may be shown."""
     if not _UNICODE.is_dir():
-        lack(f"no Unicode files in {_UNICODE}; Debian's unicode-data holds them")
+        pytest.skip(f"no Unicode files in {_UNICODE}; Debian's unicode-data holds them")
     for file in _FILES:
         for codes in re.findall(
             r"^([0-9A-F ]+?) *;", (_UNICODE / file).read_text("utf-8"), re.MULTILINE
