@@ -9,6 +9,7 @@ from weakref import ref
 import pytest
 
 from termblog.layout import Anchor
+from termblog.state import Place as Kept
 from termblog.state import open_state
 from termblog.tui.capabilities import HOSTED
 from termblog.tui.sheet import Place
@@ -44,6 +45,20 @@ async def test_one_resumes_where_one_left_off(desk: Desk, tmp_path: Path) -> Non
         assert app.main.reader.heading == heading
         assert "Part 6" in "".join(screen_text(app).splitlines()[:5])
     desk.state.close()
+
+
+async def test_how_far_one_is_is_told_anew_once_it_is_known(desk: Desk) -> None:
+    """At a place in a post that was not seen yet, how far it is is an estimate only at first."""
+    items = "\n\n".join(f"## Part {number}\n\n- one\n- two\n- three" for number in range(60))
+    (desk.root / "second.md").write_text(f"---\ntitle: Second\n---\n{items}\n", "utf-8")
+    desk.state.keep_place("second", Kept("part-15", 0, 0), 0.25)
+    async with desk.run() as (app, pilot):
+        reader = app.main.reader
+        assert reader.heading == "part-15"
+        await until(pilot, lambda: reader.sheet is not None and reader.sheet.page.settled)
+        assert reader.share == pytest.approx(0.25, abs=0.03)
+        bar = app.main.bottom_bar
+        await until(pilot, lambda: bar.progress and bar.progress.share == reader.share)
 
 
 async def test_the_place_outlives_an_edit(desk: Desk) -> None:

@@ -180,6 +180,7 @@ class Paper(Painted, can_focus=True):
         if not self.gliding and not self.settle(SLICE) and self._idle is not None:
             self._idle.stop()
             self._idle = None
+            self.moves += 1  # not the place, but how far it is: that was an estimate
 
     def settle(self, blocks: int) -> bool:
         """Measure some blocks that were not seen yet; return whether there are more.
