@@ -75,6 +75,16 @@ def test_the_authors_own_keys_are_read_when_asked_for() -> None:
     assert (post.extra["mood"], len(post.extra), list(post.extra)) == ("calm", 1, ["mood"])
 
 
+def test_what_posts_share_is_in_memory_once() -> None:
+    """Most posts of a blog are filed alike, and their authors write the same keys."""
+    post = Post(
+        slug="a", title="A", path="a.md", categories=(("Food", "Bread"),), extra={"layout": "post"}
+    )
+    one, other = unpack([pack(post), pack(post)], ["a.md", "b.md"])
+    assert one.categories is other.categories
+    assert one.extra is other.extra
+
+
 @pytest.mark.parametrize(
     "line",
     [

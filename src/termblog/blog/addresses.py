@@ -37,15 +37,6 @@ def split_address(href: str) -> SplitResult | None:
     return None if "\0" in unquote(href) else parts
 
 
-def caseless(name: str) -> str:
-    """Return a name so that its cases compare equal: the very same, where it has but one.
-
-    A blog keeps the names of all of its posts, and most are in memory already.
-    """
-    folded = name.casefold()
-    return name if folded == name else folded
-
-
 def address_key(address: str) -> str:
     """Return an address so that its spellings compare equal: `/2024/hello`."""
     parts = split_address(address)

@@ -7,6 +7,7 @@ posts still to come, files that cannot be read) is not in it, unless it was aske
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import UTC, datetime
 from functools import cached_property
 from math import inf
@@ -199,11 +200,12 @@ class Blog:
         Args:
             post: One of this blog.
         """
-        place = self._places.get(post.path)
-        if place is None:
+        posts = self.posts
+        place = bisect_left(posts, _order(post), key=_order)
+        if place == len(posts) or posts[place].path != post.path:
             return None, None
-        older = self.posts[place + 1] if place + 1 < len(self.posts) else None
-        return older, self.posts[place - 1] if place else None
+        older = posts[place + 1] if place + 1 < len(posts) else None
+        return older, posts[place - 1] if place else None
 
     def translations(self, post: Post) -> Posts:
         """Return the same post in other languages."""
@@ -276,14 +278,15 @@ class Blog:
         return Names(self._known)
 
     @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {post.path: place for place, post in enumerate(self.posts)}
-
-    @cached_property
     def _links(self) -> Links:
         from termblog.blog.links import Links
 
         return Links(self.site, self._known)
+
+
+def _order(post: Post) -> tuple[float, str]:
+    """Return what sorts as the posts of a blog are: newest first, those of one moment by path."""
+    return _age(post), post.path
 
 
 def _age(post: Post) -> float:

@@ -16,18 +16,19 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from termblog.blog.addresses import (
     address_key,
-    caseless,
     join_path,
     split_address,
     without_template,
 )
 from termblog.blog.files import beneath
+from termblog.blog.register import Register
 from termblog.text import safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from termblog.blog.groups import Posts
     from termblog.blog.post import Post
     from termblog.blog.site import Site
 
@@ -76,15 +77,13 @@ class Links:
         posts: Every post that may be shown.
     """
 
-    def __init__(self, site: Site, posts: Iterable[Post]) -> None:
+    def __init__(self, site: Site, posts: Posts) -> None:
         self._root = site.root.resolve()
         self._folders = site.folders
         self._site = split_address(site.url) or urlsplit("")
-        self._paths: dict[str, Post] = {}
-        self._addresses: dict[str, Post] = {}
-        self._names: dict[str, Post] = {}
-        for post in posts:
-            self._add(post)
+        self._paths = Register(posts, lambda post: (post.path.casefold(),))
+        self._addresses = Register(posts, _addresses)
+        self._names = Register(posts, _names)
 
     def resolve(self, href: str, post: Post) -> Target:
         """Return where a link leads.
@@ -106,14 +105,6 @@ class Links:
         if not found and not href.startswith("/"):
             found = self._by_name(href, post)
         return found or self._published(href, parts.path, post)
-
-    def _add(self, post: Post) -> None:
-        self._paths.setdefault(caseless(post.path), post)
-        for address in (post.url, *post.aliases):
-            if address:
-                self._addresses.setdefault(address_key(address), post)
-        for name in _names(post):
-            self._names.setdefault(caseless(name), post)
 
     def _foreign(self, parts: SplitResult, post: Post) -> Target:
         """Look on the site itself where the address is its own."""
@@ -212,14 +203,25 @@ class Links:
         return None
 
 
+def _addresses(post: Post) -> Iterator[str]:
+    """Yield where a post is or was on the site."""
+    return (address_key(address) for address in (post.url, *post.aliases) if address)
+
+
 def _names(post: Post) -> Iterator[str]:
+    """Yield what a post may be called in a wikilink, in lower case."""
+    return map(str.casefold, _spelled(post))
+
+
+def _spelled(post: Post) -> Iterator[str]:
     """Yield what a post may be called in a wikilink."""
-    stem = posixpath.splitext(post.path)[0]
-    if posixpath.basename(stem) in {"index", "_index"}:
-        stem = posixpath.dirname(stem)
+    folder, _, file = post.path.rpartition("/")
+    name = posixpath.splitext(file)[0]
+    if name in {"index", "_index"}:
+        folder, _, name = folder.rpartition("/")
     yield post.slug
-    yield posixpath.basename(stem)
-    yield stem
+    yield name
+    yield f"{folder}/{name}" if folder else name
     yield post.title
     for alias in post.aliases:
         yield alias.strip("/")

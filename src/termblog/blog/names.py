@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from termblog.blog.addresses import caseless
+from termblog.blog.register import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
+    from termblog.blog.groups import Posts
     from termblog.blog.post import Post
 
 
@@ -19,15 +20,11 @@ class Names:
         posts: Newest first: among equal names the newest post's counts, and a slug before all.
     """
 
-    def __init__(self, posts: Iterable[Post]) -> None:
-        self._slugs: dict[str, Post] = {}
-        self._others: dict[str, Post] = {}
-        for post in posts:
-            self._slugs[post.slug] = post
-            for name in (post.path, post.url, *post.aliases):
-                self._others.setdefault(_bare(name), post)
-        self._others.update((_bare(slug), post) for slug, post in self._slugs.items())
-        self._others.pop("", None)
+    def __init__(self, posts: Posts) -> None:
+        self._posts = posts
+        self._slugs = Register(posts, lambda post: (post.slug,))
+        self._bare = Register(posts, lambda post: (_bare(post.slug),))
+        self._others = Register(posts, _others)
 
     def get(self, name: str) -> Post | None:
         """Return the post of a name, in whatever case and however it is slashed.
@@ -35,7 +32,9 @@ class Names:
         Args:
             name: What somebody typed or linked; looked up, never opened.
         """
-        return self._slugs.get(name) or self._others.get(_bare(name))
+        bare = _bare(name)
+        found = self._slugs.get(name) or self._bare.get(bare) or self._others.get(bare)
+        return found if bare else None
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """Return at most three slugs that somebody may have meant, likeliest first.
@@ -45,10 +44,16 @@ class Names:
         """
         from difflib import get_close_matches
 
-        close = get_close_matches(name, self._slugs, 3, 0.6)
-        within = [slug for slug in self._slugs if name and name.casefold() in slug.casefold()]
+        slugs = [post.slug for post in self._posts]
+        close = get_close_matches(name, slugs, 3, 0.6)
+        within = [slug for slug in slugs if name and name.casefold() in slug.casefold()]
         return tuple(dict.fromkeys((*close, *sorted(within, key=len))))[:3]
 
 
+def _others(post: Post) -> Iterator[str]:
+    """Yield what a post is called beside its slug."""
+    return map(_bare, (post.path, post.url, *post.aliases))
+
+
 def _bare(name: str) -> str:
-    return caseless(name.strip("/"))
+    return name.strip("/").casefold()

@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from termblog.blog.mentions import last_step
+from termblog.blog.register import Register
 from termblog.blog.words import spaceless, tokens
 
 if TYPE_CHECKING:
@@ -47,10 +48,11 @@ class Relations:
         links: Where their links lead.
     """
 
-    def __init__(self, store: Store, posts: Iterable[Post], links: Links) -> None:
+    def __init__(self, store: Store, posts: Posts, links: Links) -> None:
         self._store = store
         self._links = links
-        self._posts = {post.path: post for post in posts}
+        self._count = len(posts)
+        self._posts = Register(posts, lambda post: (post.path,))
 
     def backlinks(self, post: Post) -> Posts:
         """Return the posts that link to one, each once.
@@ -109,7 +111,7 @@ class Relations:
                 "SELECT term, doc FROM vocabulary WHERE term = ?", (word,)
             )
         )
-        count = len(self._posts)
+        count = self._count
         most = max(2, min(_COMMON * count, max(_MANY, _COMMON_AMONG_MANY * count)))
         telling = (word for word, count in counts.items() if 2 <= count <= most)
         return sorted(telling, key=lambda word: (counts[word], word))[:_TELLING]
