@@ -6,9 +6,11 @@ import asyncio
 import os
 import shutil
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from watchfiles import Change, DefaultFilter
 
 from termblog.blog import watch
 from termblog.blog.opening import open_blog
@@ -17,7 +19,6 @@ from tests.blog.folders import LONG_AGO, post, write
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
-    from pathlib import Path
 
     from termblog.blog.blog import Blog
 
@@ -100,6 +101,26 @@ async def test_files_beside_the_posts_tell_nothing(folder: Path) -> None:
         (folder / "4913").touch()
         (folder / "two.md").write_text(post("Saved"))
         assert _titles(await following()) == {"One", "Saved"}
+
+
+@pytest.mark.parametrize(
+    ("path", "matters"),
+    [
+        ("one.md", True),
+        ("new/deep.md", True),
+        (".cache/0.sqlite-wal", False),
+        ("new/.obsidian/workspace.json", False),
+        ("_site/one/index.html", False),
+        ("one.md~", False),
+    ],
+)
+def test_what_lies_where_nobody_looks_for_posts_wakes_nobody(path: str, matters: bool) -> None:
+    """An index within the blog, an editor's folder, what an engine builds: nothing is read anew."""
+    home = Path("/somebody/.blogs/mine")
+    told = watch._matters(
+        DefaultFilter(), [home / "posts", home], Change.modified, f"{home}/{path}"
+    )
+    assert told is matters
 
 
 async def test_a_single_file_is_watched_alone(folder: Path) -> None:

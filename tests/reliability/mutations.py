@@ -67,6 +67,7 @@ MUTATIONS = (
     Mutation("dotted keys of TOML", "blog/frontmatter/toml.py", "    if _DOTTED.search(block):", "    if False:", "tests/reliability/test_matter.py tests/blog/frontmatter"),
     Mutation("a folder that became a link", "blog/files.py", "            beneath = os.open(folder, _FLAGS | os.O_DIRECTORY, dir_fd=descriptor)", "            beneath = os.open(folder, os.O_RDONLY | os.O_DIRECTORY, dir_fd=descriptor)", "tests/blog/test_files.py"),
     Mutation("a save that is read half", "blog/files.py", "            if before == after and len(data) == min(before.size, LIMIT):", "            if True:", "tests/blog/test_files.py"),
+    Mutation("an index that tells of itself", "blog/watch.py", " and not any(map(is_skipped, within.parts))", "", "tests/blog/test_watch.py"),
     Mutation("half of a post between two writes", "blog/entries.py", "    if may_go_on(path, content):\n        return None\n", "", "tests/blog/test_index.py"),
     Mutation("a post that is emptied before it is saved", "blog/index.py", "        return age < _REST or emptied", "        return age < _REST", "tests/blog/test_index.py"),
     Mutation("a save at the moment of the look", "blog/index.py", "        self._wait_for(restless)\n\n", "\n", "tests/blog/test_index.py tests/blog/test_watch.py"),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from termblog.blog.blog import Blog
 from tests.tui.conftest import keys, screen_text, settle
 from tests.tui.test_reading import open_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from termblog.blog.blog import Blog
     from tests.tui.conftest import Desk
 
 
@@ -184,6 +184,17 @@ async def test_a_post_that_was_deleted_stays_open(desk: Desk) -> None:
         assert "is gone from the folder" in screen_text(app)
         assert app.main.leaf is not None
         assert app.main.leaf.post.slug == "third"
+
+
+async def test_a_post_in_the_moment_of_its_save_stays_open(desk: Desk) -> None:
+    """An editor takes the file away before it writes it anew; another post was saved just then."""
+    async with desk.run() as (app, _):
+        assert app.main.blog is not None
+        assert app.main.leaf is not None
+        open_before = app.main.leaf
+        (desk.root / open_before.post.path).unlink()
+        app.main.take(Blog(app.main.blog.index))
+        assert app.main.leaf is open_before
 
 
 async def test_the_text_gets_wider_and_narrower(desk: Desk) -> None:

@@ -98,8 +98,17 @@ def _readable(site: Site, entry: os.DirEntry[str], names: set[str]) -> bool:
     return not low.endswith(_RENDERED) or f"{entry.name.rpartition('.')[0]}.md" not in names
 
 
+def is_skipped(name: str) -> bool:
+    """Tell whether no post is looked for in a folder, in any engine.
+
+    Args:
+        name: The folder's; or a file's that is no post.
+    """
+    return name in SKIPPED or name.startswith(".")
+
+
 def _ignored(site: Site, name: str, path: str) -> bool:
-    if name in SKIPPED or name[0] == "." or "\\" in name:
+    if is_skipped(name) or "\\" in name:
         return True
     return bool(site.ignored) and any(pattern.search(path) for pattern in site.ignored)
 

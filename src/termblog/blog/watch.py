@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing, suppress
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from termblog.blog.discover import is_skipped
 from termblog.blog.opening import renew_blog
 from termblog.errors import TermblogError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
-    from pathlib import Path
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
+
+    from watchfiles import Change
 
     from termblog.blog.blog import Blog
 
@@ -56,7 +60,7 @@ async def watch_blog(
 
 async def _stirs(blog: Blog, stop: asyncio.Event) -> AsyncGenerator[None, None]:
     """Yield when something may have changed; end when a folder is gone or cannot be watched."""
-    from watchfiles import awatch
+    from watchfiles import DefaultFilter, awatch
 
     single = (blog.root / blog.site.folders[0]).is_file()
     places = [blog.root] if single else list(_places(blog))
@@ -68,6 +72,7 @@ async def _stirs(blog: Blog, stop: asyncio.Event) -> AsyncGenerator[None, None]:
             step=_QUIET,
             stop_event=stop,
             rust_timeout=_TICK,
+            watch_filter=partial(_matters, DefaultFilter(), places),
             yield_on_timeout=True,
             recursive=not single,
         ):
@@ -77,6 +82,18 @@ async def _stirs(blog: Blog, stop: asyncio.Event) -> AsyncGenerator[None, None]:
                 yield
             if not all(place.exists() for place in places):
                 return
+
+
+def _matters(
+    usual: Callable[[Change, str], bool], places: Sequence[Path], change: Change, path: str
+) -> bool:
+    """Tell whether a change may be one of a post; not, where nobody looks for one.
+
+    An index that lies within the blog would otherwise tell of itself at each look, for ever.
+    """
+    file = Path(path)
+    within = next(file.relative_to(place) for place in places if file.is_relative_to(place))
+    return usual(change, path) and not any(map(is_skipped, within.parts))
 
 
 def _places(blog: Blog) -> Iterator[Path]:

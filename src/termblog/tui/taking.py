@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from termblog.errors import TermblogError
 from termblog.tui.commands import conflicts
 from termblog.tui.content import line
 from termblog.tui.messages import BlogMissed, BlogRead, BlogWanted
@@ -164,5 +165,13 @@ class Taking(Relating):
             self._begin(blog)
         elif post is None:
             self.tell(f"{self.leaf.post.title} is gone from the folder.")
-        elif post != self.leaf.post or blog.source(post).text != self.leaf.source.text:
+        elif post != self.leaf.post or _text(blog, post) not in (None, self.leaf.source.text):
             self.open(post, self.reader.place, remember=False)
+
+
+def _text(blog: Blog, post: Post) -> str | None:
+    """Return what a post says now; None in the moment in which an editor replaces its file."""
+    try:
+        return blog.source(post).text
+    except TermblogError:
+        return None
