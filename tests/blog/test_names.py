@@ -18,6 +18,15 @@ def test_a_post_is_found_by_its_other_names() -> None:
         assert names.get(name) is BREAD
 
 
+def test_a_post_is_found_by_its_files_name() -> None:
+    """What no slug, alias or address is may be a file's name, but `index` is too many files'."""
+    news = Post(slug="news-2024-02-28", title="", path="_posts/2024-02-28-News.md")
+    names = Names((BREAD, news, Post(slug="soup", title="", path="soup/index.md")))
+    assert names.get("2024-02-28-news") is news
+    assert names.get("B") is BREAD
+    assert names.get("index") is None
+
+
 def test_a_slug_comes_before_an_alias() -> None:
     """Another post's alias takes nobody's slug."""
     assert Names((BREAD, SOUP)).get("old/bread") is SOUP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posixpath import basename, splitext
 from typing import TYPE_CHECKING
 
 from termblog.blog.register import Register
@@ -25,6 +26,7 @@ class Names:
         self._slugs = Register(posts, lambda post: (post.slug,))
         self._bare = Register(posts, lambda post: (_bare(post.slug),))
         self._others = Register(posts, _others)
+        self._files = Register(posts, _files)
 
     def get(self, name: str) -> Post | None:
         """Return the post of a name, in whatever case and however it is slashed.
@@ -34,7 +36,7 @@ class Names:
         """
         bare = _bare(name)
         found = self._slugs.get(name) or self._bare.get(bare) or self._others.get(bare)
-        return found if bare else None
+        return (found or self._files.get(bare)) if bare else None
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """Return at most three slugs that somebody may have meant, likeliest first.
@@ -53,6 +55,13 @@ class Names:
 def _others(post: Post) -> Iterator[str]:
     """Yield what a post is called beside its slug."""
     return map(_bare, (post.path, post.url, *post.aliases))
+
+
+def _files(post: Post) -> Iterator[str]:
+    """Yield the name of a post's file without its ending, such as `2024-01-31-hello`."""
+    stem = splitext(basename(post.path))[0]
+    if stem != "index":
+        yield _bare(stem)
 
 
 def _bare(name: str) -> str:

@@ -36,6 +36,7 @@ class Eleventy(Engine):
     }
     permalink: ClassVar[str] = "/:path/"
     future: ClassVar[bool] = True
+    refuses_twins: ClassVar[bool] = True
     own_tags: ClassVar[frozenset[str]] = frozenset({"all", "post", "posts"})
 
     def configure(self, site: Site, survey: Survey) -> Site:

@@ -86,6 +86,8 @@ class Engine:
     """Whether a post is called as its file is, rather than by its first heading."""
     own_tags: ClassVar[frozenset[str]] = frozenset()
     """Tags that mean something to the engine and nothing to readers."""
+    refuses_twins: ClassVar[bool] = False
+    """Whether it builds no two posts with one address, so that layouts or code give them others."""
     folder_categories: ClassVar[bool] = False
     """Whether folders stand for categories where a post names none."""
 
