@@ -112,13 +112,14 @@ async def test_files_beside_the_posts_tell_nothing(folder: Path) -> None:
         ("new/.obsidian/workspace.json", False),
         ("_site/one/index.html", False),
         ("one.md~", False),
+        ("../../../private/somebody/.blogs/mine/one.md", True),
     ],
 )
 def test_what_lies_where_nobody_looks_for_posts_wakes_nobody(path: str, matters: bool) -> None:
     """An index within the blog, an editor's folder, what an engine builds: nothing is read anew."""
     home = Path("/somebody/.blogs/mine")
     told = watch._matters(
-        DefaultFilter(), [home / "posts", home], Change.modified, f"{home}/{path}"
+        DefaultFilter(), [home / "posts", home], Change.modified, os.path.normpath(home / path)
     )
     assert told is matters
 

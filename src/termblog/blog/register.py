@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from termblog.blog.groups import Posts
     from termblog.blog.post import Post
 
-_PLACES = 1 << 24  # more posts than a blog has
-_HASHES = (
-    1 << 36
-) - 1  # so many that few names share one, and so few that a mark is a short integer
+_PLACES = 1 << 24
+"""More posts than a blog has."""
+_HASHES = (1 << 36) - 1
+"""So many that few names share one, and so few that a mark takes eight bytes."""
 
 
 class Register:

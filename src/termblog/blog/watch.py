@@ -89,10 +89,11 @@ def _matters(
 ) -> bool:
     """Tell whether a change may be one of a post; not, where nobody looks for one.
 
-    An index that lies within the blog would otherwise tell of itself at each look, for ever.
+    An index that lies within the blog would otherwise tell of itself at each look, for ever. Where the
+    system calls a folder by another name than we do, any change may be one.
     """
     file = Path(path)
-    within = next(file.relative_to(place) for place in places if file.is_relative_to(place))
+    within = next((file.relative_to(it) for it in places if file.is_relative_to(it)), Path())
     return usual(change, path) and not any(map(is_skipped, within.parts))
 
 
