@@ -422,6 +422,31 @@ HABITS: dict[str, tuple[dict[str, str], str]] = {
         },
         "hello",
     ),
+    "a site keeps its posts in a folder of its own choice": (
+        {
+            "next.config.js": "",
+            "src/pages/index.tsx": "",
+            "src/contents/blog/hello.md": POST,
+            "CHANGELOG.md": POST,
+        },
+        "hello",
+    ),
+    "a package of a monorepo is about itself, too": (
+        {"a/.vitepress/config.ts": "", "a/CHANGELOG.md": POST, "a/js/changelog.md": POST},
+        "changelog",
+    ),
+    "the original lies beside its translations": (
+        {
+            "site/astro.config.mjs": "",
+            "site/src/content/docs/hello.md": POST,
+            **{f"site/src/content/docs/{code}/hello.md": POST for code in ("de", "ja", "pt-br")},
+        },
+        "hello",
+    ),
+    "Pelican's configuration has its older name": (
+        {"pelican.conf.py": "PATH = 'src'", "src/hello.rst": "Hello\n#####\n\n:status: published\n"},
+        "hello",
+    ),
     "a folder of notes that looks like a language": (
         {"go/hello.md": POST, "cs/trees.md": POST},
         "hello trees",

@@ -52,6 +52,21 @@ READ: dict[str, tuple[str, str, dict[str, Any], str, int]] = {
         "---\n\nSome text.\n\n---\n\nMore.",
         1,
     ),
+    "docinfo": (
+        "docinfo",
+        "=====\nA: B\n=====\n\n:date: 2024-01-31\n:author: C\\. D\n:summary: x\n  y\n:draft:\n\nText",
+        {"title": "A: B", "date": "2024-01-31", "author": "C. D", "summary": "x y", "draft": ""},
+        "Text",
+        11,
+    ),
+    "docinfo without a title, and without a text": (
+        "docinfo",
+        ":date: 2024-01-31\n:tags: a, b",
+        {"date": "2024-01-31", "tags": "a, b"},
+        "",
+        2,
+    ),
+    "no docinfo but a heading": ("docinfo", "A\n###\n\nText: x", {}, "A\n###\n\nText: x", 1),
     "toml": (
         "toml",
         '+++\ntitle = "A"\ndate = 2024-01-31\n[x]\ny = [true, 1.10]\n+++\nText',

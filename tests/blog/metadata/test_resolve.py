@@ -45,3 +45,37 @@ def test_a_broken_line_that_runs_on_hides_a_post(tmp_path: Path, line: str) -> N
     post = read_post(open_site(tmp_path), "a.md", text).post
     assert post is not None
     assert post.status is not Status.PUBLISHED
+
+
+def test_a_day_in_the_folder_of_a_year(tmp_path: Path) -> None:
+    """`2024/01-31-hello.md` has its date in its path; a number that is no day stays in its name."""
+    site = open_site(tmp_path)
+    posts = [read_post(site, f"posts/{path}.md", b"Text").post for path in ("2024/01-31-hello", "2024/13-45-hello", "more/01-31-hello")]  # fmt: skip
+    assert [it and (it.slug, str(it.date)[:10]) for it in posts] == [
+        ("hello", "2024-01-31"),
+        ("13-45-hello", "None"),
+        ("01-31-hello", "None"),
+    ]
+
+
+def test_a_note_that_is_only_numbered_is_titled_by_its_first_words(tmp_path: Path) -> None:
+    """A number says nothing to who looks for a note; its first words do, as far as a line holds them."""
+    site = open_site(tmp_path)
+    said = b"Soup, **again**, " + b"with leeks " * 9
+    posts = [read_post(site, f"2024/01/31/{name}", text).post for name, text in (("1.md", said), ("2/index.md", b"")) ]  # fmt: skip
+    assert [it and it.title for it in posts] == [
+        "Soup, again, with leeks with leeks with leeks with leeks…",
+        "2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "lang"), [("pt_BR", "pt-BR"), ("fr", "fr"), ("Python", ""), ("C", ""), ("C++", "")]
+)
+def test_a_programs_language_is_no_posts(tmp_path: Path, said: str, lang: str) -> None:
+    """A key `language` may say what the post is about."""
+    post = read_post(
+        open_site(tmp_path), "a.md", f"---\ntitle: A\nlanguage: {said}\n---\n".encode()
+    ).post
+    assert post is not None
+    assert post.lang == lang

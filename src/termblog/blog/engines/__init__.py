@@ -94,7 +94,7 @@ ENGINES: Mapping[str, Row] = MappingProxyType(
         "zenn": Row("zenn:Zenn", packages=("zenn-cli",)),
         "qiita": Row("qiita:Qiita", packages=("@qiita/qiita-cli",)),
         "devto": Row("devto:DevTo"),
-        "pelican": Row("pelican:Pelican", ("pelicanconf.py", "publishconf.py")),
+        "pelican": Row("pelican:Pelican", ("pelicanconf.py", "pelican.conf.py", "publishconf.py")),
         "plain": Row("plain:Plain"),
     }
 )

@@ -18,6 +18,7 @@ class Astro(Engine):
     folders: ClassVar[tuple[str, ...]] = (
         "src/content", "src/pages", "content", "src/data", "data", "posts", "blog", "articles", "src/posts", "src/blog",
     )  # fmt: skip
+    translated: ClassVar[tuple[str, ...]] = ("docs", "blog", "posts")
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"container", "math", "emoji"}
 
     def fits(self, survey: Survey) -> bool:

@@ -46,6 +46,8 @@ _LANGS = (
     "theme.language",
 )  # fmt: skip
 _MAIN = "en"
+_WIDE = frozenset({"de", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh"})
+_ENOUGH = 3
 _LANGUAGE = late(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 
 
@@ -64,6 +66,8 @@ class Engine:
     """Names of folders among the content that hold no posts."""
     folders: ClassVar[tuple[str, ...]] = ("",)
     """Where its posts may lie, from the folder of its configuration; those that exist count."""
+    translated: ClassVar[tuple[str, ...]] = ()
+    """Folders within these that may hold one for each language."""
     syntax: ClassVar[frozenset[str]] = ALWAYS
     """Names of the Markdown rules that its posts use."""
     permalink: ClassVar[str] = ""
@@ -127,8 +131,12 @@ class Engine:
         config = Fields(site.config)
         folders = self._folders(site, survey)
         sections = tuple(_sections(survey, folders))
-        languages = _languages(survey, (*folders, *_grandparents(sections)))
+        translated = (f"{folder}/{name}" for folder in folders for name in self.translated)
+        languages = _languages(survey, (*folders, *_grandparents(sections), *translated))
         url = config.text(*_URLS)
+        if _MAIN not in languages.values():  # the original lies beside: both begin at one folder
+            above = (folder.rpartition("/")[0] for folder in languages)
+            folders = tuple(dict.fromkeys((*above, *folders)))
         return replace(
             site,
             title=sanitise(config.text(*_TITLES)) or site.title,
@@ -145,12 +153,16 @@ class Engine:
         )
 
     def _folders(self, site: Site, survey: Survey) -> tuple[str, ...]:
-        """Return where posts lie: at the top, if a program in a folder shows what lies beside it."""
+        """Return where posts lie: at the top, if a program in a folder shows what lies beside it.
+
+        Where an engine leaves it to the site, and no usual folder holds a text, any may.
+        """
         own = survey.present(site.home, self.roots(site, survey))
-        if not site.home or any(map(survey.holds_text, own)):
+        if any(map(survey.holds_text, own)):
             return own
-        beside = [folder for folder in self.folders if folder and survey.holds_text(folder)]
-        return tuple(beside) or own
+        usual = [folder for folder in self.folders if folder]
+        beside = [folder for folder in usual if survey.holds_text(folder)] if site.home else []
+        return tuple(beside) or (own if len(usual) < 2 else (site.home,))
 
     def place(self, site: Site, path: str) -> Place | None:
         """Return what a path says, or None where such a file is no post.
@@ -202,18 +214,16 @@ def _grandparents(sections: tuple[str, ...]) -> Iterator[str]:
 def _languages(survey: Survey, folders: tuple[str, ...]) -> dict[str, str]:
     """Return the languages that folders of the content stand for.
 
-    A folder may be called `go` or `cs` for other reasons, so one of them has to be `en`; and where it
-    has others, most are languages.
+    A folder may be called `go` or `cs` for other reasons, so one of them has to be `en`, unless the
+    original lies beside them, and three are wide-spread; and where it has others, most are languages.
     """
-    inner: dict[str, dict[str, str]] = {folder: {} for folder in folders}
-    for folder in survey.folders:
-        above, _, name = folder.rpartition("/")
-        if folder and above in inner:
-            inner[above][folder] = name.replace("_", "-")
     found: dict[str, str] = {}
-    for named in inner.values():
+    for above in dict.fromkeys(folders):
+        inner = survey.inside(above)
+        named = {folder: folder.rpartition("/")[2].replace("_", "-") for folder in inner}
         spoken = {folder: name for folder, name in named.items() if _LANGUAGE.fullmatch(name)}
-        if _MAIN in spoken.values() and len(spoken) * 2 >= len(named):
+        wide = {code.partition("-")[0] for code in spoken.values()} & _WIDE
+        if (_MAIN in spoken.values() or len(wide) >= _ENOUGH) and len(spoken) * 2 >= len(named):
             found |= spoken
     return dict(sorted(found.items()))
 

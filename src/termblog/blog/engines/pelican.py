@@ -25,7 +25,7 @@ class Pelican(Engine):
     """Pelican."""
 
     name: ClassVar[str] = "pelican"
-    formats: ClassVar[tuple[str, ...]] = ("headers", "yaml")
+    formats: ClassVar[tuple[str, ...]] = ("docinfo", "headers", "yaml")
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".rst")
     folders: ClassVar[tuple[str, ...]] = ("content",)
     apart: ClassVar[frozenset[str]] = frozenset()

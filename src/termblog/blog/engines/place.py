@@ -42,6 +42,8 @@ _ABOUT_REPOSITORY = frozenset({
 })  # fmt: skip
 _KNOWN = POSTS | PAGES | _DRAFTS
 _DATED = late(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?!\d)(?:[-_. ]+|$)(.*)", re.DOTALL)
+_OF_YEAR = late(r"(0[1-9]|1[0-2])[-_](0[1-9]|[12]\d|3[01])[-_](.+)", re.DOTALL)
+_YEAR = late(r"(?:19|20)\d\d")
 _CALENDAR = late(r"(?:^|/)((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?$")
 
 
@@ -76,9 +78,12 @@ def locate(site: Site, path: str) -> Place | None:
     if name == "index" and folders:
         name = folders.pop()
     low = frozenset(map(str.lower, folders))
-    if _skipped(site, low, name) or (path == file and name.lower() in _ABOUT_REPOSITORY):
+    at_home = path in (file, f"{site.home}/{file}")
+    if _skipped(site, low, name) or (at_home and name.lower() in _ABOUT_REPOSITORY):
         return None
     date, slug = dated(name)
+    if not date and folders and name[0].isdigit():
+        date, slug = _of_year(folders[-1], name)
     return Place(
         slug=slug or name,
         status=_status(site, path, folders, name),
@@ -112,6 +117,12 @@ def dated(name: str) -> tuple[str, str]:
     """
     found = _DATED.match(name) if name[:1].isdigit() else None
     return (found[1].replace("_", "-").replace(".", "-"), found[2]) if found else ("", name)
+
+
+def _of_year(folder: str, name: str) -> tuple[str, str]:
+    """Divide `01-31-hello` in the folder of a year into date and rest; the date may be empty."""
+    found = _OF_YEAR.fullmatch(name) if _YEAR.fullmatch(folder) else None
+    return (f"{folder}-{found[1]}-{found[2]}", found[3]) if found else ("", name)
 
 
 def _calendar(folders: str) -> str:

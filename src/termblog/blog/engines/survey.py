@@ -122,19 +122,27 @@ class Survey:
         joined = [join(home, folder) for folder in folders]
         return tuple(folder for folder in joined if (self.root / folder).is_dir()) or (home,)
 
+    def inside(self, folder: str) -> list[str]:
+        """Return the folders in a folder, relative to the top, though it may lie too deep for a look.
+
+        Args:
+            folder: Relative; empty for the top.
+        """
+        if folder.count("/") < _DEPTH:
+            return [one for one in self.folders if one and parent(one) == folder]
+        entries = _entries(self.root / folder)
+        return [f"{folder}/{it.name}" for it in entries if it.is_dir(follow_symlinks=False)]
+
     def holds_text(self, folder: str) -> bool:
         """Tell whether a Markdown file was seen in a folder or beneath it.
 
         Args:
-            folder: Relative; a folder that lies too deep to be looked through counts.
+            folder: Relative; what lies too deep to be looked through counts.
         """
-        if folder.count("/") >= _DEPTH:
-            return True
         inside = f"{folder}/" if folder else ""
-        return any(
-            name.startswith(inside) and name.endswith((".md", ".mdx", ".markdown", ".rst"))
-            for name in self.names
-        )
+        deep = (one for one in (folder, *self.folders) if one.count("/") >= _DEPTH)
+        texts = (name for name in self.names if name.endswith((".md", ".mdx", ".markdown", ".rst")))
+        return any(f"{name}/".startswith(inside) for name in (*deep, *texts))
 
     def text(self, name: str, limit: int = _MAX_CONFIG) -> str:
         """Return the start of a file, empty where it cannot be read.

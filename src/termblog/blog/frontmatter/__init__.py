@@ -45,6 +45,7 @@ FORMATS: Mapping[str, Row] = MappingProxyType(
         "json": Row("json:Json", ("{",)),
         "labelled": Row("labelled:Labelled", ("---j", "---t", "---y", "--- ", "---\t")),
         "headers": Row("headers:Headers"),
+        "docinfo": Row("docinfo:Docinfo"),
         "hexo": Row("hexo:Hexo"),
         "nikola": Row("nikola:Nikola", ("<!--", "..")),
         "logseq": Row("logseq:Logseq"),

@@ -33,7 +33,7 @@ _DATES = (
     rf"{_DAY}[\s-]+{_MONTH},?[\s-]+(?P<y>\d{{4}})(?!\d)",
     rf"{_MONTH}\s+{_DAY},?\s+(?P<y>\d{{4}})(?!\d)",
     r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})(?!\d)",
-    r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)",
+    r"(?P<d>\d{1,2})(?:\.\s?|-)(?P<m>\d{1,2})(?:\.\s?|-)(?P<y>\d{4})(?!\d)",
     r"(?P<y>\d{4})[-/](?P<m>\d{1,2})$",
     rf"{_MONTH},?\s+(?P<y>\d{{4}})$",
 )
@@ -42,6 +42,7 @@ _AUTOMATIC = late(
     re.IGNORECASE,
 )
 _ISO = late(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?")
+_EPOCH = late(r"(1\d{9})(?:\d{3})?")  # seconds since 1970 or thousandths, of this century so far
 _WRAPPED = late(r"^[\[<\"'\s]+|[\]>\"'\s]+$")
 _WEEKDAY = late(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _AFTER = late(
@@ -73,6 +74,8 @@ def parse_date(text: str, zone: tzinfo, source: DateSource = DateSource.WRITTEN)
         found = pattern.match(bare)
         if found:
             return _read(text, found, bare[found.end() :], zone, source)
+    if epoch := _EPOCH.fullmatch(bare):
+        return PostDate(datetime.fromtimestamp(int(epoch[1]), zone), source=source)
     raise ValueError(f"{text[:40]!r} is not a date")
 
 
@@ -118,7 +121,7 @@ def _calendar(found: re.Match[str]) -> tuple[int, int, int]:
     parts = found.groupdict()
     month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"])
     day = int(parts.get("d") or 1)
-    if month > 12 >= day and found.re is _patterns()[5]:
+    if month > 12 >= day and found.re in _patterns()[5:7]:
         month, day = day, month
     return int(parts["y"]), month, day
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _UNREADABLE = 0.2
 _FEW = 8
 # Those of code read well as they are: what they hold is indented.
+_WORDS = 60  # characters of a title that is made of a post's first words
+_TAG = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, as far as blogs have it
 _DIRECTIVE = late(r"^\.\. (?!code|sourcecode)([\w-]+)::", re.MULTILINE)
 
 
@@ -157,7 +159,7 @@ def _post(sheet: Sheet, mtime_ns: int) -> Post:
         authors=people.authors(fields, site.authors),
         summary=plain(summary(fields, body)),
         status=_dateless(sheet, shown, date),
-        lang=fields.text("lang", "language", "locale").replace("_", "-") or place.lang or site.lang,
+        lang=_lang(fields) or place.lang or site.lang,
         cover=addresses.cover(fields),
         toc=fields.flag("toc", "showtoc", "enabletoc", "tableofcontents"),
         aliases=addresses.aliases(fields),
@@ -199,8 +201,21 @@ def _title(sheet: Sheet) -> str:
         prose.plain_title(sheet.fields.text("title"))
         or named
         or prose.first_heading(sheet.parts.body)
-        or prose.readable(sheet.place.slug)
+        or _spoken(sheet)
     )
+
+
+def _spoken(sheet: Sheet) -> str:
+    """Return a file's name as a title; of a number, which says nothing, the first words instead."""
+    slug, body = sheet.place.slug, sheet.parts.body
+    first = prose.shorten(prose.first_paragraph(body), _WORDS) if slug.isdecimal() else ""
+    return first or prose.readable(slug)
+
+
+def _lang(fields: Fields) -> str:
+    """Return the language that a post names; a program's is none."""
+    named = fields.text("lang", "language", "locale").replace("_", "-")
+    return named if named and _TAG.fullmatch(named) else ""
 
 
 def _slug(fields: Fields) -> str:
