@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import subprocess
 import sys
+from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import pytest
 
-from termblog.hosting.memory import resident
+from termblog.hosting.memory import Heap, resident
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _GLIBC = hasattr(ctypes.CDLL(None), "malloc_trim")
 _REASON = "this system's C library has one heap, and gives back what is free"
@@ -76,3 +82,101 @@ def test_a_process_knows_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("builtins.open", refuse)
     assert resident() > 1_000_000
+
+
+class Session:
+    """Something in a circle with itself."""
+
+    def __init__(self) -> None:
+        self.circle = self
+
+
+class Crowd:
+    """Sessions that come and go, and the heap that is told of them."""
+
+    def __init__(self) -> None:
+        self.heap = Heap()
+        self.apps: WeakSet[Session] = WeakSet()
+        self.living: list[Session] = []
+
+    def come(self, count: int) -> None:
+        """Begin some."""
+        for _ in range(count):
+            self.living.append(Session())
+            self.apps.add(self.living[-1])
+            self.heap.come(self.living[-1])
+
+    def go(self, count: int) -> None:
+        """End the last ones."""
+        for _ in range(count):
+            self.heap.go(self.living.pop())
+
+    def sweep(self) -> bool:
+        """Collect; return whether all was looked through."""
+        return self.heap.sweep(self.apps, len(self.living))
+
+
+@pytest.fixture
+def crowd() -> Iterator[Crowd]:
+    """Return a crowd; what was put aside for it comes back."""
+    gc.disable()
+    yield Crowd()
+    gc.enable()
+    gc.unfreeze()
+
+
+def test_who_goes_soon_is_collected_soon(crowd: Crowd) -> None:
+    """While another stays, and without a look at all that was put aside."""
+    crowd.come(3)
+    crowd.go(2)
+    assert not crowd.sweep()
+    assert len(crowd.apps) == 1
+
+
+def test_who_stays_is_put_aside(crowd: Crowd) -> None:
+    """Those who go then are left for a while, and are gone as soon as they are many."""
+    crowd.come(12)
+    crowd.sweep()
+    crowd.go(9)
+    assert not crowd.sweep()
+    assert len(crowd.apps) == 12
+    crowd.go(1)
+    assert crowd.sweep()
+    assert len(crowd.apps) == 2
+
+
+def test_among_many_more_are_waited_for(crowd: Crowd) -> None:
+    """To look through the sessions of a crowd pays only for a part of it."""
+    crowd.come(100)
+    crowd.sweep()
+    crowd.go(15)
+    assert not crowd.sweep()
+    crowd.go(5)
+    assert crowd.sweep()
+    assert len(crowd.apps) == 80
+
+
+def test_when_nobody_is_in_all_is_collected(crowd: Crowd) -> None:
+    """The last who leaves leaves nothing, nor does a save that nobody saw."""
+    crowd.come(8)
+    crowd.sweep()
+    crowd.go(8)
+    assert crowd.sweep()
+    assert not crowd.apps
+    assert not crowd.sweep()
+    crowd.heap.replace()
+    assert crowd.sweep()
+    assert not crowd.sweep()
+
+
+def test_what_cannot_be_collected_yet_is_not_looked_for_again(crowd: Crowd) -> None:
+    """Sessions that something still holds do not have all be looked through at each round."""
+    crowd.come(12)
+    held = crowd.living[2:]
+    crowd.go(10)
+    assert crowd.sweep()
+    assert not crowd.sweep()
+    held.clear()
+    crowd.go(2)
+    assert crowd.sweep()
+    assert not crowd.apps

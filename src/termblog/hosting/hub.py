@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import time
 from typing import TYPE_CHECKING
 
 from termblog.hosting.board import HEARTBEAT
 from termblog.hosting.commons import Commons
-from termblog.hosting.memory import give_back, resident
+from termblog.hosting.memory import Heap, resident
 from termblog.hosting.visit import Visit
 
 if TYPE_CHECKING:
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from termblog.hosting.visitor import Line, Visitor
 
 _BEAT_SECONDS = 2.0  # between two rounds of the janitor
-_ENDINGS = 10  # before the whole heap is collected, or more where many are in
-_SHARE = 4  # of those who are in: as many endings as one such part of them are waited for
+_ENDINGS = 5  # that are collected before the next round,
+_SOON_SECONDS = 0.1  # when what they still had to do is done
 
 FULL = "The blog is full just now; please try again in a minute."
 CROWDED = "There are too many connections from your address; please close one."
@@ -43,9 +42,7 @@ class Hub(Commons):
         super().__init__(stage, limits, board)
         self.visits: set[Visit] = set()
         self.draining = False
-        self._ended = 0
-        self._collected = 0
-        self._settled = 0
+        self._heap = Heap()
         self._empty = asyncio.Event()
         self._empty.set()
 
@@ -73,6 +70,7 @@ class Hub(Commons):
         """
         visit = Visit(self, visitor, line, self.part)
         self.visits.add(visit)
+        self._heap.come(visit)
         self._empty.clear()
         self.board.add(f'termblog_sessions{{door="{visitor.door}"}}')
         self.board.add(f'termblog_sessions_total{{door="{visitor.door}"}}')
@@ -87,7 +85,9 @@ class Hub(Commons):
         """
         if visit in self.visits:
             self.visits.discard(visit)
-            self._ended += 1
+            self._heap.go(visit)
+            if self._heap.ended == _ENDINGS:
+                asyncio.get_running_loop().call_later(_SOON_SECONDS, self._collect)
             if not self.visits:
                 self._empty.set()
             self.board.add(f'termblog_sessions{{door="{visit.visitor.door}"}}', -1)
@@ -95,7 +95,7 @@ class Hub(Commons):
     def renew(self) -> None:
         """Forget what showed the blog as it was: it was read again."""
         self.frames.clear()
-        self._ended += 1
+        self._heap.replace()
         self.board.add("termblog_reloads_total")
 
     async def watch_over(self) -> None:
@@ -124,27 +124,10 @@ class Hub(Commons):
         visit.leave(sentence)
 
     def _collect(self) -> None:
-        """Collect what ended, and keep settled sessions out of the collector's sight.
-
-        A collection walks every live app, which costs more than a key; so the whole heap is
-        only walked after many endings, of apps and of versions of the blog, or when nobody is in.
-        What ended is as large as what lives: what many leave before that, the heap is large for.
-        """
-        ended = self._ended - self._collected
-        if ended >= max(_ENDINGS, len(self.visits) // _SHARE) or (
-            (ended or self.apps) and not self.visits
-        ):
-            self._collected = self._ended
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
-            give_back()
+        """Collect what ended, and tell what is left where all was looked through."""
+        if self._heap.sweep(self.apps, len(self.visits)):
             self.board.put("termblog_apps", len(self.apps))
             self.board.put("termblog_tasks", len(asyncio.all_tasks()))
-        elif len(self.visits) != self._settled:
-            gc.collect(1)
-            gc.freeze()
-        self._settled = len(self.visits)
 
     async def drain(self) -> None:
         """Let nobody in, ask all to leave, and cut who is slow to."""

@@ -1,4 +1,9 @@
-"""A worker's memory: kept together, and given back to the system.
+"""A worker's memory: looked through where it pays, kept together, given back to the system.
+
+A session is full of circles, so that only the collector takes it away, and to look through those of
+hundreds of readers takes longer than a key may. So who stays is put aside, out of its sight; who
+goes soon is collected soon, for the heap stays as large as it once was; and all is looked through
+only where much was put aside that has ended since.
 
 The C library of most Linux systems gives each thread a heap of its own, and keeps what is free in
 the midst of one. With readers who come and go while the blog is read again beside the loop, ever more
@@ -8,9 +13,87 @@ of them would be ever larger, though no more is in use. Where another library is
 from __future__ import annotations
 
 import ctypes
+import gc
 import resource
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _ARENA_MAX = -8  # `M_ARENA_MAX` of glibc's malloc.h
+_NEW = 8  # sessions that may be in sight; to look through them takes some hundredths of a second
+_ENDED = 10  # things that ended out of sight, before all is looked through,
+_SHARE = 4  # or one for so many who are in, where that is more
+
+
+class Heap:
+    """The sessions, as the collector has to look through them."""
+
+    def __init__(self) -> None:
+        self._new: set[object] = set()
+        self._replaced = self._kept = 0
+        self.ended = 0
+        """Sessions that ended since the last look."""
+
+    def come(self, session: object) -> None:
+        """Note that a session began.
+
+        Args:
+            session: Which.
+        """
+        self._new.add(session)
+
+    def go(self, session: object) -> None:
+        """Note that a session ended.
+
+        Args:
+            session: Which.
+        """
+        self._new.discard(session)
+        self.ended += 1
+
+    def replace(self) -> None:
+        """Note that what everybody shows was replaced."""
+        self._replaced += 1
+
+    def sweep(self, apps: Collection[object], living: int) -> bool:
+        """Collect what ended; return whether all was looked through.
+
+        Args:
+            apps: Those in memory.
+            living: How many of them still live.
+        """
+        ended, self.ended = self.ended, 0
+        if ended and living:
+            _collect()
+        if self._pays(len(apps) - living, living, ended):
+            gc.unfreeze()
+            _collect()
+            self._replaced = 0
+            # What is left is held by a timer that is not due, say: to look again would be vain.
+            self._kept = len(apps) - living
+            self._put_aside()
+            return True
+        if len(self._new) >= _NEW:
+            gc.collect(1)
+            self._put_aside()
+        return False
+
+    def _pays(self, over: int, living: int, ended: int) -> bool:
+        """Return whether to look through all: with nobody in, there is nobody who waits."""
+        if not living:
+            return bool(over or ended or self._replaced)
+        self._kept = max(0, min(self._kept, over))
+        return self._replaced + over - self._kept >= max(_ENDED, living // _SHARE)
+
+    def _put_aside(self) -> None:
+        gc.freeze()
+        self._new.clear()
+
+
+def _collect() -> None:
+    gc.collect()
+    give_back()
 
 
 def share_one_heap() -> None:
