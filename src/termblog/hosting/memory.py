@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+_LIBRARY = ctypes.CDLL(None)
 _ARENA_MAX = -8  # `M_ARENA_MAX` of glibc's malloc.h
 _NEW = 8  # sessions that may be in sight; to look through them takes some hundredths of a second
 _ENDED = 10  # things that ended out of sight, before all is looked through,
@@ -98,16 +99,14 @@ def _collect() -> None:
 
 def share_one_heap() -> None:
     """Let threads take from one heap; before the first thread. Python has one run at a time anyhow."""
-    library = ctypes.CDLL(None)
-    if hasattr(library, "mallopt"):
-        library.mallopt(_ARENA_MAX, 1)
+    if hasattr(_LIBRARY, "mallopt"):
+        _LIBRARY.mallopt(_ARENA_MAX, 1)
 
 
 def give_back() -> None:
     """Give the system what is free: for after much was let go of."""
-    library = ctypes.CDLL(None)
-    if hasattr(library, "malloc_trim"):
-        library.malloc_trim(0)
+    if hasattr(_LIBRARY, "malloc_trim"):
+        _LIBRARY.malloc_trim(0)
 
 
 def resident() -> float:
