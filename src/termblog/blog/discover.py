@@ -108,7 +108,7 @@ def is_skipped(name: str) -> bool:
 
 
 def _ignored(site: Site, name: str, path: str) -> bool:
-    if is_skipped(name) or "\\" in name:
+    if is_skipped(name):
         return True
     return bool(site.ignored) and any(pattern.search(path) for pattern in site.ignored)
 

@@ -294,7 +294,21 @@ BLOGS: dict[str, Blog] = {
             "g.txt": "Text.",
             "b/back\\slash.md": "Text.",
         },
-        {"a.md": "a ", "b/c.md": "c ", "d/index.md": "d ", "b/changelog.md": "changelog "},
+        {
+            "a.md": "a ",
+            "b/c.md": "c ",
+            "d/index.md": "d ",
+            "b/changelog.md": "changelog ",
+            "b/back\\slash.md": "back\\slash ",
+        },
+    ),
+    "mdx": Blog(
+        {
+            "a/index.md": "---\ntitle: A\n---\n\n<Greeting name='x' />\n\nText.",
+            "b.md": "import X from './x'\n\nText.",
+            "c.md": "Text.",
+        },
+        {"a/index.md": "a ", "b.md": "b ", "c.md": "c "},
     ),
 }  # fmt: skip
 """A blog for each engine."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         ('An [:b "inline" " one"], `[:b "code"]`', 'An inline one, [:b "code"]'),
         ("[:find ?b] and [:div never ends", "[:find ?b] and [:div never ends"),
         ('[:p "a"] b', "a\nb"),
+        ('A [:ruby [:rb "Senior"] [:rt {:style {color "red"}} "中年"]] one', "A Senior(中年) one"),
         ("    [:p]", "▏ [:p]"),
     ],
 )  # fmt: skip

@@ -95,6 +95,7 @@ ENGINES: Mapping[str, Row] = MappingProxyType(
         "qiita": Row("qiita:Qiita", packages=("@qiita/qiita-cli",)),
         "devto": Row("devto:DevTo"),
         "pelican": Row("pelican:Pelican", ("pelicanconf.py", "pelican.conf.py", "publishconf.py")),
+        "mdx": Row("mdx:Mdx"),
         "plain": Row("plain:Plain"),
     }
 )

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 _START = re.compile(r"\[:([a-z][a-z0-9]*)(?=[.#\s\]])")
 _TOKEN = re.compile(r'"((?:\\.|[^"\\])*)"|([\[\]{}()])|([^\s,"\[\]{}()]+)', re.DOTALL)
 _TAGS = frozenset({
-    "a", "audio", "b", "blockquote", "br", "center", "code", "dd", "del", "details", "div",
-    "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
-    "iframe", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "s", "section", "small",
-    "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead",
-    "tr", "u", "ul", "video",
+    "a", "abbr", "audio", "b", "blockquote", "br", "center", "cite", "code", "dd", "del", "details",
+    "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "i", "iframe", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rb", "rp", "rt", "ruby",
+    "s", "samp", "section", "small", "source", "span", "strong", "sub", "summary", "sup", "table",
+    "tbody", "td", "th", "thead", "time", "tr", "u", "ul", "var", "video",
 })  # fmt: skip
 _FAILED = "syntax.hiccup"
 """Where a post remembers how many brackets were followed that do not close."""
