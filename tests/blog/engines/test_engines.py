@@ -461,6 +461,10 @@ HABITS: dict[str, tuple[dict[str, str], str]] = {
         {"pelican.conf.py": "PATH = 'src'", "src/hello.rst": "Hello\n#####\n\n:status: published\n"},
         "hello",
     ),
+    "nothing is there but what is about folders": (
+        {"README.md": POST, "hello/README.md": POST, "hello/a.png": "", "there/readme.md": POST},
+        "README hello there",
+    ),
     "a folder of notes that looks like a language": (
         {"go/hello.md": POST, "cs/trees.md": POST},
         "hello trees",

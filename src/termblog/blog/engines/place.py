@@ -33,8 +33,9 @@ NOT_CONTENT = frozenset({
 })  # fmt: skip
 """What folders are called whose Markdown the site itself uses."""
 
+_README = "readme"
 _ABOUT_FILES = frozenset(
-    {"readme", "_index", "license", "licence", "pull_request_template", "issue_template"}
+    {_README, "_index", "license", "licence", "pull_request_template", "issue_template"}
 )
 _ABOUT_REPOSITORY = frozenset({
     "contributing", "code_of_conduct", "code-of-conduct", "changelog", "security", "support",
@@ -75,7 +76,7 @@ def locate(site: Site, path: str) -> Place | None:
     code = name.rpartition(".")[2]
     if code in site.codes:
         lang, name = code, name.rpartition(".")[0]
-    if name == "index" and folders:
+    if folders and (name == "index" or (site.readmes and name.lower() == _README)):
         name = folders.pop()
     low = frozenset(map(str.lower, folders))
     at_home = path in (file, f"{site.home}/{file}")
@@ -131,7 +132,8 @@ def _calendar(folders: str) -> str:
 
 
 def _skipped(site: Site, folders: frozenset[str], name: str) -> bool:
-    if name[0] == "_" or name.lower() in _ABOUT_FILES:
+    about = name.lower() in _ABOUT_FILES and not (site.readmes and name.lower() == _README)
+    if about or name[0] == "_":
         return True
     other = folders - _KNOWN
     return bool(other & site.engine.apart) or any(folder[0] == "_" for folder in other)

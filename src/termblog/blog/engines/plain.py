@@ -40,10 +40,11 @@ class Plain(Engine):
         """Take the title of `index.md` for the blog's, and every folder for posts.
 
         Where a program lives beside them, its folders of posts are what is read, if it has any:
-        other Markdown is about the program.
+        other Markdown is about the program. What is about a folder is read where there is nothing else.
         """
         title = split(survey.text("index.md", 4_096)).matter.data.get("title")
         named = replace(site, title=title) if isinstance(title, str) and title else site
+        named = replace(named, readmes=not survey.holds_text("", but="readme"))
         plain = super().configure(named, survey)
         return plain if "package.json" in survey.names else replace(plain, sections=())
 

@@ -10,6 +10,7 @@ import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ _AUTHORS = frozenset(
 )
 _AUTHOR = re.compile(r"(?:^|/)_?authors/([^/]+?)(?:/_?index)?\.mdx?$")
 _MAX_AUTHORS = 200
+_TEXTS = (".md", ".mdx", ".markdown", ".rst")
 _SKIPPED = frozenset({
     ".git", ".hg", ".svn", ".github", ".venv", "node_modules", "vendor", "static", "assets",
     "images", "img",
@@ -133,16 +135,17 @@ class Survey:
         entries = _entries(self.root / folder)
         return [f"{folder}/{it.name}" for it in entries if it.is_dir(follow_symlinks=False)]
 
-    def holds_text(self, folder: str) -> bool:
+    def holds_text(self, folder: str, but: str = "") -> bool:
         """Tell whether a Markdown file was seen in a folder or beneath it.
 
         Args:
             folder: Relative; what lies too deep to be looked through counts.
+            but: The name without ending, lower case, of files that do not count.
         """
         inside = f"{folder}/" if folder else ""
         deep = (one for one in (folder, *self.folders) if one.count("/") >= _DEPTH)
-        texts = (name for name in self.names if name.endswith((".md", ".mdx", ".markdown", ".rst")))
-        return any(f"{name}/".startswith(inside) for name in (*deep, *texts))
+        texts = (name for name in self.names if name.endswith(_TEXTS) and _stem(name) != but)
+        return any(f"{name}/".startswith(inside) for name in chain(texts, deep))
 
     def text(self, name: str, limit: int = _MAX_CONFIG) -> str:
         """Return the start of a file, empty where it cannot be read.
@@ -200,6 +203,10 @@ def join(home: str, name: str) -> str:
         name: Relative to it.
     """
     return "/".join(part for part in f"{home}/{name}".split("/") if part not in ("", ".", ".."))
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].partition(".")[0].lower()
 
 
 def _people(listed: Mapping[str, Value]) -> Iterable[tuple[str, Value]]:
