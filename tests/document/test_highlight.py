@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import signal
 import sys
@@ -184,6 +185,20 @@ def test_without_a_clock_code_is_plain(where: str, monkeypatch: pytest.MonkeyPat
     thread.join()
     assert lines == [(("int y;", ""),)]
     assert highlight("int y;", "c")[0][0] == ("int", "code.Keyword.Type")
+
+
+def test_nobody_looks_for_garbage_while_a_lexer_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ring would be lost there; when the lexer is done, garbage is looked for as before."""
+    looked = []
+
+    class Watchful:
+        def get_tokens(self, code: str) -> Iterator[tuple[object, str]]:
+            looked.append(gc.isenabled())
+            yield "Token.Name", code
+
+    monkeypatch.setattr(module, "find_lexer", lambda name: Watchful())
+    highlight("watchful", "c")
+    assert (looked, gc.isenabled()) == ([False], True)
 
 
 def test_a_failing_lexer_costs_only_colours(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ for module in pkgutil.walk_packages(termblog.__path__, "termblog."):
     if module.name != "termblog.__main__":
         try:
             importlib.import_module(module.name)
-        except ModuleNotFoundError as error:
+        except (AttributeError, ModuleNotFoundError) as error:
             print(module.name, error.name)
 """
 

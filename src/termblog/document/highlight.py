@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from termblog.blog.collector import undisturbed
 from termblog.document.bounds import MOST_CODE
 from termblog.document.lexers import find_lexer
 
@@ -88,7 +89,8 @@ def _bounded(code: str) -> bool:
 def _lex(code: str, lexer: Lexer) -> tuple[tuple[Piece, ...], ...]:
     """Return lexed lines, or plain ones where the lexer fails, is late or loses text."""
     try:
-        with _deadline(_patience()):
+        # What looks for garbage swallows errors: a ring within it would be lost, and the lexer go on.
+        with undisturbed(), _deadline(_patience()):
             pieces = [(text, _style(token)) for token, text in lexer.get_tokens(f"{code}\n")]
     except Exception:  # noqa: BLE001  foreign code over hostile text: only colours are lost
         pieces = []
