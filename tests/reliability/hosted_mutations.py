@@ -95,6 +95,6 @@ HOSTED = (
     Mutation("requests by the thousand", "hosting/gate.py", "        read_at_a_pace(conn, self.lobby.hub.limits)\n", "", "tests/hosting/test_pace.py"),
     Mutation("messages of a browser by the thousand", "hosting/web_session.py", "            if wait := self._budget.due(loop.time()):\n                await asyncio.sleep(wait)\n", "", "tests/hosting/test_web.py"),
     Mutation("input that the kernel keeps", "hosting/ssh.py", "        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)\n", "", "tests/hosting/test_ssh.py"),
-    Mutation("versions of a blog that saves replaced", "hosting/hub.py", "        self._ended += 1\n        self.board.add(", "        self.board.add(", "tests/hosting/test_many.py"),
+    Mutation("versions of a blog that saves replaced", "hosting/hub.py", "        self._heap.replace()\n", "", "tests/hosting/test_many.py"),
 )  # fmt: skip
 """A row for each defence of `docs/hosting.md`."""
