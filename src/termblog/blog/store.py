@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-_CHUNK = 1_000  # rows at a time: what many leave behind takes as much memory again as their posts
+_CHUNK = 250  # rows at a time: what many leave behind takes as much memory again as their posts
 _ROWS_AFTER = """
 SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files WHERE path > ? ORDER BY path LIMIT ?
 """

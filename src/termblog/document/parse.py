@@ -9,7 +9,8 @@ from __future__ import annotations
 import copy
 from collections import deque
 from functools import partial
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 from weakref import proxy
 
 from termblog.document.bounds import split_text
@@ -25,7 +26,7 @@ from termblog.document.tree import grow_tree, split_siblings
 from termblog.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -40,6 +41,8 @@ _HEAVIEST = 150_000
 """Characters whose blocks are kept: more than a long post has, and a few megabytes."""
 _REST = "The rest of this file is not shown: it is longer than 2 MB."
 """What the notice at the end of a file says that is longer than what is read of one."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""What the tokens share that say nothing further: two dictionaries each took half of their memory."""
 _MARKUP = late(r"[^\w\s.,;()'\"/+%–—“”‘’-]")
 """What may make inline text more than it looks; without any, a heading's text is what is written."""
 
@@ -184,6 +187,9 @@ class _Source:
 
     def _unit(self, tokens: list[Token], gap: int) -> Unit:
         heads = tokens[0].type == "heading_open"
+        for token in tokens:
+            token.attrs = token.attrs or _NOTHING  # type: ignore[assignment]  # changed by nobody
+            token.meta = token.meta or _NOTHING  # type: ignore[assignment]  # as above
         unit = Unit(tokens, 2 if heads and not self._after_heading else gap, self._build)
         self._after_heading = heads
         if any((t.type == "inline" and "[^" in t.content) or "^[" in t.content for t in tokens):
@@ -260,7 +266,7 @@ class _Source:
             if token.type == "heading_open":
                 text = self._text(unit.tokens[at + 1])
                 name = self._slugs.name(text, str(token.attrGet("id") or ""))
-                token.attrSet("id", name)
+                token.attrs = {**token.attrs, "id": name}
                 yield Heading(int(token.tag[1]), name, " ".join(text.split()), index)
             elif token.type == "html_block" and "<h" in token.content.lower():
                 yield from self._html_headings(token, index)
@@ -274,7 +280,7 @@ class _Source:
         for found in flow.headings:
             text = " ".join("".join(span.text for span in found.spans if not span.chrome).split())
             name = self._slugs.name(text, found.id)
-            token.meta.setdefault("ids", []).append(name)
+            token.meta = {**token.meta, "ids": [*token.meta.get("ids", ()), name]}
             yield Heading(found.level, name, text, index)
 
     def footnote(self, number: int) -> tuple[Block, ...]:
