@@ -132,3 +132,13 @@ def test_a_text_that_is_cut_says_so_at_its_end() -> None:
     lines = ["".join(span.text for span in line.spans) for line in page.raw_lines()]
     assert lines[-1] == "✖ The rest of this file is not shown: it is longer than 2 MB."
     assert any("note" in line for line in lines[:-1])
+
+
+def test_tokens_that_say_nothing_further_share_that() -> None:
+    """A long post has ten thousands of them; a heading's own id is its alone."""
+    document = parse("# One\n\nText.\n\n# Two\n")
+    document.grow()
+    heading, text, _ = (unit.tokens[0] for unit in document.units)
+    assert text.attrs is text.meta is heading.meta
+    assert [it.id for it in document.headings] == ["one", "two"]
+    assert heading.attrs == {"id": "one"}
