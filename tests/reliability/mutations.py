@@ -7,6 +7,7 @@ takes minutes, and is run by hand: what it proves changes only with a defence or
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from tests.reliability.hosted_mutations import HOSTED
 from tests.reliability.mutation import Mutation
 
 _ROOT = Path(__file__).parents[2]
+_MISSED = "missed"
+"""What is said of a defence whose test fails without it."""
 _COPIED = ("src", "styles", "content", "tests", "benchmarks", "pyproject.toml", "README.md")
 
 
@@ -123,10 +126,9 @@ def _fails_without(mutation: Mutation) -> bool:
         text = file.read_text("utf-8")
         assert text.count(mutation.defence) == 1, f"{mutation.threat}: the defence has changed"
         file.write_text(text.replace(mutation.defence, mutation.without), "utf-8")
-        status = _test(root, mutation.tests.split())
-    verdict = {0: "NOT MISSED", 1: "missed"}.get(status, f"no verdict: pytest ended with {status}")
+        verdict = _test(root, mutation.tests.split())
     print(f"{mutation.threat}: {verdict}", flush=True)  # noqa: T201  a command prints
-    return status == 1
+    return verdict.startswith(_MISSED)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -138,8 +140,8 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copy(source, target)
 
 
-def _test(root: Path, arguments: list[str]) -> int:
-    """Run tests in a copy of the tree, and return how pytest ended."""
+def _test(root: Path, arguments: list[str]) -> str:
+    """Run tests in a copy of the tree, and return which of them fails first, or that none does."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-cov", "-p", "no:cacheprovider"]
     paths = os.pathsep.join((str(root / "src"), str(root)))
     done = subprocess.run(
@@ -147,9 +149,13 @@ def _test(root: Path, arguments: list[str]) -> int:
         cwd=root,
         env=os.environ | {"PYTHONPATH": paths},
         capture_output=True,
+        text=True,
         check=False,
     )
-    return done.returncode
+    if done.returncode > 1:
+        return f"no verdict: pytest ended with {done.returncode}"
+    failed = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", done.stdout, re.MULTILINE)
+    return f"{_MISSED} by {failed[1]}" if failed else "NOT MISSED"
 
 
 if __name__ == "__main__":
