@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
 from termblog.blog.opening import open_blog
 from termblog.document.deadanchors import find_dead_anchors
+from termblog.document.parse import parse
 from tests.blog.folders import post, write
 
 if TYPE_CHECKING:
@@ -63,6 +65,34 @@ def test_what_may_be_there_is_not_told(href: str, tmp_path: Path) -> None:
 def test_what_nobody_can_know_is_not_told(href: str, tmp_path: Path) -> None:
     """Engines' own anchors, posts without headings, other hosts, addresses of nobody."""
     assert _dead(tmp_path, f"[a]({href})") == []
+
+
+def test_a_post_is_read_once_however_many_links_lead_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Checking costs what the posts cost, not what their links do."""
+    parsed = Mock(wraps=parse)
+    monkeypatch.setattr("termblog.document.deadanchors.parse", parsed)
+    assert _dead(tmp_path, "[a](two.md#size) " * 9) == []
+    assert parsed.call_count == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor", "dead"),
+    [
+        ("Résumé", "resume", False),
+        ("启动信息", "qi-dong-xin-xi", False),
+        ("启动信息", "结束", True),
+        ('{{< code "hello-world" >}}', "code-hello-world", False),
+        ('{{< code "hello-world" "1" >}}', "code-hello-world-1", False),
+        ('{{< code "hello-world" "1" >}}', "code-other-1", True),
+    ],
+)
+def test_anchors_that_engines_spell_otherwise(
+    tmp_path: Path, heading: str, anchor: str, dead: bool
+) -> None:
+    """Marks are dropped, other scripts are spelled in Latin, and templates make anchors of what they are given."""
+    assert bool(_dead(tmp_path, f"[a](#{anchor})\n\n## {heading}")) is dead
 
 
 def test_a_post_that_is_gone_meanwhile_is_passed_over(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 Engines disagree on how a heading becomes an anchor; themes, macros and HTML bring anchors of their
 own, and some pages are put together of several. So headings are compared by their letters alone,
 one may be longer than its anchor, and what the text itself names, or a post beside it has, is there.
+Where a heading is in another script than its anchor, that may be how its engine spells it in Latin.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from posixpath import dirname
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, normalize
 from urllib.parse import unquote
 
 from termblog.blog.addresses import join_path
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from termblog.blog.post import Post
 
 _NO_LETTER = re.compile(r"[\W_]+|amp(?=-|$)")
+_TEMPLATE = re.compile(r"\{[{%][^\n{}]*\}")
+_STRING = re.compile(r"\"([^\"]+)\"")
+_SHORT = 2  # letters that stand at the end of too many anchors
 _ENDING = re.compile(r"(?:(?:^|/)_?index)?(?:\.[a-z]+)?$", re.IGNORECASE)
 _OF_ENGINES = re.compile(
     r"(?:fn|cite|ref|toc|top$|user-content|disqus|comment|respond|L\d|:|/|!)", re.IGNORECASE
@@ -61,7 +66,8 @@ def find_dead_anchors(blog: Blog) -> list[Problem]:
     """
     posts = (*blog.posts, *blog.pages, *blog.translated)
     links = [link for post in posts for link in _links(blog, post)]
-    texts = {link.target.path: _text(blog, link.target) for link in links}
+    targets = {link.target.path: link.target for link in links}
+    texts = {path: _text(blog, target) for path, target in targets.items()}
     dead = [link for link in links if not _is_there(link.anchor, texts[link.target.path])]
     folders = {dirname(link.target.path) for link in dead}
     beside = {folder: _headings_in(blog, folder, posts) for folder in folders}
@@ -105,8 +111,17 @@ def _is_there(anchor: str, found: _Text) -> bool:
     return (
         not found.headings
         or any(it.startswith(wanted) or wanted.startswith(it) for it in found.headings if it)
+        or (wanted.isascii() and not all(map(str.isascii, found.headings)))
+        or any(wanted.endswith(name) for name in _given(found.text))
         or re.search(rf"(?<![(\"']#){re.escape(anchor)}", found.text) is not None
     )
+
+
+def _given(text: str) -> Iterator[str]:
+    """Yield what templates are given: of `{{< code "hello" "1" >}}` may come `#code-hello-1`."""
+    for template in _TEMPLATE.findall(text):
+        words = _STRING.findall(template)
+        yield from (_letters(word) for word in ("".join(words), *words) if len(word) > _SHORT)
 
 
 def _text(blog: Blog, post: Post) -> _Text:
@@ -127,4 +142,6 @@ def _headings_in(blog: Blog, folder: str, posts: tuple[Post, ...]) -> frozenset[
 
 
 def _letters(name: str) -> str:
-    return _NO_LETTER.sub("", name.casefold())
+    """Return a name's letters without case and marks."""
+    bare = name if name.isascii() else normalize("NFKD", name)
+    return _NO_LETTER.sub("", "".join(it for it in bare.casefold() if not combining(it)))
