@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import pytest
 from watchfiles import Change, DefaultFilter
@@ -62,6 +64,23 @@ async def _until(following: Callable[[], Awaitable[Blog]], titles: set[str]) -> 
     while _titles(blog := await following()) != titles:
         pass
     return blog
+
+
+async def test_what_was_replaced_is_let_go_of(folder: Path) -> None:
+    """Whoever watches keeps the latest blog alone."""
+    stop = asyncio.Event()
+    first = open_blog(folder)
+    latest, replaced = watch_blog(first, stop), ref(first)
+    del first
+    (folder / "one.md").write_text(post("One again"))
+    blog = await asyncio.wait_for(anext(latest), _PATIENCE)
+    async with asyncio.timeout(_PATIENCE):
+        while replaced() is not None:  # a thread may still end with it
+            gc.collect()
+            await asyncio.sleep(0.01)
+    assert _titles(blog) == {"One again", "Two"}
+    stop.set()
+    assert [blog async for blog in latest] == []
 
 
 async def test_saved_new_renamed_and_deleted_files_show(folder: Path) -> None:

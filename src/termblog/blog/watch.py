@@ -18,7 +18,7 @@ from termblog.blog.opening import renew_blog
 from termblog.errors import TermblogError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 
     from watchfiles import Change
 
@@ -45,7 +45,7 @@ async def watch_blog(
     """
     there = True
     while not stop.is_set():
-        async with aclosing(_stirs(blog, stop)) as stirs:
+        async with aclosing(_stirs(*_places(blog), stop)) as stirs:
             async for _ in stirs:
                 latest = await _renewed(blog)
                 if latest is not blog:
@@ -58,12 +58,15 @@ async def watch_blog(
             await asyncio.wait_for(stop.wait(), _RETRY)
 
 
-async def _stirs(blog: Blog, stop: asyncio.Event) -> AsyncGenerator[None, None]:
-    """Yield when something may have changed; end when a folder is gone or cannot be watched."""
+async def _stirs(
+    places: list[Path], single: bool, stop: asyncio.Event
+) -> AsyncGenerator[None, None]:
+    """Yield when something may have changed; end when a folder is gone or cannot be watched.
+
+    It knows no blog: it lasts, and would keep the first version of it.
+    """
     from watchfiles import DefaultFilter, awatch
 
-    single = (blog.root / blog.site.folders[0]).is_file()
-    places = [blog.root] if single else list(_places(blog))
     looked = False
     with suppress(OSError, RuntimeError):  # gone, or more folders than the system watches
         async for changes in awatch(
@@ -97,11 +100,17 @@ def _matters(
     return usual(change, path) and not any(map(is_skipped, within.parts))
 
 
-def _places(blog: Blog) -> Iterator[Path]:
-    """Yield what to watch: the folders of the posts, and the files that may configure the site."""
+def _places(blog: Blog) -> tuple[list[Path], bool]:
+    """Return what to watch, and whether that is the folder of a single post.
+
+    Else it is the folders of the posts, and the files that may configure the site.
+    """
+    if (blog.root / blog.site.folders[0]).is_file():
+        return [blog.root], True
     home = blog.root / blog.site.home
-    yield from (blog.root / folder for folder in blog.site.folders)
-    yield from (file for file in home.glob("*.*") if file.suffix in _CONFIGS and file.is_file())
+    folders = (blog.root / folder for folder in blog.site.folders)
+    files = (file for file in home.glob("*.*") if file.suffix in _CONFIGS and file.is_file())
+    return [*folders, *files], False
 
 
 async def _renewed(blog: Blog) -> Blog:
