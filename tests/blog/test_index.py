@@ -51,7 +51,8 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             read.append(path)
             return super().read(path)
 
-    monkeypatch.setattr("termblog.blog.index.Files", Noting)
+    for module in ("index", "entries"):
+        monkeypatch.setattr(f"termblog.blog.{module}.Files", Noting)
     return read
 
 
@@ -279,6 +280,37 @@ def test_two_indexes_of_one_blog_work_side_by_side(folder: Path, cache: Path) ->
     with sqlite3.connect(_file(cache)) as connection:
         assert connection.execute("SELECT count(*) FROM texts_docsize").fetchone() == (3,)
     connection.close()
+
+
+def test_which_words_are_common_is_learnt_once_from_some_of_the_posts(
+    folder: Path, cache: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the texts are taken in; a later save costs no more than its own text."""
+    monkeypatch.setattr("termblog.blog.entries._SAMPLE", 4)
+    write(folder, {f"{number}.md": post(str(number), "On it.\n") for number in range(9)})
+    blog = open_blog(folder, cache=cache)
+    reads.clear()
+    list(blog.make_searchable())
+    assert len(reads) == 12 + 4
+    assert blog.index.store.common() == frozenset({"on"})
+    reads.clear()
+    write(folder, {"pie.md": post("Pie", "Rhubarb.\n")})
+    list(renew_blog(blog).make_searchable())
+    assert reads == ["pie.md", "pie.md"]
+
+
+def test_which_words_are_common_is_learnt_anew_when_the_posts_have_doubled(
+    folder: Path, cache: Path
+) -> None:
+    """What tells one of three posts from the others may be in every one of thirty."""
+    blog = open_blog(folder, cache=cache)
+    list(blog.make_searchable())
+    assert blog.index.store.common() == frozenset()
+    write(folder, {f"{number}.md": post(str(number), "On it.\n") for number in range(9)})
+    blog = renew_blog(blog)
+    list(blog.make_searchable())
+    assert blog.index.store.common() == frozenset({"on", "it"})
+    assert [hit.post.slug for hit in blog.search("on soup")] == ["soup"]
 
 
 def test_old_texts_are_swept_out_when_they_outnumber_the_new(folder: Path, cache: Path) -> None:

@@ -265,7 +265,7 @@ class Blog:
     def _relations(self) -> Relations:
         from termblog.blog.relations import Relations
 
-        return Relations(self.index.store, (*self.posts, *self.pages), self._links)
+        return Relations(self.index.store, self._known, self._links)
 
     @property
     def _known(self) -> Posts:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import records
 from termblog.blog.discover import FileFact
-from termblog.blog.files import BeingWritten, beside, stamp_both
+from termblog.blog.files import BeingWritten, Files, beside, stamp_both
 from termblog.blog.post import Post, Problem
-from termblog.blog.store import Row, Text
+from termblog.blog.store import Row
+from termblog.blog.texts import Text
 from termblog.errors import NotFound, TermblogError, Unreadable
 from termblog.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
-    from termblog.blog.files import Content, Files
+    from termblog.blog.files import Content
     from termblog.blog.site import Site
+
+_SAMPLE = 250  # posts that tell which words are common in a blog
 
 
 class Entry(NamedTuple):
@@ -71,25 +75,37 @@ def _entry(site: Site, path: str, content: Content) -> Entry:
     return Entry(fact, _marked(post) if post and content.cut else post, head=head)
 
 
-def read_text(site: Site, files: Files, number: int, post: Post) -> Text:
-    """Return the words of a post, folded; of one whose file is gone meanwhile, none.
+def read_texts(site: Site, rows: Sequence[tuple[int, str, str]], common: Set[str]) -> list[Text]:
+    """Return what posts are found by; of one whose file is gone meanwhile, nothing.
 
     Args:
         site: The blog.
-        files: Its files.
-        number: The post's number in the store.
-        post: What is known of it.
-    """
-    from termblog.blog.mentions import mentions
-    from termblog.blog.metadata.resolve import read_body
-    from termblog.blog.words import fold, without_markup
+        rows: The number of each in the store, its path, and the packed post.
+        common: The words that tell nothing of a post.
 
-    try:
-        body = read_body(site, post.path, files.read(post.path).data)
-    except TermblogError:
-        return Text(number, "", "", "", ())
-    words = fold(without_markup(body))
-    return Text(number, fold(post.title), fold("\n".join(_terms(post))), words, mentions(body))
+    Raises:
+        ValueError: A row holds no post of ours.
+    """
+    numbers, paths, packed = zip(*rows, strict=True)
+    posts = zip(numbers, records.unpack(packed, paths), strict=True)
+    with Files(site.root) as files:
+        return [_text(site, files, number, post, common) for number, post in posts]
+
+
+def read_common(site: Site, posts: Sequence[Post]) -> frozenset[str]:
+    """Return the words that tell nothing of a post, as some of the posts show.
+
+    Args:
+        site: The blog.
+        posts: All that there are.
+    """
+    from termblog.blog.gist import common_words, count_words
+
+    some = sorted(posts, key=attrgetter("path"))[:: max(1, len(posts) // _SAMPLE)]
+    with Files(site.root) as files:
+        bodies = ((post, _body(site, files, post)) for post in some)
+        words = (count_words(post, _folded(body or "")).keys() for post, body in bodies)
+        return common_words(words, len(posts))
 
 
 def pack(fact: FileFact, entry: Entry) -> Row:
@@ -129,6 +145,37 @@ def _read(site: Site, files: Files, path: str) -> Content:
         return content
     second = beside(path, site.engine.sidecar)
     return content._replace(stamp=stamp_both(site.root, second, content.stamp))
+
+
+def _text(site: Site, files: Files, number: int, post: Post, common: Set[str]) -> Text:
+    from termblog.blog.gist import count_words, gist
+    from termblog.blog.mentions import mentions
+    from termblog.blog.words import fold
+
+    body = _body(site, files, post)
+    if body is None:
+        return Text(number, "", "", "")
+    words = _folded(body)
+    about = gist(post, count_words(post, words), common)
+    tags = fold("\n".join(_terms(post)))
+    return Text(number, fold(post.title), tags, words, mentions(body), *about)
+
+
+def _body(site: Site, files: Files, post: Post) -> str | None:
+    """Return the text of a post; None where its file is gone meanwhile."""
+    from termblog.blog.metadata.resolve import read_body
+
+    try:
+        return read_body(site, post.path, files.read(post.path).data)
+    except TermblogError:
+        return None
+
+
+def _folded(body: str) -> str:
+    """Return the words of a text that a reader sees, folded."""
+    from termblog.blog.words import fold, without_markup
+
+    return fold(without_markup(body))
 
 
 def _is_text(path: str) -> bool:

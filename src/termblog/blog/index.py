@@ -13,22 +13,22 @@ from collections import deque
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from termblog.blog import records
 from termblog.blog.collector import settled, undisturbed
 from termblog.blog.companion import nobody
 from termblog.blog.discover import look
-from termblog.blog.entries import Entry, pack, read_entry, read_text, unpack
+from termblog.blog.entries import Entry, pack, read_common, read_entry, read_texts, unpack
 from termblog.blog.files import Files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
     from contextlib import AbstractContextManager
 
     from termblog.blog.discover import FileFact
     from termblog.blog.files import Content
     from termblog.blog.post import Post, Problem
     from termblog.blog.site import Site
-    from termblog.blog.store import Row, Store, Text
+    from termblog.blog.store import Row, Store
+    from termblog.blog.texts import Text
 
 _BATCH = 200  # files between two steps: some 20 ms of work
 _TEXTS = 200  # texts between two steps
@@ -165,23 +165,28 @@ class Index:
         self.store.tidy()
         total = self.store.unsearchable()
         done = 0
+        common = self._common() if total else frozenset()
         with self.store.held():
             while rows := self.store.next_unsearchable(_TEXTS):
-                self.store.add_texts(self._texts(rows))
+                self.store.add_texts(self._texts(rows, common))
                 done += len(rows)
                 yield Progress(min(done, total), total)
 
-    def _texts(self, rows: Sequence[tuple[int, str, str]]) -> list[Text]:
+    def _common(self) -> frozenset[str]:
+        """Return the words that tell nothing of a post, learnt when the first texts are taken in."""
+        kept = self.store.common()
+        if kept is None:
+            kept = read_common(self.site, self.posts())
+            self.store.keep_common(kept)
+        return kept
+
+    def _texts(self, rows: Sequence[tuple[int, str, str]], common: Set[str]) -> list[Text]:
         """Return the texts of posts; none where one of them was packed by nobody of ours."""
-        numbers, paths, packed = zip(*rows, strict=True)
         try:
-            posts = records.unpack(packed, paths)
+            return read_texts(self.site, rows, common)
         except ValueError:
             self.store.rebuild()
             return []
-        with Files(self.site.root) as files:
-            pairs = zip(numbers, posts, strict=True)
-            return [read_text(self.site, files, number, post) for number, post in pairs]
 
     def _stale(self, found: Mapping[str, FileFact]) -> list[str]:
         """Return the paths of files that are not known as they are."""

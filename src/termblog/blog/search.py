@@ -121,8 +121,8 @@ class Search:
             found.update((path, None) for (path,) in rows if path in posts)
             if len(found) >= limit:
                 return found
-        waiting = [path for (path,) in connection.execute(_WAITING)]
-        return found | dict.fromkeys(_named(posts, waiting, query))
+        waiting = {path for (path,) in connection.execute(_WAITING)}
+        return found | dict.fromkeys(_named(posts, filter(waiting.__contains__, posts), query))
 
     def _hit(self, post: Post, terms: Sequence[Term]) -> Hit:
         """Return a post with the first passage that holds one of the terms."""

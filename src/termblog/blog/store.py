@@ -12,11 +12,13 @@ import sqlite3
 import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termblog.blog import schema
+from termblog.blog import schema, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
     from pathlib import Path
+
+    from termblog.blog.texts import Text
 
 _CHUNK = 250  # rows at a time: what many leave behind takes as much memory again as their posts
 _ROWS_AFTER = """
@@ -30,11 +32,6 @@ _ROWS_IN_FRONT = """
 SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files
 WHERE path IN (SELECT value FROM front, json_each(front.paths))
 """
-_EMPTY_TEXTS = (
-    "INSERT INTO texts (texts) VALUES ('delete-all')",
-    "DELETE FROM links",
-    "UPDATE files SET searchable = 0",
-)
 
 
 class Row(NamedTuple):
@@ -51,21 +48,6 @@ class Row(NamedTuple):
     """The packed post; None where the file is none."""
     head: str | None
     """The blog's last commit by then, where the post's date depends on it."""
-
-
-class Text(NamedTuple):
-    """What a post is found by."""
-
-    number: int
-    """The post's number in the store."""
-    title: str
-    """Folded, as are the next two."""
-    tags: str
-    """Its tags, categories and series, one a line."""
-    body: str
-    """Its text without markup."""
-    links: tuple[tuple[str, str], ...]
-    """What it links to: the last step of each address, and the address as written."""
 
 
 class Store:
@@ -179,16 +161,28 @@ class Store:
         return sum(count for (count,) in self._ask("SELECT count(*) FROM unsearchable"))
 
     def next_unsearchable(self, limit: int) -> list[tuple[int, str, str]]:
-        """Return numbers, paths and packed posts of those that cannot be found by their text yet."""
-        return self._ask("SELECT id, path, post FROM unsearchable LIMIT ?", limit)
+        """Return numbers, paths and packed posts of those that cannot be found by their text yet.
 
-    def add_texts(self, texts: Iterable[Text]) -> None:
+        By their numbers: FTS5 collects what comes in that order, and writes at once what does not.
+        """
+        return self._ask("SELECT id, path, post FROM unsearchable ORDER BY id LIMIT ?", limit)
+
+    def add_texts(self, added: Iterable[Text]) -> None:
         """Make posts searchable, but for those that another process has done or replaced."""
-        self._change(lambda connection: _add_all(connection, texts))
+        self._change(lambda connection: texts.add(connection, added))
+
+    def common(self) -> frozenset[str] | None:
+        """Return the words that tell nothing of a post; None where that is not known yet."""
+        found = self._ask("SELECT words FROM common")
+        return frozenset(json.loads(found[0][0])) if found else None
+
+    def keep_common(self, words: Set[str]) -> None:
+        """Remember the words that tell nothing of a post."""
+        self._change(lambda connection: texts.keep_common(connection, words))
 
     def tidy(self) -> None:
         """Begin the texts anew where most of them are of posts that have changed since."""
-        self._change(_empty_texts)
+        self._change(texts.tidy)
 
     def _ask(self, query: str, *values: object) -> list[Any]:
         """Return the rows of a query; none from a broken file, which is begun anew."""
@@ -231,31 +225,3 @@ class Store:
 def _replace_front(connection: sqlite3.Connection, front: tuple[int, str]) -> None:
     connection.execute("DELETE FROM front")
     connection.execute("INSERT INTO front VALUES (?, ?)", front)
-
-
-def _empty_texts(connection: sqlite3.Connection) -> None:
-    texts, files = connection.execute(
-        "SELECT (SELECT count(*) FROM texts_docsize), (SELECT count(*) FROM files)"
-    ).fetchone()
-    if texts > 2 * files + 1000:
-        for statement in _EMPTY_TEXTS:
-            connection.execute(statement)
-
-
-def _add_all(connection: sqlite3.Connection, texts: Iterable[Text]) -> None:
-    for text in texts:
-        _add(connection, text)
-
-
-def _add(connection: sqlite3.Connection, text: Text) -> None:
-    claimed = connection.execute(
-        "UPDATE files SET searchable = 1 WHERE id = ? AND searchable = 0", (text.number,)
-    )
-    if claimed.rowcount:
-        connection.execute(
-            "INSERT INTO texts (rowid, title, tags, body) VALUES (?, ?, ?, ?)", text[:4]
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO links VALUES (?, ?, ?)",
-            ((tail, text.number, href) for tail, href in text.links),
-        )

@@ -44,6 +44,8 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """Return text in lower case, without accents, spaceless scripts cut into characters."""
+    if text.isascii():
+        return text.lower()
     return _FOREIGN.sub(lambda run: run[0].translate(_FOLDING), text.lower())
 
 
@@ -87,7 +89,8 @@ _MARKUP = tuple(
         r"\]:\s*\S+.*",  # a link's definition
         r"</?[A-Za-z!][^<>\n]{0,400}>",
         r"\{[{%][^{\n]{0,400}?[}%]\}",
-        r"```.*|~~~.*",
+        r"```.*",
+        r"~~~.*",
     )
 )
 
