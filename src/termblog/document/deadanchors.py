@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from termblog.blog.post import Post
 
 _NO_LETTER = re.compile(r"[\W_]+|amp(?=-|$)")
+_INCLUDES = re.compile(
+    r"\{\{[<%]\s*(?:include|readfile)\b|\{%-?\s*(?:include|render)\b|--8<--|^import\s.*\.mdx?[\"']",
+    re.MULTILINE,
+)
+"""What puts another file's text, and its headings, into a post."""
 _TEMPLATE = re.compile(r"\{[{%][^\n{}]*\}")
 _STRING = re.compile(r"\"([^\"]+)\"")
 _SHORT = 2  # letters that stand at the end of too many anchors
@@ -113,7 +118,8 @@ def _is_there(anchor: str, found: _Text) -> bool:
         or any(it.startswith(wanted) or wanted.startswith(it) for it in found.headings if it)
         or (wanted.isascii() and not all(map(str.isascii, found.headings)))
         or any(wanted.endswith(name) for name in _given(found.text))
-        or re.search(rf"(?<![(\"']#){re.escape(anchor)}", found.text) is not None
+        or _INCLUDES.search(found.text) is not None
+        or re.search(rf"(?i)(?<![(\"']#){re.escape(anchor)}", found.text) is not None
     )
 
 
