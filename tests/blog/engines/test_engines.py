@@ -440,6 +440,7 @@ HABITS: dict[str, tuple[dict[str, str], str]] = {
         {
             "next.config.js": "",
             "src/pages/index.tsx": "",
+            "public/images/2024/01/31/a.png": "",
             "src/contents/blog/hello.md": POST,
             "CHANGELOG.md": POST,
         },

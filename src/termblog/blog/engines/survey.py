@@ -139,13 +139,21 @@ class Survey:
         """Tell whether a Markdown file was seen in a folder or beneath it.
 
         Args:
-            folder: Relative; what lies too deep to be looked through counts.
+            folder: Relative; what lies too deep for the first look is looked through.
             but: The name without ending, lower case, of files that do not count.
         """
         inside = f"{folder}/" if folder else ""
-        deep = (one for one in (folder, *self.folders) if one.count("/") >= _DEPTH)
-        texts = (name for name in self.names if name.endswith(_TEXTS) and _stem(name) != but)
-        return any(f"{name}/".startswith(inside) for name in chain(texts, deep))
+        deep = {one for one in (folder, *self.folders) if one.count("/") >= _DEPTH}
+        below = (
+            f"{one}/{name}"
+            for one in deep
+            if f"{one}/".startswith(inside)
+            for name in _walk(self.root / one)
+        )
+        return any(
+            name.startswith(inside) and name.endswith(_TEXTS) and _stem(name) != but
+            for name in chain(self.names, below)
+        )
 
     def text(self, name: str, limit: int = _MAX_CONFIG) -> str:
         """Return the start of a file, empty where it cannot be read.
