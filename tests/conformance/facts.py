@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from termblog.document.document import Options, Span
 from termblog.document.parse import parse
 from termblog.document.syntax import DEFAULT_SYNTAX
-from termblog.layout import Page
+from termblog.layout.page import Page
 from termblog.theme import load_theme
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ import pytest
 from termblog.blog.opening import open_blog
 from termblog.document.document import Options
 from termblog.document.parse import parse
-from termblog.layout import Page
+from termblog.layout.page import Page
 from termblog.text import sanitise
 from termblog.theme import load_theme
 from tests.blog.engines.peers import copy, peer, run, without_theme

@@ -6,7 +6,7 @@ import pytest
 
 from termblog.document.ahead import MOST, Ahead
 from termblog.document.parse import parse
-from termblog.layout import Page
+from termblog.layout.page import Page
 from termblog.theme import load_theme
 
 FAR = "word " * 60 + "\n\n"

@@ -7,7 +7,7 @@ import pytest
 from termblog.document.bounds import MOST_LINES, MOST_TOKENS, WINDOW
 from termblog.document.document import Options
 from termblog.document.parse import parse
-from termblog.layout import Page
+from termblog.layout.page import Page
 from termblog.theme import load_theme
 
 NOTICE = "✖ This {}; it is shown as it is written."

@@ -13,7 +13,8 @@ import pytest
 
 from termblog.document.document import Options
 from termblog.document.parse import parse
-from termblog.layout import FoldingPage, Page
+from termblog.layout.folding import FoldingPage
+from termblog.layout.page import Page
 from termblog.theme import load_theme
 
 FOLDER = Path(__file__).parent / "goldens"

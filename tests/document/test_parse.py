@@ -11,7 +11,7 @@ from termblog.document.document import Span
 from termblog.document.inline import weave
 from termblog.document.parse import parse
 from termblog.document.tree import Node
-from termblog.layout import Page
+from termblog.layout.page import Page
 from termblog.theme import load_theme
 
 

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from termblog.document.document import Options
 from termblog.document.parse import parse
 from termblog.document.syntax import SYNTAX
-from termblog.layout import Page
+from termblog.layout.page import Page
 from termblog.theme import load_theme
 from tests.conformance.facts import fold, said
 

@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termblog.document.parse import parse
-from termblog.layout import Anchor, FoldingPage, Folds, Page
+from termblog.layout.anchor import Anchor
+from termblog.layout.folding import FoldingPage
+from termblog.layout.folds import Folds
+from termblog.layout.page import Page
 from termblog.theme import load_theme
 from tests.document.test_properties import MORE, TEXTS
 

@@ -6,7 +6,8 @@ import pytest
 
 from termblog.document.document import BLANK, Options
 from termblog.document.parse import parse
-from termblog.layout import Anchor, Page
+from termblog.layout.anchor import Anchor
+from termblog.layout.page import Page
 from termblog.theme import load_theme
 
 TEXT = "# Start\n\n" + "\n\n".join(

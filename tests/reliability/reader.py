@@ -12,7 +12,7 @@ from termblog.blog.metadata.resolve import read_post
 from termblog.blog.site import Site
 from termblog.document.parse import parse
 from termblog.document.syntax import SYNTAX
-from termblog.layout import Page
+from termblog.layout.page import Page
 from termblog.theme import Theme, load_theme
 from tests.reliability.payloads import FORBIDDEN
 

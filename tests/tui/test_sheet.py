@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from termblog.document.document import Line, Span
 from termblog.document.parse import parse
-from termblog.layout import FoldingPage
+from termblog.layout.folding import FoldingPage
 from termblog.theme import load_theme
 from termblog.tui.sheet import Sheet
 

@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from termblog.layout import Anchor
+from termblog.layout.anchor import Anchor
 from termblog.state import Place as Kept
 from termblog.state import open_state
 from termblog.tui.capabilities import HOSTED

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from termblog.cli.terminal import Depth
 from termblog.document.document import Line, Span
-from termblog.layout import ascii_decoration
+from termblog.layout.ink import ascii_decoration
 from termblog.look import ATTRIBUTES, Look, is_hex
 from termblog.text import safe_url
 

@@ -118,7 +118,7 @@ def takes_links(environment: Mapping[str, str], depth: Depth) -> bool:
         return wish not in ("0", "false")
     if depth is Depth.NONE or environment.get("TERM", "").startswith(("screen", "tmux", "linux")):
         return False
-    return any(re.fullmatch(rule, environment.get(name, "")) for name, rule in _LINKING.items())
+    return _is_one_of(_LINKING, environment)
 
 
 _DRAWING: Mapping[str, str] = {"TERM": "xterm-kitty|xterm-ghostty", "TERM_PROGRAM": "ghostty"}
@@ -139,7 +139,13 @@ def takes_graphics(environment: Mapping[str, str]) -> bool:
     """
     if any(environment.get(name) for name in _BETWEEN) or "COLORTERM" not in environment:
         return False
-    return any(re.fullmatch(rule, environment.get(name, "")) for name, rule in _DRAWING.items())
+    return _is_one_of(_DRAWING, environment)
+
+
+def _is_one_of(known: Mapping[str, str], environment: Mapping[str, str]) -> bool:
+    """Return whether a terminal makes itself known; no rule is compiled for what is not set."""
+    said = ((rule, environment[name]) for name, rule in known.items() if name in environment)
+    return any(re.fullmatch(rule, value) for rule, value in said)
 
 
 def choose_width(setting: int, columns: int | None, environment: Mapping[str, str]) -> int:

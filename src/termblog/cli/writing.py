@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from termblog.cli.source import Source
     from termblog.cli.terminal import Terminal
     from termblog.document.document import Document, Heading, Line, Options
-    from termblog.layout import Galley
+    from termblog.layout.galley import Galley
     from termblog.pictures.canvas import Canvas
     from termblog.settings import Settings
     from termblog.theme import Theme
@@ -87,7 +87,7 @@ def post_lines(
     from termblog.document.document import Context
     from termblog.document.front import heading_block, plain_block
     from termblog.document.picture import no_room
-    from termblog.layout import Galley
+    from termblog.layout.galley import Galley
 
     typography = settings.typography and terminal.unicode
     document = source.document(typography=typography, tex=settings.tex)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from termblog.patterns import late
@@ -33,19 +33,13 @@ def find_lexer(name: str) -> Lexer | None:
     Args:
         name: A language's, in lower case.
     """
-    if name not in _modules():
-        return None
-    module, lexer = _modules()[name]
-    made: Lexer = _lighten(getattr(importlib.import_module(module), lexer))(stripnl=False)
-    return made
-
-
-@cache
-def _modules() -> dict[str, tuple[str, str]]:
-    """Return each name's module and class."""
     from pygments.lexers._mapping import LEXERS
 
-    return {name: (row[0], lexer) for lexer, row in LEXERS.items() for name in row[2]}
+    for lexer, (module, _, names, *_) in LEXERS.items():
+        if name in names:
+            made: Lexer = _lighten(getattr(importlib.import_module(module), lexer))(stripnl=False)
+            return made
+    return None
 
 
 def _lighten(lexer: type[Lexer]) -> type[Lexer]:

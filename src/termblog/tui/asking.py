@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from termblog.layout import TURN
+from termblog.layout.folds import TURN
 from termblog.tui.commands import find, keys_of, shown
 from termblog.tui.linking import Linking
 from termblog.tui.panes.prompt import Prompt

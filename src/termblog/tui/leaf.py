@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from termblog.blog.blog import Blog, Source
     from termblog.blog.post import Post
     from termblog.document.document import Document, Line, Options
-    from termblog.layout import Folds
+    from termblog.layout.folds import Folds
     from termblog.layout.ink import Pictures
     from termblog.theme import Theme
 
@@ -58,7 +58,7 @@ class Leaf(NamedTuple):
             folds: What they opened and closed.
             pictures: What draws its pictures; None where nothing does.
         """
-        from termblog.layout import FoldingPage
+        from termblog.layout.folding import FoldingPage
 
         page = FoldingPage(self.document, theme, width, options, folds, pictures)
         head = heading_block(self.post, self.source.text, width)

@@ -6,7 +6,7 @@ from textual import on
 
 from termblog.blog.links import Kind, Target
 from termblog.document.formula import tex_at
-from termblog.layout import TURN
+from termblog.layout.folds import TURN
 from termblog.tui.content import line
 from termblog.tui.panes.reader import Reader
 from termblog.tui.panes.rows import Rows

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from termblog.layout import Anchor
+from termblog.layout.anchor import Anchor
 from termblog.tui.commands import Command, Where, allowed
 from termblog.tui.messages import ThemeWanted
 from termblog.tui.panes.bars import BottomBar

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from textual.geometry import Offset
 
     from termblog.document.document import Line, Span
-    from termblog.layout import Anchor, FoldingPage
+    from termblog.layout.anchor import Anchor
+    from termblog.layout.folding import FoldingPage
     from termblog.theme import Theme
     from termblog.tui.front import Lines
 

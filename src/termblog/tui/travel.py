@@ -10,7 +10,8 @@ from textual import on
 
 from termblog.blog.links import NOWHERE, Kind, Target
 from termblog.errors import TermblogError
-from termblog.layout import Anchor, Folds
+from termblog.layout.anchor import Anchor
+from termblog.layout.folds import Folds
 from termblog.state import Place as Kept
 from termblog.tui.content import line
 from termblog.tui.frame import Frame

@@ -6,7 +6,7 @@ import pytest
 
 from termblog.document.document import Options
 from termblog.document.parse import parse
-from termblog.layout import Page
+from termblog.layout.page import Page
 from termblog.theme import load_theme
 from tests.conformance.facts import our_facts
 

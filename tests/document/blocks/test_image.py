@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from termblog.document.document import Context, Options
 from termblog.document.parse import parse
-from termblog.layout import Page
+from termblog.layout.page import Page
 from termblog.theme import load_theme
 
 if TYPE_CHECKING:

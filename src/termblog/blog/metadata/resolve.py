@@ -102,7 +102,8 @@ def _sheet(site: Site, path: str, place: Place, text: str) -> Sheet:
     parts = _parts(site, path, text)
     own = parts.matter.data
     shared = [values for pattern, values in site.defaults if pattern.search(path)]
-    sheet = Sheet(site, path, place, parts, Fields(_merged(*shared, own) if shared else own), text)
+    fields = Fields(_merged(*shared, own) if shared else own)
+    sheet = Sheet(site, path, place, parts, fields, text, [])
     hidden = "" if parts.matter.readable else "; the post is hidden"
     for flaw in parts.matter.flaws:
         sheet.complain(f"{flaw.reason}{hidden}", flaw.line)

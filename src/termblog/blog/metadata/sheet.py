@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog.post import Problem
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from termblog.blog.site import Site
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One file on its way to be a post."""
 
     site: Site
@@ -31,7 +29,7 @@ class Sheet:
     """Its front matter, and what its folder adds."""
     text: str
     """The whole file."""
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
     """What is wrong with it."""
 
     def complain(self, reason: str, line: int = 1) -> None:

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from termblog.document.formula import tex_at
-from termblog.layout import TURN
+from termblog.layout.folds import TURN
 from termblog.tui.paint import Wash, href_at
 from termblog.tui.panes.gliding import Gliding
 
