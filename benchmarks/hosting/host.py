@@ -60,7 +60,14 @@ class Host:
 
     def memory(self) -> float:
         """Return the proportional memory of all processes, in MB."""
-        return sum(map(_proportional, self.processes()))
+        return sum(_proportional(pid, "Pss") for pid in self.processes())
+
+    def heap(self) -> float:
+        """Return what of that memory is no file's, in MB.
+
+        What a process has of a library's file depends on how many others on the machine have it, too.
+        """
+        return sum(_proportional(pid, "Pss_Anon") for pid in self.processes())
 
     def cpu(self) -> float:
         """Return the seconds that the processes have computed."""
@@ -162,10 +169,10 @@ def _family(pid: int) -> list[int]:
     return found
 
 
-def _proportional(pid: int) -> float:
+def _proportional(pid: int, what: str) -> float:
     with contextlib.suppress(OSError):
         text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        found = re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)
+        found = re.search(rf"^{what}:\s+(\d+)", text, re.MULTILINE)
         return int(found[1]) / 1024 if found else 0.0
     return 0.0
 

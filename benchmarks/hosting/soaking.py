@@ -43,7 +43,7 @@ async def soak(host: Host, connects: int) -> list[Row]:
     for look in range(_LOOKS):
         again += await _come_and_go(host, connects // _LOOKS)
         await asyncio.sleep(_REST_SECONDS)
-        looks.append((time.perf_counter(), host.memory()))
+        looks.append((time.perf_counter(), host.heap()))
         print(f"look {look + 1} of {_LOOKS}: {looks[-1][1]:.1f} MB", file=sys.stderr, flush=True)
     last = await _look_after_all(host)
     editing.cancel()
