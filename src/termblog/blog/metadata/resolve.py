@@ -33,10 +33,14 @@ if TYPE_CHECKING:
 # Prose in Latin-1 has one such byte in thirty, and in ten at most; of noise it is nearly each second.
 _UNREADABLE = 0.2
 _FEW = 8
-# Those of code read well as they are: what they hold is indented.
 _WORDS = 60  # characters of a title that is made of a post's first words
 _TAG = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, as far as blogs have it
-_DIRECTIVE = late(r"^\.\. (?!code|sourcecode)([\w-]+)::", re.MULTILINE)
+READ_DIRECTIVES = (
+    "admonition|attention|caution|class|code|code-block|contents|danger|default-role|error|figure|highlight|hint|image"
+    "|important|note|role|sectnum|seealso|sourcecode|tip|warning"
+)
+"""The directives of reStructuredText that a document reads, as alternatives."""
+_DIRECTIVE = late(rf"^\.\. (?!(?:{READ_DIRECTIVES})::)([a-zA-Z][\w-]*)::", re.MULTILINE)
 
 
 class Reading(NamedTuple):

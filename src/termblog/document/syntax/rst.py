@@ -1,13 +1,14 @@
 """Section titles of reStructuredText, whose lines Markdown would take for the start of code.
 
-Paragraphs, lists, emphasis and literal text are written nearly alike in both; directives and roles
-are left as they are written.
+Paragraphs, lists, emphasis and literal text are written nearly alike in both.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from termblog.document.syntax import rst_directives, rst_references
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -58,9 +59,11 @@ def _push(state: StateBlock, content: str, level: int, lines: list[int]) -> None
 
 
 def install(md: MarkdownIt) -> None:
-    """Add the rule of titles.
+    """Add the rules of titles, of directives, and of references.
 
     Args:
         md: The parser of one post.
     """
     md.block.ruler.before("table", "rst_title", _title, {"alt": []})
+    rst_directives.install(md)
+    rst_references.install(md)
