@@ -12,15 +12,23 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from tests.reliability.hosted_mutations import HOSTED
 from tests.reliability.mutation import Mutation
 
 _ROOT = Path(__file__).parents[2]
-_MISSED = "missed"
-"""What is said of a defence whose test fails without it."""
-_COPIED = ("src", "styles", "content", "tests", "benchmarks", "pyproject.toml", "README.md")
+_COPIED = (
+    "src",
+    "styles",
+    "content",
+    "tests",
+    "benchmarks",
+    "deploy",
+    "pyproject.toml",
+    "README.md",
+)
 
 
 MUTATIONS = (
@@ -117,18 +125,41 @@ def main() -> int:
 
 
 def _fails_without(mutation: Mutation) -> bool:
-    """Tell whether the test fails without the defence, and passes with it put back by nobody else."""
+    """Tell whether the test fails without the defence, and passes with it."""
+    status, first = _with_all(mutation.tests)
+    if status:
+        verdict = f"no verdict, since with it pytest ends with {status}: {first}"
+    else:
+        status, first = _run(mutation.tests, mutation)
+        verdicts = {0: "NOT MISSED", 1: f"missed by {first}"}
+        verdict = verdicts.get(status, f"no verdict: pytest ended with {status}")
+    print(f"{mutation.threat}: {verdict}", flush=True)  # noqa: T201  a command prints
+    return verdict.startswith("missed")
+
+
+@cache
+def _with_all(tests: str) -> tuple[int, str]:
+    """Run tests with every defence in its place: those that fail then would prove nothing."""
+    return _run(tests)
+
+
+def _run(tests: str, without: Mutation | None = None) -> tuple[int, str]:
+    """Run tests in a copy of the tree; return how pytest ended, and the first test that failed."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         for part in _COPIED:
             _copy(_ROOT / part, root / part)
-        file = root / "src" / "termblog" / mutation.file
-        text = file.read_text("utf-8")
-        assert text.count(mutation.defence) == 1, f"{mutation.threat}: the defence has changed"
-        file.write_text(text.replace(mutation.defence, mutation.without), "utf-8")
-        verdict = _test(root, mutation.tests.split())
-    print(f"{mutation.threat}: {verdict}", flush=True)  # noqa: T201  a command prints
-    return verdict.startswith(_MISSED)
+        if without is not None:
+            _remove(root / "src" / "termblog" / without.file, without)
+        done = _test(root, tests.split())
+    failed = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", done.stdout, re.MULTILINE)
+    return done.returncode, failed[1] if failed else ""
+
+
+def _remove(file: Path, mutation: Mutation) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(mutation.defence) == 1, f"{mutation.threat}: the defence has changed"
+    file.write_text(text.replace(mutation.defence, mutation.without), "utf-8")
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -140,11 +171,10 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copy(source, target)
 
 
-def _test(root: Path, arguments: list[str]) -> str:
-    """Run tests in a copy of the tree, and return which of them fails first, or that none does."""
+def _test(root: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-cov", "-p", "no:cacheprovider"]
     paths = os.pathsep.join((str(root / "src"), str(root)))
-    done = subprocess.run(
+    return subprocess.run(
         [*command, *arguments],
         cwd=root,
         env=os.environ | {"PYTHONPATH": paths},
@@ -152,10 +182,6 @@ def _test(root: Path, arguments: list[str]) -> str:
         text=True,
         check=False,
     )
-    if done.returncode > 1:
-        return f"no verdict: pytest ended with {done.returncode}"
-    failed = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", done.stdout, re.MULTILINE)
-    return f"{_MISSED} by {failed[1]}" if failed else "NOT MISSED"
 
 
 if __name__ == "__main__":
