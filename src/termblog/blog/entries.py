@@ -99,12 +99,12 @@ def read_common(site: Site, posts: Sequence[Post]) -> frozenset[str]:
         site: The blog.
         posts: All that there are.
     """
-    from termblog.blog.gist import common_words, count_words
+    from termblog.blog.gist import common_words, read_words
 
     some = sorted(posts, key=attrgetter("path"))[:: max(1, len(posts) // _SAMPLE)]
     with Files(site.root) as files:
         bodies = ((post, _body(site, files, post)) for post in some)
-        words = (count_words(post, _folded(body or "")).keys() for post, body in bodies)
+        words = (read_words(post, _folded(body or "")).counts.keys() for post, body in bodies)
         return common_words(words, len(posts))
 
 
@@ -148,7 +148,7 @@ def _read(site: Site, files: Files, path: str) -> Content:
 
 
 def _text(site: Site, files: Files, number: int, post: Post, common: Set[str]) -> Text:
-    from termblog.blog.gist import count_words, gist
+    from termblog.blog.gist import gist, read_words
     from termblog.blog.mentions import mentions
     from termblog.blog.words import fold
 
@@ -156,7 +156,7 @@ def _text(site: Site, files: Files, number: int, post: Post, common: Set[str]) -
     if body is None:
         return Text(number, "", "", "")
     words = _folded(body)
-    about = gist(post, count_words(post, words), common)
+    about = gist(post, read_words(post, words), common)
     tags = fold("\n".join(_terms(post)))
     return Text(number, fold(post.title), tags, words, mentions(body), *about)
 

@@ -11,44 +11,47 @@ import json
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 from math import log2
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from termblog.blog.words import fold
+from termblog.blog.words import fold, spaceless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from termblog.blog.post import Post
 
-TAG, RUN = "#", "="
-"""What a term begins with that is no word between blanks: a tag or category, a run of characters."""
+TAG = "#"
+"""What the term of a tag or a category begins with."""
 
 _TELLING = 20  # words that say what a post is about
 _ENOUGH = 12  # of them, where none is repeated; they are looked for among the first so many words
 _FIRST = 200
-_RUNS = 300  # runs of characters by which a post is found
+_RUNS = 250  # runs of characters by which a post is found, besides those that tell what it is about
 _TITLE, _TAG = 6, 80  # how often a word of the title counts; what a tag weighs: as much as two such
 _READ = 100_000  # characters of a text: a book says early what it is about
 _LONGEST = 30  # characters of a word; what is longer is a key or a checksum
 _COMMON, _FEW = 1 / 4, 3  # a word in more of the posts tells nothing, unless they are so few
 _MANY, _COMMON_AMONG_MANY = 200, 1 / 50  # nor does one that as many posts share, of ten thousand
 
+
+def _run(characters: str, length: int) -> str:
+    """Return the pattern of so many characters or more that stand side by side."""
+    return f"[{characters}](?:  [{characters}]){{{length - 1},}}"
+
+
 _SIGNS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
-_WORD = re.compile(
-    r"[\w\u0900-\u0963\u0966-\u0dff\u0f71-\u0fbc]+"
-)  # the signs of Indic vowels, too
+# Of more than one sign; an Indic vowel is one, too.
+_WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0f71-\u0fbc]{2,}")
 _OTHER_SIGN = re.compile(r"[^a-z0-9\x80-\U0010ffff]")
 # As `fold` leaves them: each character between blanks. Hiragana is grammar for the most part.
-_KATAKANA = "[\u30a1-\u30fa\u30fc-\u30ff]"
-_IDEOGRAPH = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_LETTER = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"  # Thai, Lao, Burmese, Khmer
-_STRINGS = (
-    re.compile(f"{_KATAKANA}(?:  {_KATAKANA})+"),
-    re.compile(f"(?=({_IDEOGRAPH}  {_IDEOGRAPH}))"),
-    re.compile(f"(?=({_LETTER}(?:  {_LETTER}){{3}}))"),
-)
+_KATAKANA = re.compile(_run("\u30a1-\u30fa\u30fc-\u30ff", 2))
+_IDEOGRAPHS = re.compile(_run("\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff", 2))
+_LETTERS = re.compile(
+    _run("\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff", 4)
+)  # Thai, Lao, Burmese, Khmer
 
 
 class Gist(NamedTuple):
@@ -60,34 +63,44 @@ class Gist(NamedTuple):
     """What it has of terms that are no words between blanks; a blank between each two."""
 
 
-def count_words(post: Post, body: str) -> Counter[str]:
-    """Return how often a post holds each word; those of its title count as often as six others.
+class Words(NamedTuple):
+    """What a post holds."""
+
+    counts: Counter[str]
+    """How often each word; those of its title as often as six others."""
+    runs: Sequence[str] = ()
+    """Those of them that stand between no blanks, as they come."""
+
+
+def read_words(post: Post, body: str) -> Words:
+    """Return the words of a post.
 
     Args:
         post: What is known of it.
         body: Its text, folded.
     """
-    counts = Counter(_words(body[:_READ]))
-    counts.update(_words(fold(post.summary)))
-    for word in _words(fold(post.title)):
-        counts[word] += _TITLE
-    return counts
+    text = "\n".join((body[:_READ], fold(post.summary), *[fold(post.title)] * _TITLE))
+    if text.isascii():
+        return Words(Counter(text.translate(_SIGNS).split()))
+    runs = _runs(text)
+    words: list[str] = _WORD.findall(text.replace("_", " "))
+    return Words(Counter(words + runs), runs)
 
 
-def gist(post: Post, counts: Mapping[str, int], common: Set[str]) -> Gist:
+def gist(post: Post, words: Words, common: Set[str]) -> Gist:
     """Return what a post is about.
 
     Args:
         post: What is known of it.
-        counts: Its words.
-        common: Those that tell nothing.
+        words: What it holds.
+        common: Words that tell nothing.
     """
+    counts = words.counts
     tags = dict.fromkeys(map(_tag, (*post.tags, *chain(*post.categories))), _TAG)
     telling = {word: round(10 * (1 + log2(counts[word]))) for word in _foremost(counts, common)}
-    runs = [word for word in counts if word[0] == RUN and word not in common]
-    if len(runs) > _RUNS:
-        runs = sorted(runs, key=lambda run: (-counts[run], run))[:_RUNS]
-    return Gist(_json(tags | telling), " ".join((*tags, *runs)))
+    runs = islice(filterfalse(common.__contains__, words.runs), _RUNS)
+    terms = dict.fromkeys((*tags, *filter(spaceless, telling), *runs))
+    return Gist(_json(tags | telling), " ".join(terms))
 
 
 def common_words(posts: Iterable[Set[str]], total: int) -> frozenset[str]:
@@ -106,13 +119,16 @@ def common_words(posts: Iterable[Set[str]], total: int) -> frozenset[str]:
     return frozenset(word for word, count in holding.items() if count > most)
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a folded text, and the runs of its scripts without blanks."""
-    if text.isascii():
-        return text.translate(_SIGNS).split()
-    runs = (run for strings in _STRINGS for run in strings.findall(text))
-    words: list[str] = _WORD.findall(text.replace("_", " "))
-    return words + [RUN + run.replace(" ", "") for run in runs]
+def _runs(text: str) -> list[str]:
+    """Return what stands for words where no blanks are: katakana, two ideographs, four letters."""
+    runs = [found.replace(" ", "") for found in _KATAKANA.findall(text)]
+    for found in _IDEOGRAPHS.findall(text):
+        run = found.replace(" ", "")
+        runs += map(add, run, run[1:])
+    for found in _LETTERS.findall(text):
+        run = found.replace(" ", "")
+        runs += (run[start : start + 4] for start in range(len(run) - 3))
+    return runs
 
 
 def _foremost(counts: Mapping[str, int], common: Set[str]) -> list[str]:

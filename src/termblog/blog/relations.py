@@ -14,9 +14,10 @@ from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
-from termblog.blog.gist import RUN, TAG
+from termblog.blog.gist import TAG
 from termblog.blog.mentions import last_step
 from termblog.blog.register import Register
+from termblog.blog.words import spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,7 +123,7 @@ class Relations:
 
     def _holding(self, connection: Connection, term: str) -> list[int]:
         """Return the places of the posts that hold a word or a tag."""
-        statement = _HOLDING_TERM if term[0] in (TAG, RUN) else _HOLDING_WORD
+        statement = _HOLDING_TERM if term[0] == TAG or spaceless(term) else _HOLDING_WORD
         rows = connection.execute(statement, (f'"{term}"',))
         places = self._places
         found = [places[number] for (number,) in rows if number < len(places)]

@@ -41,7 +41,7 @@ CREATE VIRTUAL TABLE texts USING fts5(
 INSERT INTO texts (texts, rank) VALUES ('automerge', 8);
 INSERT INTO texts (texts, rank) VALUES ('hashsize', 4194304);
 CREATE VIRTUAL TABLE terms USING fts5(
-    held, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '#='"
+    held, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '#'"
 );
 CREATE TABLE telling (post INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE common (files INTEGER NOT NULL, words TEXT NOT NULL);
