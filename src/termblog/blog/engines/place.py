@@ -79,8 +79,9 @@ def locate(site: Site, path: str) -> Place | None:
     if folders and (name == "index" or (site.readmes and name.lower() == _README)):
         name = folders.pop()
     low = frozenset(map(str.lower, folders))
-    at_home = path in (file, f"{site.home}/{file}")
-    if _skipped(site, low, name) or (at_home and name.lower() in _ABOUT_REPOSITORY):
+    if _skipped(site, low, name):
+        return None
+    if name.lower() in _ABOUT_REPOSITORY and path in (file, f"{site.home}/{file}"):
         return None
     date, slug = dated(name)
     if not date and folders and name[0].isdigit():
