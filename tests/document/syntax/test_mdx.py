@@ -49,6 +49,21 @@ def test_component_keeps_its_address() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
+        ("As so:\n\n    if x:\n\n        y\n\nText.", "As so:\n\n▏ if x:\n▏\n▏     y\n\nText."),
+        ("<Foo>\n\n    Words\n\n</Foo>", "Words"),
+        ("  Words\n\n    more", "Words\n\nmore"),
+        ("- One\n\n    more", "• One\n\n  more"),
+        ("Words\n    more", "Words more"),
+    ],
+)
+def test_indented_code(text: str, shown: str) -> None:
+    """MDX 1 has it, so below a paragraph at the margin it is; within a component it is text, as in MDX 2."""
+    assert show(text, "mdx") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
         ("{ok ? (<p>One</p>) : (<p>Two</p>)}", "One\nTwo"),
         ("<If>\n\n{(user) => (\n  <>\n    <h2>Dear {user.name}</h2>\n\n    It is{' '}\n    yours.\n  </>\n)}\n\n</If>",
          "Dear [user.name]\nIt is yours."),

@@ -48,6 +48,8 @@ _ESM = re.compile(
 )
 _MODULE = re.compile(r"from\s*[\"']|import\s*[\"']")
 _ESM_LINES = 400
+_DEEP = 4  # cells that indent code
+_NO_PROSE = re.compile(r"[<>{}|]|[-*+]\s|\d+[.)]\s|(?:import|export)\s|.*[>{(]$", re.MULTILINE)
 
 COMPONENTS: Mapping[str, Row] = MappingProxyType(
     {
@@ -122,13 +124,46 @@ def _modules(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _is_deep(state: StateBlock, line: int) -> bool:
+    return state.sCount[line] - state.blkIndent >= _DEEP and not state.isEmpty(line)
+
+
+def _is_prose(state: StateBlock, line: int) -> bool:
+    """Tell whether a line begins at the margin, with a word."""
+    return state.tShift[line] == 0 and not _NO_PROSE.match(state.src, state.bMarks[line])
+
+
+def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Match indented code, as MDX 1 has it: below a line of prose that begins at the margin.
+
+    What is indented below a tag or within a list is text in a component, and no code in MDX 2.
+    """
+    above = start - 1
+    while above >= 0 and state.isEmpty(above):
+        above -= 1
+    if not _is_deep(state, start) or above < 0 or start - above < 2 or not _is_prose(state, above):
+        return False
+    line = start
+    while line < end and (state.isEmpty(line) or _is_deep(state, line)):
+        line += 1
+    while state.isEmpty(line - 1):
+        line -= 1
+    if not silent:
+        token = state.push("code_block", "code", 0)
+        token.content = state.getLines(start, line, 4, keepLastLF=False) + "\n"
+        token.map = [start, line]
+        state.line = line
+    return True
+
+
 def install(md: MarkdownIt) -> None:
-    """Add the rules of MDX; in it, an indented block is no code.
+    """Add the rules of MDX; in it, an indented block is seldom code.
 
     Args:
         md: The parser of one post.
     """
     md.disable("code")
+    md.block.ruler.before("table", "mdx_indented", _indented)
     install_dialect(md, Dialect("mdx", _STARTER, scan, _read, _address))
     md.block.ruler.before("table", "mdx_modules", _modules)
 
