@@ -7,6 +7,7 @@ only within a coloured background both colours are written.
 from __future__ import annotations
 
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -81,8 +82,10 @@ class Painter:
 
     def _filling(self, line: Line) -> Iterator[Span]:
         """Yield the background from the text's end to the right edge."""
+        if not line.fill or not self._theme:
+            return
         blank = self._terminal.width - sum(cell_len(span.text) for span in line.spans)
-        if line.fill and self._theme and blank > 0:
+        if blank > 0:
             yield Span(" " * blank, line.fill, "", True)
 
     def _look(self, span: Span) -> tuple[str, str, str]:
@@ -92,14 +95,9 @@ class Painter:
 
     def _run(self, start: str, end: str, address: str, spans: Iterable[Span]) -> str:
         """Return spans that look alike as one text."""
-        text = f"{start}{''.join(map(self._letters, spans))}{end}"
+        letters = _drawn if self._terminal.unicode else _redrawn
+        text = f"{start}{''.join(map(letters, spans))}{end}"
         return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if address else text
-
-    def _letters(self, span: Span) -> str:
-        """Return a span's text; decoration is redrawn where there is only ASCII."""
-        return (
-            ascii_decoration(span.text) if span.chrome and not self._terminal.unicode else span.text
-        )
 
     def _frame(self, names: str) -> tuple[str, str]:
         """Return what stands before and behind a text in a style."""
@@ -111,6 +109,14 @@ class Painter:
             frame = (f"\x1b[{codes}m", "\x1b[0m") if codes else ("", "")
             self._frames[names] = frame
         return frame
+
+
+_drawn = attrgetter("text")
+
+
+def _redrawn(span: Span) -> str:
+    """Return a span's text where there is only ASCII, its decoration drawn of that."""
+    return ascii_decoration(span.text) if span.chrome else span.text
 
 
 def _codes(look: Look, depth: Depth) -> Iterator[str]:
