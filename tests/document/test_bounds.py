@@ -29,6 +29,20 @@ def test_a_long_list_is_read_in_parts() -> None:
     assert numbers == [f"{n}." for n in range(1, 4 * WINDOW + 1)]
 
 
+def test_a_list_of_long_items_is_read_in_parts() -> None:
+    """Two hundred items of a release's notes are too heavy at once, and none of them is shown raw."""
+    lines = said("".join(f"- **{n}** {'word ' * 99}\n" for n in range(WINDOW)))
+    assert [line.split()[1] for line in lines if line[:1] == "•"] == [str(n) for n in range(WINDOW)]
+    assert not any("**" in line for line in lines)
+
+
+def test_an_item_longer_than_a_part_is_given_more_lines() -> None:
+    """Where the first item alone is broader than a part, the next limit is one of lines."""
+    document = parse(f"- {'word ' * 3_000}\n- two\n" + "- more\n" * 2 * WINDOW)
+    document.grow(1)
+    assert document.unread > WINDOW
+
+
 def test_no_item_is_cut() -> None:
     """An item whose lines lie on both sides of a part's end stays one."""
     lines = said("- one\n\n  two\n\n" * WINDOW)

@@ -22,6 +22,8 @@ LONGEST_INLINE = 10_000
 """Characters of a paragraph in which markup is looked for: some 40 ms, and two screens of text."""
 WINDOW = 200
 """Lines of a list or a paragraph that are read at once; what goes on is read as a further part."""
+BREADTH = 10_000
+"""Characters of a list that are, so that one of long items is not too heavy."""
 MOST_TOKENS = 40_000
 """Tokens of a document, more than a post of 1 MB has; what follows is text."""
 MOST_CELLS = 2000

@@ -9,6 +9,7 @@ that unit is first shown.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from termblog.document.ahead import Ahead
 from termblog.document.bounds import (
+    BREADTH,
     LONGEST_INLINE,
     MOST_TOKENS,
     WINDOW,
@@ -240,22 +242,28 @@ class BlockPhase:
         state.lineMax = whole
 
     def _read_list(self, line: int) -> None:
-        """Read a list, or the next part of a long one."""
-        state, near = self._state, min(line + WINDOW, self._state.lineMax)
-        self._read(line, near)
-        begun, number = self._goes_on
-        if begun == line > 0 and state.tokens:
-            state.tokens[0].meta["joined"] = True
-            state.tokens[0].attrs["start"] = number
-        if state.line < near or near == state.lineMax or not state.tokens:
-            return
-        first, items = drop_last_item(state.tokens)
-        if items:
-            state.line = first
-            self._goes_on = first, int(state.tokens[0].attrs.get("start", 1)) + items
-        else:
+        """Read a list, or the next part of a long one: as little as holds a whole item."""
+        state, begun = self._state, self._goes_on
+        for near in self._windows(line):
             state.line, state.tokens = line, []
-            self._read(line, state.lineMax)
+            self._read(line, near)
+            if begun[0] == line > 0 and state.tokens:
+                state.tokens[0].meta["joined"] = True
+                state.tokens[0].attrs["start"] = begun[1]
+            if state.line < near or near == state.lineMax or not state.tokens:
+                return
+            first, items = drop_last_item(state.tokens)
+            if items:
+                state.line = first
+                self._goes_on = first, int(state.tokens[0].attrs.get("start", 1)) + items
+                return
+
+    def _windows(self, line: int) -> Iterator[int]:
+        """Yield where a list may be cut that begins at a line: near by, farther off, at its end."""
+        state = self._state
+        far = min(line + WINDOW, state.lineMax)
+        near = bisect_right(state.bMarks, state.bMarks[line] + BREADTH, line + 1, far)
+        yield from dict.fromkeys((near, far, state.lineMax))
 
     def finish(self, tokens: list[Token]) -> list[Token]:
         """Return the tokens of one unit with all that follows the block phase done.
