@@ -29,7 +29,9 @@ TAG = "#"
 _TELLING = 20  # words that say what a post is about
 _ENOUGH = 12  # of them, where none is repeated; they are looked for among the first so many words
 _FIRST = 200
-_RUNS = 250  # runs of characters by which a post is found, besides those that tell what it is about
+_RUNS = (
+    2_000  # runs of characters by which a post is found, besides those that tell what it is about
+)
 _TITLE, _TAG = 6, 80  # how often a word of the title counts; what a tag weighs: as much as two such
 _READ = 100_000  # characters of a text: a book says early what it is about
 _LONGEST = 30  # characters of a word; what is longer is a key or a checksum

@@ -43,6 +43,8 @@ INSERT INTO texts (texts, rank) VALUES ('hashsize', 4194304);
 CREATE VIRTUAL TABLE terms USING fts5(
     held, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '#'"
 );
+INSERT INTO terms (terms, rank) VALUES ('automerge', 8);
+INSERT INTO terms (terms, rank) VALUES ('hashsize', 4194304);
 CREATE TABLE telling (post INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE common (files INTEGER NOT NULL, words TEXT NOT NULL);
 """
