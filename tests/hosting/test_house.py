@@ -12,7 +12,7 @@ import pytest
 from termblog.blog.links import Kind
 from termblog.blog.opening import open_blog, renew_blog
 from termblog.cli.serve import _open as open_hosted
-from termblog.errors import NotFound
+from termblog.errors import NotFound, SettingsError
 from termblog.hosting.board import Board
 from termblog.hosting.colours import Depth
 from termblog.hosting.commands import Paper, answer
@@ -423,6 +423,27 @@ async def test_a_blog_sets_how_it_is_hosted(blog: Path) -> None:
     (blog / "new.md").write_text(hidden.replace("Hidden", "Hidden again"))
     assert renew_blog(before).get("new") is None
     await hub.drain()
+
+
+@pytest.mark.parametrize(
+    "slip", ['hidden_tags = ["family"', 'hiden_tags = ["family"]', 'hidden_tags = "family']
+)
+async def test_a_slip_in_its_settings_shows_nothing_that_they_hid(
+    blog: Path, slip: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A host does not start with one, and one that runs stays as it was, and says why."""
+    (blog / "hidden.md").write_text("---\ntitle: Hidden\ntags: [family]\n---\nUnseen.\n")
+    settings = blog / "termblog.toml"
+    settings.write_text('hidden_tags = ["family"]\n')
+    house = BlogHouse(lambda: open_hosted(blog, None), lambda _: {})
+    hub = Hub(house, Limits(), Board(1))
+    settings.write_text(slip)
+    with pytest.raises(SettingsError, match=r"termblog.toml:1"):
+        open_hosted(blog, None)
+    await house.reload(hub)
+    assert "The blog stays as it was" in caplog.text
+    assert house.article("hidden").status == 404
+    assert "Hidden" not in house.article("").body
 
 
 async def test_a_link_to_a_hidden_post_leads_nowhere(blog: Path, tmp_path: Path) -> None:

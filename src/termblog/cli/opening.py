@@ -42,6 +42,19 @@ def load_settings(root: Path | None = None, flags: Mapping[str, object] | None =
         root: The blog's folder, whose own file counts, too.
         flags: What the command line says, by setting.
     """
+    loaded = read_settings(root, flags)
+    for problem in loaded.problems:
+        complain(problem)
+    return loaded
+
+
+def read_settings(root: Path | None = None, flags: Mapping[str, object] | None = None) -> Loaded:
+    """Return the settings in force, and all that is wrong with them.
+
+    Args:
+        root: The blog's folder, whose own file counts, too.
+        flags: What the command line says, by setting.
+    """
     loaded = _with_known_themes(
         load(
             config=_config(),
@@ -50,9 +63,7 @@ def load_settings(root: Path | None = None, flags: Mapping[str, object] | None =
             flags=flags or {},
         )
     )
-    for problem in (*loaded.problems, *_key_problems(loaded)):
-        complain(problem)
-    return loaded
+    return loaded._replace(problems=(*loaded.problems, *_key_problems(loaded)))
 
 
 def _with_known_themes(loaded: Loaded) -> Loaded:

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 import click
 
 from termblog import paths
-from termblog.cli.opening import choose_theme, find_root, load_settings
+from termblog.cli.opening import choose_theme, find_root, read_settings
 from termblog.cli.options import BLOG, theme_option
 from termblog.cli.output import complain
 from termblog.cli.terminal import Depth, Terminal
-from termblog.errors import UsageError
+from termblog.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -151,11 +151,18 @@ def _serve(root: Path, options: Options, theme: str | None) -> None:
 
 
 def _open(root: Path, theme: str | None) -> Opened:
-    """Open the blog with the settings that its operator and its own file make."""
+    """Open the blog with the settings that its operator and its own file make.
+
+    Raises:
+        SettingsError: Something is wrong in them. Who reads at home is only told so; here, a slip
+            beside `hidden_tags` would show strangers what they hide.
+    """
     from termblog.blog.opening import open_blog
     from termblog.hosting.house import Opened
 
-    settings = load_settings(root, {"theme": theme}).settings
+    settings, _, problems = read_settings(root, {"theme": theme})
+    if problems:
+        raise SettingsError(problems[0])
     blog = open_blog(root).without(settings.hidden_tags)
     deque(blog.make_searchable(), maxlen=0)
     screen = Terminal(width=100, depth=Depth.TRUE)
