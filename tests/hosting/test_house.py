@@ -446,6 +446,25 @@ async def test_a_slip_in_its_settings_shows_nothing_that_they_hid(
     assert "Hidden" not in house.article("").body
 
 
+async def test_a_save_shows_and_hides_what_the_settings_of_late_do(blog: Path) -> None:
+    """What a reload hid stays hidden after the next save, and what it showed stays shown."""
+    (blog / "one.md").write_text("---\ntitle: One\ntags: [family]\n---\nUnseen.\n")
+    (blog / "two.md").write_text("---\ntitle: Two\ntags: [work]\n---\nUnseen.\n")
+    settings = blog / "termblog.toml"
+    settings.write_text('hidden_tags = ["work"]\n')
+    house = BlogHouse(lambda: open_hosted(blog, None), lambda _: {})
+    hub = Hub(house, Limits(), Board(1))
+    watching = asyncio.create_task(house.watch(hub))
+    await asyncio.sleep(0)  # it has begun
+    settings.write_text('hidden_tags = ["family"]\n')
+    await house.reload(hub)
+    (blog / "new.md").write_text("---\ntitle: New\n---\nSeen.\n")
+    await eventually(lambda: house.article("new").status == 200)
+    assert house.article("one").status == 404
+    assert house.article("two").status == 200
+    watching.cancel()
+
+
 async def test_a_link_to_a_hidden_post_leads_nowhere(blog: Path, tmp_path: Path) -> None:
     """Neither by its file, nor by its address, nor by its old name; and no word tells of it."""
     text = "---\ntitle: Secret plan\naliases: [/old/]\ndate: 2024-02-01\ntags: [family]\n---\nUnseen.\n"

@@ -351,6 +351,31 @@ def test_a_save_reaches_a_reader(host: Host, terminal: Callable[..., Client]) ->
     host.process.send_signal(signal.SIGHUP)
 
 
+def test_a_worker_that_is_replaced_has_the_settings_of_late(host: Host) -> None:
+    """What SIGHUP brought is not forgotten with the worker that it was brought to."""
+
+    def listed() -> bytes:
+        return host.run("list").stdout
+
+    settings = host.folder / "termblog.toml"
+    file = host.folder / "second.md"
+    file.write_text(file.read_text().replace("title:", "tags: [family]\ntitle:"))
+    settings.write_text('hidden_tags = ["family"]\n')
+    host.process.send_signal(signal.SIGHUP)
+    for _ in host.workers():  # each is asked, as the system shares out connections
+        wait_for(lambda: b"second" not in listed(), "it is not hidden")
+    old = host.workers()
+    for worker in old:
+        os.kill(worker, signal.SIGKILL)
+    wait_for(lambda: len({*host.workers()} - {*old}) == 2, "they are not replaced")
+    assert b"first" in listed()
+    assert b"second" not in listed()
+    settings.unlink()
+    file.write_text(file.read_text().replace("tags: [family]\n", ""))
+    host.process.send_signal(signal.SIGHUP)
+    wait_for(lambda: b"second" in listed(), "it stays hidden")
+
+
 def test_sigterm_lets_readers_go(tmp_path: Path, host: Host) -> None:
     """Readers get a sentence and a clean terminal; the host ends with 0, and its port is free."""
     port = free_port()

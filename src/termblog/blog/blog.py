@@ -98,13 +98,15 @@ class Blog:
         """What is wrong in the files, hidden ones included, by path."""
 
     def without(self, tags: Iterable[str]) -> Blog:
-        """Return the blog without the posts that have one of some tags.
+        """Return the blog without the posts that have one of some tags, and with all others.
 
         Args:
             tags: In any case.
         """
         hidden = frozenset(map(str.casefold, tags))
-        return Blog(self.index, drafts=self.drafts, hidden=hidden) if hidden else self
+        if hidden == self.hidden:
+            return self
+        return Blog(self.index, drafts=self.drafts, hidden=hidden)
 
     @property
     def root(self) -> Path:

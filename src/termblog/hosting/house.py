@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -177,7 +178,9 @@ class BlogHouse:
         from termblog.blog.watch import watch_blog
 
         async for blog in watch_blog(self._now.blog, asyncio.Event()):
-            self._take(hub, replace(self._now, blog=blog))
+            # What is watched was opened with the settings of then.
+            shown = blog.without(self._now.settings.hidden_tags)
+            self._take(hub, replace(self._now, blog=shown))
 
     async def reload(self, hub: Hub) -> None:
         """Open the blog and its settings again; what cannot be opened changes nothing.
@@ -191,6 +194,12 @@ class BlogHouse:
             log.warning("The blog stays as it was: %s", error)
             return
         self._take(hub, opened)
+
+    def reopen(self) -> None:
+        """Open the blog and its settings again where nobody reads; else as `reload`."""
+        with suppress(TermblogError):  # of which the workers tell
+            self._now = self._open()
+            self._version += 1
 
     def _take(self, hub: Hub, opened: Opened) -> None:
         self._now = opened

@@ -108,11 +108,20 @@ class Supervisor:
         if number == signal.SIGHUP:
             log.info("Reading the blog again.")
             self._tell(signal.SIGHUP)
+            self._reopen()
         elif number in (signal.SIGTERM, signal.SIGINT) and not self._stopping:
             log.info("Stopping; readers are asked to leave.")
             self._stopping = True
             self._waiting.clear()
             self._tell(signal.SIGTERM)
+
+    def _reopen(self) -> None:
+        """Read the blog again for workers to come: else one would begin with the settings of old."""
+        try:
+            self._house.reopen()
+        except Exception:
+            log.exception("The blog was not read again for the workers to come.")
+        self._hub.frames.clear()
 
     def _tell(self, number: int) -> None:
         for process in self._workers:

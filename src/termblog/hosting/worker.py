@@ -51,6 +51,9 @@ class House(Library, Stage, Protocol):
     async def reload(self, hub: Hub) -> None:
         """Read the blog and its settings again, and give them to the hub's readers."""
 
+    def reopen(self) -> None:
+        """Read the blog and its settings again, where there are no readers."""
+
     def close(self) -> None:
         """Write what is still to be kept."""
 
