@@ -24,6 +24,8 @@ from tests.document.syntax.page import links, show
         ("a < b and {c}", "a < b and [c]"),
         ("<Foo a=b c='d' {...e} f={g} />", "[Foo]"),
         ("<Foo>inside</Foo>", "inside"),
+        ("<Foo\n  id='a/b'\n  alt='A *red* door'\n/>\n\nText.", "[Foo: A *red* door]\n\nText."),
+        ("See <Foo title={name} />", "See [Foo]"),
         ('<Foo a="never', '<Foo a="never'),
         ("<Foo a=>x", "<Foo a=>x"),
         ("<Foo a={b", "<Foo a={b"),

@@ -48,6 +48,7 @@ _ESM = re.compile(
 )
 _MODULE = re.compile(r"from\s*[\"']|import\s*[\"']")
 _ESM_LINES = 400
+_LABEL = re.compile(r"\s(?:alt|caption|title|label|description)=(?:\"([^\"{}]+)\"|'([^'{}]+)')")
 _DEEP = 4  # cells that indent code
 _NO_PROSE = re.compile(r"[<>{}|]|[-*+]\s|\d+[.)]\s|(?:import|export)\s|.*[>{(]$", re.MULTILINE)
 
@@ -70,7 +71,7 @@ def _read(tag: Tag, env: Env) -> Meaning:  # noqa: ARG001 — what every dialect
     meaning = row(tag) if row else lower
     if meaning not in (lower, Frame()):
         return meaning
-    return _link(tag) or (_given(tag) if tag.single else None) or meaning
+    return _link(tag) or (_given(tag) if tag.single else None) or _labelled(tag) or meaning
 
 
 def _expression(expression: str) -> Meaning:
@@ -86,6 +87,12 @@ def _given(tag: Tag) -> Meaning | None:
     """Return the elements that a component is given as values: what it shows is among them."""
     markup = "".join(map(make_markup, tag.named.values()))
     return Markup(markup) if markup else None
+
+
+def _labelled(tag: Tag) -> Meaning | None:
+    """Return a stranger's name with what its author calls it: a picture's words, a card's title."""
+    label = _LABEL.search(tag.source) if tag.single and tag.name[0].isupper() else None
+    return Placeholder(f"{tag.name}: {label[1] or label[2]}") if label else None
 
 
 def _link(tag: Tag) -> Meaning | None:
