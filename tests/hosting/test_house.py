@@ -273,6 +273,7 @@ async def test_a_blog_that_cannot_be_opened_changes_nothing(
     shutil.rmtree(blog)
     await house.reload(hub)
     assert "stays as it was" in caplog.text
+    house.reopen()
     assert house.article("").status == 200
     assert hub.board.total("termblog_reloads_total") == 0
 
