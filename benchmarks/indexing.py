@@ -5,22 +5,21 @@ from __future__ import annotations
 import shutil
 import time
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from benchmarks.blogs import make_blog
 from benchmarks.process import OURS, environment, median, run
 from benchmarks.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from termblog.blog.blog import Blog
-
+T = TypeVar("T")
 POSTS, MANY = 10_000, 100_000
 """How many."""
 _OF_HUGO = 0.7
-_WARM, _FULL_TEXT, _KEYSTROKE, _MEMORY = 350.0, 6.0, 15.0, 250.0  # ms, s, ms, MB
+_WARM, _FULL_TEXT, _KEYSTROKE, _RELATED, _MEMORY = 350.0, 6.0, 15.0, 5.0, 250.0  # ms, s, MB
 
 
 def measure(folder: Path, rounds: int) -> Iterator[Row]:
@@ -64,17 +63,20 @@ def _searching(root: Path, folder: Path, rounds: int) -> Iterator[Row]:
     yield Row(f"full text of {POSTS:,} posts, taken in", taken, "s", _FULL_TEXT)
     words = [word for post in blog.posts[:rounds] for word in post.title.casefold().split()]
     keys = [word[:length] for word in words for length in range(1, len(word) + 1)]
-    ours = median([_search(blog, key) for key in keys])
+    ours = median([_asked(blog.search, key) for key in keys])
     command = ["rg", "--files-with-matches", "--ignore-case", words[0], str(root)]
     theirs = _times(rounds, command, environment()) if shutil.which("rg") else None
     yield Row(f"a search keystroke in {POSTS:,} posts", ours, "ms", _KEYSTROKE, "rg", theirs)
-    slowest = max(_search(blog, key) for key in keys)
+    slowest = max(_asked(blog.search, key) for key in keys)
     yield Row("the slowest of them", slowest, "ms", _KEYSTROKE, "rg", theirs)
+    related = median([_asked(blog.related, post) for post in blog.posts[:: POSTS // 100]])
+    yield Row(f"the posts related to one of {POSTS:,}", related, "ms", _RELATED)
 
 
-def _search(blog: Blog, key: str) -> float:
+def _asked(ask: Callable[[T], object], what: T) -> float:
+    """Return how many milliseconds an answer takes."""
     start = time.perf_counter()
-    blog.search(key)
+    ask(what)
     return (time.perf_counter() - start) * 1e3
 
 
