@@ -528,6 +528,18 @@ def test_folders_of_a_section(tmp_path: Path) -> None:
     assert [post.categories for post in posts.values()] == [(), (("tips",),)]
 
 
+def test_folders_that_only_hold_posts(tmp_path: Path) -> None:
+    """Of a folder of notes, the way to the posts and the calendar are no categories; topics are."""
+    files = {f"{folder}/a.md": EMPTY for folder in ("docs", "src/posts/2024/01", "src/tips/2024/more", "tips/blog")}  # fmt: skip
+    posts = read_blog(write(tmp_path, files))
+    assert sorted(post.categories for post in posts.values()) == [
+        (),
+        (),
+        (("tips", "blog"),),
+        (("tips", "more"),),
+    ]
+
+
 def test_nearest(tmp_path: Path) -> None:
     """The configuration nearest to the top counts, and a deep one is found, too."""
     root = write(tmp_path, {"a/b/mkdocs.yml": "site_name: Deep", "a/b/docs/blog/posts/x.md": POST})

@@ -78,7 +78,7 @@ def test_own_tags(tmp_path: Path) -> None:
 CATEGORIES: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {
     ("plain", "categories: [a, b]"): (("a",), ("b",)),
     ("plain", "category: a b"): (("a b",),),
-    ("plain", "other: x"): (("blog",),),
+    ("plain", "other: x"): (),
     ("hexo", "categories: [a, b]"): (("a", "b"),),
     ("hexo", "categories: [[a, b], [c]]"): (("a", "b"), ("c",)),
     ("chirpy", "categories: [Top, Sub]"): (("Top", "Sub"),),

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import dropwhile
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
 from termblog.blog.engines.place import Place, dated
 from termblog.blog.frontmatter import DEFAULT, split
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
+
+_HOLDERS = frozenset({
+    "article", "articles", "blog", "blogs", "content", "contents", "docs", "pages", "post", "posts", "_posts", "public",
+    "site", "source", "src",
+})  # fmt: skip
+_CALENDAR = late(r"(?:19|20)\d\d(?:[-_.]?\d\d)?|\d\d")
 
 
 class Plain(Engine):
@@ -49,13 +57,18 @@ class Plain(Engine):
         return plain if "package.json" in survey.names else replace(plain, sections=())
 
     def place(self, site: Site, path: str) -> Place | None:
-        """Count folders from the one that holds the posts: only those inside tell of what they are."""
+        """Count folders from the one that holds the posts: only those inside tell of what they are.
+
+        Nor does a year tell that, or a month, nor what only holds the posts wherever they lie.
+        """
         place = super().place(site, path)
+        if place is None or not place.folders:
+            return place
         section = next((one for one in site.sections if path.startswith(one)), "")
         name = section.rstrip("/").rpartition("/")[2]
-        if place is None or name not in place.folders:
-            return place
-        return place._replace(folders=place.folders[place.folders.index(name) + 1 :])
+        inner = place.folders[place.folders.index(name) + 1 :] if name in place.folders else None
+        topics = dropwhile(_HOLDERS.__contains__, place.folders if inner is None else inner)
+        return place._replace(folders=tuple(it for it in topics if not _CALENDAR.fullmatch(it)))
 
 
 class SingleFile(Plain):
