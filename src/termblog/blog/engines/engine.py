@@ -83,7 +83,7 @@ class Engine:
     nested_categories: ClassVar[bool] = False
     """Whether a flat list of categories is one path, the widest first."""
     needs_matter: ClassVar[bool] = False
-    """Whether a file without front matter is nothing to it."""
+    """Whether a file without front matter is nothing to it, but for a post with a date in its name."""
     needs_date: ClassVar[bool] = False
     """Whether a file without a date in it or in its name is a page."""
     named: ClassVar[bool] = False

@@ -78,7 +78,8 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
         sheet.complain("it is not UTF-8 throughout; save it as UTF-8")
     if "rst" in site.engine.rules(path):
         _complain_of_directive(sheet)
-    if site.engine.needs_matter and not sheet.parts.found:
+    dated = place.date and place.status is not Status.PAGE
+    if site.engine.needs_matter and not (sheet.parts.found or dated):
         return Reading(
             None, why=f"it has no front matter, so that {site.engine.name} passes it over"
         )
