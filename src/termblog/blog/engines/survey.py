@@ -68,7 +68,8 @@ class Survey:
     def _by_name(self) -> dict[str, list[str]]:
         named: dict[str, list[str]] = {}
         for name in self.names:
-            named.setdefault(name.rpartition("/")[2], []).append(name)
+            if not name.endswith(_TEXTS):  # which no configuration is, and most files are
+                named.setdefault(name.rpartition("/")[2], []).append(name)
         return named
 
     @cached_property
@@ -106,7 +107,7 @@ class Survey:
         return [name for name in self.names if part in name]
 
     def find(self, pattern: str) -> list[str]:
-        """Return the files that end in such a path, shallowest first.
+        """Return the files that end in such a path, shallowest first; none that is a text.
 
         Args:
             pattern: A name or a path, such as `config/_default/hugo.toml`.
