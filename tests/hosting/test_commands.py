@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from termblog.hosting.commands import Paper, answer
+from termblog.errors import NotFound
+from termblog.hosting.commands import Command, Paper, answer
 from tests.hosting.standin import COMMANDS, POSTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PAPER = Paper(width=80, colour=False, plain=False)
 
@@ -41,3 +47,13 @@ def test_nothing_else_is_understood(line: str, status: int, words: str) -> None:
     assert (list(found.output), found.status) == ([], status)
     assert words in found.error
     assert "\x1b" not in found.error
+
+
+def test_an_error_tells_nothing_that_a_terminal_obeys() -> None:
+    """A command may name in its error what a post or a visitor wrote."""
+
+    def write(words: Sequence[str], _: Paper) -> list[str]:
+        raise NotFound(f"There is no {words[0]}.")
+
+    found = answer({"read": Command("SLUG", "print a post", write)}, "read '\x1b[2J\u202ex'", PAPER)
+    assert found.error == "There is no ␛[2J\ufffdx."

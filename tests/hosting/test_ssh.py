@@ -83,7 +83,7 @@ async def test_a_resize_reaches_the_app_within_bounds(server: Server) -> None:
     """A size is taken, whatever the client says of it."""
     reader = await server.read()
     await reader.until("POST post-000")
-    reader.channel.change_terminal_size(2**31, 2**31)
+    reader.channel.change_terminal_size(2_000, 1_000)
     await reader.until("line 199")
     assert server.stage.apps[0].size == (500, 200)
 

@@ -16,7 +16,6 @@ from textual.geometry import Size
 from termblog.hosting.colours import Depth, downgrade
 from termblog.hosting.guard import guard
 from termblog.hosting.keyboard import Keyboard
-from termblog.hosting.limits import Limits, clamp
 from termblog.text import safe_url
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.message import Message
+
+    from termblog.hosting.limits import Limits
 
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 """The alternate screen, no cursor, no wrapping: what is sent before the first frame."""
@@ -69,7 +70,7 @@ class StreamDriver(Driver):
     Args:
         app: The app that is driven.
         transport: Where its bytes go; they come in through `feed`.
-        size: Columns and rows, as the client says.
+        size: Columns and rows, within bounds.
         depth: The client's colours.
         limits: What the client may cost.
         seen: Called with the seconds from a key to the frame that answers it.
@@ -84,7 +85,7 @@ class StreamDriver(Driver):
         limits: Limits,
         seen: Callable[[float], None],
     ) -> None:
-        super().__init__(app, debug=False, mouse=True, size=clamp(*size))
+        super().__init__(app, debug=False, mouse=True, size=size)
         self.held = False
         """Whether output is thrown away, because the reader looks at a remembered frame."""
         self._transport = transport
@@ -95,7 +96,7 @@ class StreamDriver(Driver):
         self._out: list[str] = []
         self._flushing: asyncio.Handle | None = None
         self._poll: asyncio.TimerHandle | None = None
-        self._wanted = clamp(*size)
+        self._wanted = size
         self._resizing: asyncio.TimerHandle | None = None
         self._context: contextvars.Context | None = None
         self._typed_at: float | None = None
@@ -207,10 +208,10 @@ class StreamDriver(Driver):
         """Give the app another size; of many in a row the first, and then the last.
 
         Args:
-            columns: As the client says.
+            columns: Within bounds, as the visit has them.
             rows: Likewise.
         """
-        self._wanted = clamp(columns, rows)
+        self._wanted = (columns, rows)
         if self._resizing is None:
             self._take_size()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from termblog.hosting.colours import downgrade
@@ -28,7 +29,7 @@ class Visit:
 
     Args:
         commons: What it shares with the others.
-        visitor: Who comes.
+        visitor: Who comes; from here on, their size is within bounds.
         line: What carries their bytes.
         part: Called when it has ended.
     """
@@ -37,7 +38,7 @@ class Visit:
         self, commons: Commons, visitor: Visitor, line: Line, part: Callable[[Visit], None]
     ) -> None:
         loop = asyncio.get_running_loop()
-        self.visitor = visitor
+        self.visitor = replace(visitor, size=clamp(*visitor.size))
         self.driver: StreamDriver | None = None
         self.began = self.last_input = loop.time()
         self.app: Hosted | None = None
@@ -45,7 +46,7 @@ class Visit:
         self._line = line
         self._part = part
         self._clock = loop.time
-        self._size = clamp(*visitor.size)
+        self._size = self.visitor.size
         self._early = bytearray()
         self._typed = False
         self.opened = asyncio.Event()
@@ -59,7 +60,7 @@ class Visit:
     @property
     def landing(self) -> Landing:
         """What decides the first frame."""
-        return Landing(*clamp(*self.visitor.size), self._commons.stage.landing(self.visitor))
+        return Landing(*self.visitor.size, self._commons.stage.landing(self.visitor))
 
     def begin(self) -> None:
         """Send a remembered first frame, and start the app."""
@@ -109,7 +110,7 @@ class Visit:
         """
         if self.driver is None:
             return
-        if not self._typed and not self._early and self._size == clamp(*self.visitor.size):
+        if not self._typed and not self._early and self._size == self.visitor.size:
             self._commons.frames.put(self.landing, frame)
         if self.driver.held:
             self.driver.held = False
@@ -223,7 +224,7 @@ class Visit:
             app.attach(self)
             self._commons.apps.add(app)
             self._commons.rules.serve(app.stylesheet)
-            await app.run_async(size=clamp(*self.visitor.size))
+            await app.run_async(size=self.visitor.size)
             self._status = app.return_code or 0
         except Exception as error:  # noqa: BLE001  a session's boundary: the others live on
             self.note_crash(error)
