@@ -159,9 +159,7 @@ class Index:
 
     def fill(self) -> Iterator[Progress]:
         """Make posts searchable by their text, some at a step."""
-        kept = self.store.paths()
-        known = dict(self.entries)
-        self._keep({path: known[path] for path in known.keys() - kept})
+        self._keep(self._unkept())
         self.store.tidy()
         total = self.store.unsearchable()
         done = 0
@@ -179,6 +177,13 @@ class Index:
             kept = read_common(self.site, self.posts())
             self.store.keep_common(kept)
         return kept
+
+    def _unkept(self) -> dict[str, Entry]:
+        """Return what is known and not in the store, which may have been begun anew meanwhile."""
+        unkept = dict(self.entries)
+        for path in self.store.paths():
+            unkept.pop(path, None)
+        return unkept
 
     def _texts(self, rows: Sequence[tuple[int, str, str]], common: Set[str]) -> list[Text]:
         """Return the texts of posts; none where one of them was packed by nobody of ours."""

@@ -24,6 +24,7 @@ _CHUNK = 250  # rows at a time: what many leave behind takes as much memory agai
 _ROWS_AFTER = """
 SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files WHERE path > ? ORDER BY path LIMIT ?
 """
+_PATHS_AFTER = "SELECT path FROM files WHERE path > ? ORDER BY path LIMIT ?"
 _ROWS_OF = """
 SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files
 WHERE path IN (SELECT value FROM json_each(?))
@@ -140,9 +141,12 @@ class Store:
         if self._ask("SELECT * FROM front") != [front]:
             self._change(lambda connection: _replace_front(connection, front))
 
-    def paths(self) -> set[str]:
-        """Return every file that is remembered."""
-        return {path for (path,) in self._ask("SELECT path FROM files")}
+    def paths(self) -> Iterator[str]:
+        """Yield every file that is remembered."""
+        last = ""
+        while rows := self._ask(_PATHS_AFTER, last, _CHUNK):
+            yield from (path for (path,) in rows)
+            last = rows[-1][0]
 
     def save(self, rows: Iterable[Row]) -> None:
         """Remember files, each under a new number: their old texts are no longer found."""
