@@ -543,6 +543,14 @@ def test_folders_that_only_hold_posts(tmp_path: Path) -> None:
     ]
 
 
+def test_a_source_folder_of_hexo(tmp_path: Path) -> None:
+    """Without its site it is told from Jekyll's, whose posts all have dates in their names."""
+    files = {"_posts/2024-01-31-c.md": POST, "_posts/README.md": "x"}
+    assert open_site(write(tmp_path, files)).engine.name == "jekyll"
+    write(tmp_path, {"_posts/a.md": POST, "_posts/b.md": POST})
+    assert open_site(tmp_path).engine.name == "hexo"
+
+
 def test_nearest(tmp_path: Path) -> None:
     """The configuration nearest to the top counts, and a deep one is found, too."""
     root = write(tmp_path, {"a/b/mkdocs.yml": "site_name: Deep", "a/b/docs/blog/posts/x.md": POST})

@@ -52,6 +52,13 @@ READ: dict[str, tuple[str, str, dict[str, Any], str, int]] = {
         "---\n\nSome text.\n\n---\n\nMore.",
         1,
     ),
+    "yaml with tabs": (
+        "tabbed",
+        "---\ntags:\n\t- a\n\t- b\nx:\n\ty:\n\t\tz: 1\n---\nText",
+        {"tags": ["a", "b"], "x": {"y": {"z": "1"}}},
+        "Text",
+        9,
+    ),
     "docinfo": (
         "docinfo",
         "=====\nA: B\n=====\n\n:date: 2024-01-31\n:author: C\\. D\n:summary: x\n  y\n:draft:\n\nText",

@@ -27,7 +27,7 @@ class Hexo(Engine):
     """Hexo."""
 
     name: ClassVar[str] = "hexo"
-    formats: ClassVar[tuple[str, ...]] = ("yaml", "toml", "json", "hexo")
+    formats: ClassVar[tuple[str, ...]] = ("tabbed", "toml", "json", "hexo")
     folders: ClassVar[tuple[str, ...]] = ("source",)
     apart: ClassVar[frozenset[str]] = frozenset()
     syntax: ClassVar[frozenset[str]] = ALWAYS | {"hexo", "math", "emoji", "more", "deflist"}
@@ -40,8 +40,10 @@ class Hexo(Engine):
         return bool(_KEYS & set(survey.load(config)))
 
     def fits(self, survey: Survey) -> bool:
-        """Fit a folder that has `source/_posts`."""
-        return "source/_posts" in survey.folders
+        """Fit a folder that has `source/_posts`, or is one: the names of Jekyll's have dates."""
+        names = [name.rpartition("/")[2] for name in survey.names if name.startswith("_posts/")]
+        dated = sum(name[:1].isdigit() for name in names)
+        return "source/_posts" in survey.folders or dated * 2 < len(names)
 
     def roots(self, site: Site, survey: Survey) -> Iterable[str]:
         """Return the source folder."""

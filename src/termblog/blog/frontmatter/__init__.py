@@ -46,6 +46,7 @@ FORMATS: Mapping[str, Row] = MappingProxyType(
         "labelled": Row("labelled:Labelled", ("---j", "---t", "---y", "--- ", "---\t")),
         "headers": Row("headers:Headers"),
         "docinfo": Row("docinfo:Docinfo"),
+        "tabbed": Row("hexo:Tabbed", ("---",)),
         "hexo": Row("hexo:Hexo"),
         "nikola": Row("nikola:Nikola", ("<!--", "..")),
         "logseq": Row("logseq:Logseq"),
