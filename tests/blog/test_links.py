@@ -64,6 +64,7 @@ def links(root: Path) -> Links:
         # a path to the file, as editors and MkDocs write it
         ("bread/index.md", BREAD, ""),
         ("./bread/", BREAD, ""),
+        ("bread\\index.md#crust", BREAD, "crust"),
         ("bread/index.md#crust", BREAD, "crust"),
         ("2024-02-02-soup.mdx", SOUP, ""),
         ("2024-02-02-soup", SOUP, ""),

@@ -101,7 +101,7 @@ class Links:
             return NOWHERE
         if parts.scheme or parts.netloc:
             return self._foreign(parts, post)
-        found = self._local(parts, post)
+        found = self._local(parts, post) or self._written_on_windows(parts, post)
         if not found and not href.startswith("/"):
             found = self._by_name(href, post)
         return found or self._published(href, parts.path, post)
@@ -126,6 +126,11 @@ class Links:
             if file := self._file(reading, post):
                 return Target(Kind.FILE, file=file)
         return None
+
+    def _written_on_windows(self, parts: SplitResult, post: Post) -> Target | None:
+        """Look for a path with backslashes, which browsers take for slashes, too."""
+        path = parts.path.replace("\\", "/")
+        return self._local(parts._replace(path=path), post) if path != parts.path else None
 
     def _readings(self, path: str) -> Iterator[str]:
         """Yield a path as it is, and without the site's own path in front of it."""
