@@ -97,5 +97,9 @@ HOSTED = (
     Mutation("messages of a browser by the thousand", "hosting/web_session.py", "            if wait := self._budget.due(loop.time()):\n                await asyncio.sleep(wait)\n", "", "tests/hosting/test_web.py"),
     Mutation("input that the kernel keeps", "hosting/ssh.py", "        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)\n", "", "tests/hosting/test_ssh.py"),
     Mutation("versions of a blog that saves replaced", "hosting/hub.py", "        self._heap.replace()\n", "", "tests/hosting/test_many.py"),
+    Mutation("a slip beside the tags to hide", "cli/serve.py", "    if problems:\n", "    if False:\n", "tests/hosting/test_house.py"),
+    Mutation("a save after tags were hidden", "hosting/house.py", "blog.without(self._now.settings.hidden_tags)", "blog", "tests/hosting/test_house.py"),
+    Mutation("a new worker after tags were hidden", "hosting/supervisor.py", "            self._reopen()\n", "", "tests/hosting/test_serve.py tests/hosting/test_supervisor.py"),
+    Mutation("sessions that come and go by the thousand", "hosting/memory.py", "        if ended and living:\n", "        if False:\n", "tests/hosting/test_memory.py"),
 )  # fmt: skip
 """A row for each defence of `docs/hosting.md`."""
