@@ -48,6 +48,12 @@ def test_a_tag_weighs_more_than_a_word_of_the_title() -> None:
     assert gist(post, read_words(post, ""), frozenset()).terms == "#machine#learning #c## #web"
 
 
+def test_of_thousands_of_tags_the_first_tell() -> None:
+    """Each is looked up for an answer."""
+    post = _post(tags=tuple(f"t{number}" for number in range(5_000)))
+    assert _telling(post, "") == [f"#t{number}" for number in range(30)]
+
+
 def test_twenty_words_are_enough() -> None:
     """Of those that are said only once, twelve of the beginning, the longest first."""
     often = " ".join(f"a{'b' * number} " * 2 for number in range(1, 29))

@@ -29,9 +29,8 @@ TAG = "#"
 _TELLING = 20  # words that say what a post is about
 _ENOUGH = 12  # of them, where none is repeated; they are looked for among the first so many words
 _FIRST = 200
-_RUNS = (
-    2_000  # runs of characters by which a post is found, besides those that tell what it is about
-)
+_TAGS = 30  # tags and categories; who writes thousands tells nothing by any
+_RUNS = 2_000  # runs of characters by which a post is found, besides those that tell
 _TITLE, _TAG = 6, 80  # how often a word of the title counts; what a tag weighs: as much as two such
 _READ = 100_000  # characters of a text: a book says early what it is about
 _LONGEST = 30  # characters of a word; what is longer is a key or a checksum
@@ -98,7 +97,8 @@ def gist(post: Post, words: Words, common: Set[str]) -> Gist:
         common: Words that tell nothing.
     """
     counts = words.counts
-    tags = dict.fromkeys(map(_tag, (*post.tags, *chain(*post.categories))), _TAG)
+    filed = islice(chain(post.tags, *post.categories), _TAGS)
+    tags = dict.fromkeys(map(_tag, filed), _TAG)
     telling = {word: round(10 * (1 + log2(counts[word]))) for word in _foremost(counts, common)}
     runs = islice(filterfalse(common.__contains__, words.runs), _RUNS)
     terms = dict.fromkeys((*tags, *filter(spaceless, telling), *runs))
