@@ -70,6 +70,7 @@ BLOGS: dict[str, Blog] = {
             "hugo.toml": 'baseURL = "https://h.example/"\ntitle = "H"\n[languages.fr]\n[languages.en]\n[permalinks]\nposts = "/:year/:slug/"\n',
             "content/_index.md": POST,
             "content/about.md": POST,
+            "content/Über uns & Co: mehr.md": POST,
             "content/posts/a.md": POST,
             "content/posts/2024-01-31-b.md": POST,
             "content/posts/c/index.md": POST,
@@ -79,6 +80,7 @@ BLOGS: dict[str, Blog] = {
         },
         {
             "content/about.md": "about page /about/",
+            "content/Über uns & Co: mehr.md": "Über uns & Co: mehr page /über-uns--co-mehr/",
             "content/posts/a.md": "a /2024/a/",
             "content/posts/2024-01-31-b.md": "2024-01-31-b /2024/a/",
             "content/posts/c/index.md": "c /2024/a/",

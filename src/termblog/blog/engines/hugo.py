@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from termblog.blog.site import Site
 
 _LANGUAGE_FILE = re.compile(r"(?:^|/)config/_default/languages\.([\w-]+)\.\w+$")
+_UNSAFE = re.compile(r"[^\w./#+~@-]")  # what an address does not hold, as a file's name may
 _KEYS = {
     "baseurl",
     "languagecode",
@@ -99,6 +100,8 @@ class Hugo(Engine):
         section = place.folders[0] if place.folders else ""
         path = expand(site.permalinks.get(section, site.permalink), place, known, _TOKENS)
         lead = place.lang if place.lang and place.lang != site.lang.partition("-")[0] else ""
+        if _UNSAFE.search(path):
+            path = _UNSAFE.sub("", path.replace(" ", "-"))
         return rooted(f"{lead}/{path}".lower()) if path else ""
 
 
