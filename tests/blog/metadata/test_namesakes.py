@@ -90,9 +90,11 @@ def test_each_post_whose_address_is_anothers_is_listed(tmp_path: Path) -> None:
 
 
 def test_a_written_slug_is_a_mistake_where_two_have_it(tmp_path: Path) -> None:
-    """Without addresses, two posts that both chose one slug meet; two files of a name do not."""
+    """Without addresses, two posts of a folder that both chose one slug meet; others do not."""
     chosen = {name: post("A", slug="x") for name in ("a.md", "b.md", "c.md")}
     assert len(open_blog(write(tmp_path / "chosen", chosen)).problems) == 2
+    chosen = {f"{folder}/{folder}.md": post("A", slug="x") for folder in "abc"}
+    assert len(open_blog(write(tmp_path / "apart", chosen)).problems) == 1
     named = {f"{folder}/x.md": post("A") for folder in "abc"}
     assert len(open_blog(write(tmp_path / "named", named)).problems) == 1
 

@@ -86,7 +86,7 @@ def _written_day(post: Post) -> str:
 
 
 def _meet(site: Site, post: Post, owner: Post) -> bool:
-    """Tell whether two posts have one address; where nothing says that, whether both chose their slug.
+    """Tell whether two posts have one address; where nothing says that, whether both chose their slug in one folder.
 
     What is not published has none yet, and languages often have sites of their own.
     """
@@ -94,8 +94,9 @@ def _meet(site: Site, post: Post, owner: Post) -> bool:
         return False
     if post.url and owner.url:
         return address_key(post.url) == address_key(owner.url)
-    places = (site.engine.place(site, one.path) for one in (post, owner))
-    return all(place and place.slug != post.slug for place in places)
+    places = [site.engine.place(site, one.path) for one in (post, owner)]
+    beside = len({place and place.folders for place in places}) == 1
+    return beside and all(place and place.slug != post.slug for place in places)
 
 
 def _complaining(post: Post, reason: str) -> Post:
