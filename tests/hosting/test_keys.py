@@ -90,6 +90,16 @@ def test_half_a_sequence_is_dropped_by_time() -> None:
     assert len(tokens) == 0
 
 
+def test_a_sequence_without_an_end_is_given_up() -> None:
+    """What is longer than any key is not kept until its end comes; what follows is heard."""
+    tokens = Tokens(10)
+    tokens.push("\x1b[" + "1;" * 50_000)
+    assert tokens.take() is None
+    assert len(tokens) == 0
+    tokens.push("q")
+    assert tokens.take() == "q"
+
+
 @pytest.mark.parametrize(
     "pieces",
     [

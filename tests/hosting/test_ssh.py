@@ -152,6 +152,21 @@ async def test_a_crash_ends_one_session_alone(server: Server) -> None:
     assert turned_away(server, "crash") == 1
 
 
+async def test_an_app_that_cannot_begin_ends_its_visit_alone(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads reads on; who came is told, and sees no traceback."""
+    other = await server.read()
+    await other.until("POST post-000")
+    with monkeypatch.context() as patch:
+        patch.setattr(server.stage, "make_app", lambda _: 1 // 0)
+        reader = await server.read()
+        assert await reader.end() == 1
+    assert b"Traceback" not in reader.session.data
+    assert turned_away(server, "crash") == 1
+    await other.press("n", "POST post-001")
+
+
 async def test_what_reaches_for_the_host_does_nothing(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

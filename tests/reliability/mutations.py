@@ -153,7 +153,7 @@ def _run(tests: str, without: Mutation | None = None) -> tuple[int, str]:
         if without is not None:
             _remove(root / "src" / "termblog" / without.file, without)
         done = _test(root, tests.split())
-    failed = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", done.stdout, re.MULTILINE)
+    failed = re.search(r"^(?:FAILED|ERROR) (tests/.+?)(?: - .*)?$", done.stdout, re.MULTILINE)
     return done.returncode, failed[1] if failed else ""
 
 
