@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from termblog.hosting import doorway
 from termblog.hosting.doorway import accept, read_proxy_header, trusted
+from tests.hosting.client import PATIENCE
 from tests.hosting.conftest import listen
 
 if TYPE_CHECKING:
@@ -62,25 +64,43 @@ async def test_a_header_is_read_and_not_a_byte_more(
 
 
 @pytest.mark.parametrize(
-    "header",
+    ("header", "reason"),
     [
-        b"SSH-2.0-OpenSSH_9\r\n",
-        b"PROXY TCP4 " + b"1" * 200,
-        b"PROXY TCP4 nobody 192.0.2.2 5000 22\r\n",
-        binary(b"", command=0x11),
-        SIGNATURE + b"\x21\x11\xff\xff",
-        b"PROXY",
+        (b"SSH-2.0-OpenSSH_9\r\n", "no PROXY header"),
+        (b"PROXY TCP4 " + b"1" * 200, "endless"),
+        (b"PROXY TCP4 nobody 192.0.2.2 5000 22\r\n", "nobody"),
+        (binary(b"", command=0x11), "unknown"),
+        (SIGNATURE + b"\x21\x11\xff\xff", "unknown"),
+        (b"PROXY", "ended"),
     ],
 )
 async def test_what_is_no_header_is_refused(
-    pair: tuple[socket.socket, socket.socket], header: bytes
+    pair: tuple[socket.socket, socket.socket], header: bytes, reason: str
 ) -> None:
-    """A trusted proxy that does not speak the protocol serves nobody."""
+    """A trusted proxy that does not speak the protocol serves nobody, and is not waited for."""
     ours, theirs = pair
     theirs.sendall(header)
     theirs.shutdown(socket.SHUT_WR)
-    with pytest.raises(ValueError):  # noqa: PT011  of any kind
+    with pytest.raises(ValueError, match=reason):
         await read_proxy_header(ours)
+
+
+async def test_a_header_that_does_not_come_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A proxy has its time to say who comes; then the connection is closed."""
+    monkeypatch.setattr(doorway, "_HEADER_SECONDS", 0.01)
+    listener = listen()
+    task = asyncio.get_running_loop().create_task(
+        accept(listener, LOCAL, lambda _connection, _address: asyncio.sleep(0))
+    )
+    reader, writer = await asyncio.open_connection(*listener.getsockname())
+    writer.write(b"PROXY TCP4 ")
+    async with asyncio.timeout(PATIENCE):
+        with contextlib.suppress(ConnectionResetError):
+            assert await reader.read() == b""
+    writer.close()
+    task.cancel()
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_a_folder_or_fifo_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError):
         load_host_key(tmp_path)
     os.mkfifo(tmp_path / "fifo", 0o600)
-    with pytest.raises(SettingsError):
+    with pytest.raises(SettingsError, match="is no file"):
         load_host_key(tmp_path / "fifo")
 
 

@@ -7,18 +7,21 @@ import gc
 import logging
 import random
 import weakref
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import pyte
 import pytest
 
 from termblog.hosting.limits import Limits
+from termblog.hosting.visitor import Visitor
 from tests.hosting.conftest import QUERIES, Line, eventually
 from tests.hosting.standin import POSTS, HostedReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from termblog.hosting.hosted import Hosted
     from tests.hosting.conftest import Reader, Server
 
 SIZES = ((120, 40), (100, 30), (80, 24), (140, 50))
@@ -149,8 +152,6 @@ async def test_a_client_that_does_not_read_is_not_painted_for(
     """Its frames are skipped, one whole frame comes when it reads again, or it is cut."""
     server = serve(limits=Limits(stall_seconds=3600, drain_seconds=1))
     line = Line()
-    from termblog.hosting.visitor import Visitor
-
     visit = server.hub.enter(Visitor(door="ssh", address="", size=(80, 24)), line)
     await line.until("POST post-000")
     await visit.opened.wait()
@@ -208,6 +209,52 @@ async def test_a_flood_reaches_the_app_in_rations(server: Server, flood: bytes) 
         await victim.press("n", f"POST post-{number:03}")
     seconds = asyncio.get_running_loop().time() - begun
     assert app.post <= 60 + 110 * seconds
+
+
+async def test_frames_of_a_blog_that_changed_are_forgotten(server: Server) -> None:
+    """Who comes after a save sees what was saved, from the first frame on."""
+    reader = await server.read()
+    await reader.until("POST post-000")
+    visit = next(iter(server.hub.visits))
+    await eventually(lambda: bool(server.hub.frames.get(visit.landing)))
+    server.hub.renew()
+    assert not server.hub.frames.get(visit.landing)
+
+
+async def test_what_is_typed_before_the_app_listens_waits(server: Server) -> None:
+    """It is bounded, it is in no remembered frame, and the app has it as soon as it can."""
+    line = Line()
+    visit = server.hub.enter(Visitor(door="ssh", address="", size=(80, 24)), line)
+    visit.feed(b"n")
+    visit.resize(100, 30)
+    assert line.throttled == []
+    visit.feed(b"\x1b[200~" + b"x" * 5000 + b"\x1b[201~")
+    assert line.throttled == [True]
+    await line.until("POST post-001")
+    assert line.throttled[:2] == [True, False]
+    assert "POST post-000" in server.hub.frames.get(visit.landing)
+    visit.cut()
+    await eventually(lambda: not server.hub.visits)
+
+
+async def test_a_visit_knows_nothing_of_who_let_it_in(server: Server) -> None:
+    """Its app begins in a context of its own, though another's callback may have begun it."""
+    whose: ContextVar[str] = ContextVar("whose")
+    seen: list[str] = []
+    make = server.stage.make_app
+
+    def note(visitor: Visitor) -> Hosted:
+        seen.append(whose.get("nobody"))
+        return make(visitor)
+
+    server.stage.make_app = note  # type: ignore[method-assign]  # and what it does besides
+    whose.set("another")
+    line = Line()
+    visit = server.hub.enter(Visitor(door="ssh", address="", size=(80, 24)), line)
+    await line.until("POST post-000")
+    assert seen == ["nobody"]
+    visit.cut()
+    await eventually(lambda: not server.hub.visits)
 
 
 async def test_a_blog_that_was_read_again_is_collected(

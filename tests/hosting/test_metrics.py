@@ -7,8 +7,10 @@ import time
 
 import pytest
 
+from termblog.hosting import metrics
 from termblog.hosting.board import HEARTBEAT, Board
 from termblog.hosting.metrics import answer_probes, exposition
+from tests.hosting.client import PATIENCE
 from tests.hosting.conftest import listen
 
 
@@ -55,6 +57,19 @@ async def test_health_is_a_worker_that_lives(beat: int, status: bytes) -> None:
 async def test_there_is_nothing_else(request_: bytes) -> None:
     """Another path, or no request at all, is not found."""
     assert b" 404 " in await ask(Board(1), request_)
+
+
+async def test_who_asks_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection has its time for a request."""
+    monkeypatch.setattr(metrics, "_PATIENCE_SECONDS", 0.01)
+    listener = listen()
+    server = await answer_probes(Board(1), listener)
+    reader, writer = await asyncio.open_connection(*listener.getsockname())
+    async with asyncio.timeout(PATIENCE):
+        assert await reader.read() == b""
+    writer.close()
+    server.close()
+    await server.wait_closed()
 
 
 async def test_an_endless_request_is_dropped() -> None:

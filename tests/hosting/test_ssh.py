@@ -22,6 +22,8 @@ from tests.hosting.conftest import eventually
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from termblog.hosting.hosted import Hosted
+    from termblog.hosting.visitor import Visitor
     from tests.hosting.conftest import Server
 
 CLEAN = b"\x1b[?1049l\x1b[?25h"
@@ -158,8 +160,13 @@ async def test_an_app_that_cannot_begin_ends_its_visit_alone(
     """Whoever reads reads on; who came is told, and sees no traceback."""
     other = await server.read()
     await other.until("POST post-000")
+
+    def fail(_visitor: Visitor) -> Hosted:
+        msg = "deliberate"
+        raise RuntimeError(msg)
+
     with monkeypatch.context() as patch:
-        patch.setattr(server.stage, "make_app", lambda _: 1 // 0)
+        patch.setattr(server.stage, "make_app", fail)
         reader = await server.read()
         assert await reader.end() == 1
     assert b"Traceback" not in reader.session.data

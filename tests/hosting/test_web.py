@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,9 @@ async def test_no_address_in_the_page_leaves_the_host(site: Site) -> None:
             assert font.status == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/post/none", "/static/js/textual.js", "/assets/page.js"])
+@pytest.mark.parametrize(
+    "path", ["/", "/post/none", "/static/js/textual.js", "/assets/page.js", "/none"]
+)
 async def test_every_answer_locks_the_page_in(site: Site, path: str) -> None:
     """A policy forbids every other host, frames, forms and plugins."""
     answer, _ = await site.get(path)
@@ -207,22 +210,28 @@ async def test_a_size_is_clamped(site: Site, query: str, size: tuple[int, int]) 
         '["resize", {"width": "x"}]',
     ],
 )
-async def test_a_message_without_sense_ends_the_socket(site: Site, message: str) -> None:
-    """Who does not speak the protocol is not listened to; the app ends with the socket."""
+async def test_a_message_without_sense_ends_the_socket(
+    site: Site, caplog: pytest.LogCaptureFixture, message: str
+) -> None:
+    """Who does not speak the protocol is not listened to; the app ends with the socket, unlogged."""
     page = await site.open()
     await page.until("POST post-000")
     await page.socket.send_str(message)
     await page.end()
     await eventually(lambda: not site.hub.visits)
+    assert [it.getMessage() for it in caplog.records if it.levelno >= logging.ERROR] == []
 
 
 async def test_a_binary_or_endless_message_ends_the_socket(site: Site) -> None:
     """Messages are text and bounded."""
-    for send in (b"x", b"x" * 200_000):
-        page = await site.open()
-        await page.until("POST post-000")
-        await page.socket.send_bytes(send)
-        await page.end()
+    page = await site.open()
+    await page.until("POST post-000")
+    await page.socket.send_bytes(b'["ping", 1]')
+    await page.end()
+    page = await site.open()
+    await page.until("POST post-000")
+    await page.send("ping", "x" * 200_000)
+    assert await page.end() == aiohttp.WSCloseCode.MESSAGE_TOO_BIG
 
 
 async def test_a_full_blog_says_so(serve_web: Callable[..., Awaitable[Site]]) -> None:
@@ -246,6 +255,8 @@ async def test_addresses_are_told_apart_behind_a_trusted_proxy(
     assert [visit.visitor.address for visit in site.hub.visits] == ["192.0.2.1"]
     other = await site.open(headers={"X-Forwarded-For": "192.0.2.2"})
     await other.until("POST post-000")
+    strange = await site.open(headers={"X-Forwarded-For": "192.0.2.3, nobody"})
+    await strange.until("POST post-000")
     assert await (await site.open(headers=headers)).note("ended") == CROWDED
 
 
@@ -275,10 +286,11 @@ async def test_a_page_that_is_closed_leaves_nothing(site: Site) -> None:
 
 
 async def test_who_connects_and_asks_nothing_is_cut(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    serve_web: Callable[..., Awaitable[Site]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A connection has its time for a request; one that asked stays."""
     monkeypatch.setattr(web, "_SILENCE_SECONDS", 0.05)
+    site = await serve_web(limits=Limits(drain_seconds=1))
     page = await site.open()
     port = int(site.url.rpartition(":")[2])
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -289,13 +301,24 @@ async def test_who_connects_and_asks_nothing_is_cut(
     await page.press("n", "POST post-001")
 
 
-async def test_a_page_that_does_not_read_is_not_read_either(site: Site) -> None:
-    """Keys in a flood wait unread, and reach the app in their order."""
+async def test_a_page_that_sends_too_much_is_not_read(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes behind a flood of keys waits unread until the app has taken them."""
+    taken: list[object] = []
+    monkeypatch.setattr(WebSession, "_take_ping", lambda _session, value: taken.append(value))
     page = await site.open()
     await page.until("POST post-000")
-    await page.send("stdin", "j" * 6000)
     visit = next(iter(site.hub.visits))
+    await visit.opened.wait()
+    await page.send("stdin", "j" * 6000)
     await eventually(lambda: not visit._line._readable.is_set())  # type: ignore[attr-defined]
+    await page.send("ping", "x")
+    other = await site.open()
+    await other.until("POST post-000")
+    for number in range(1, 4):
+        await other.press("n", f"POST post-{number:03}")
+    assert not taken
 
 
 async def test_messages_in_a_flood_wait_for_their_turn(

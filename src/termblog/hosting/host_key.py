@@ -55,9 +55,12 @@ def _read(path: Path) -> asyncssh.SSHKey:
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as file:
         facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
+            msg = f"The host key {path} is no file."
+            raise SettingsError(msg)
         # As sshd does: a group may read a key that is not ours, such as a cluster's secret.
         others = 0o077 if facts.st_uid == os.getuid() else 0o007
-        if not stat.S_ISREG(facts.st_mode) or facts.st_mode & others:
+        if facts.st_mode & others:
             msg = f"The host key {path} can be read by others; run: chmod 600 {path}"
             raise SettingsError(msg)
         return asyncssh.import_private_key(file.read(65536))

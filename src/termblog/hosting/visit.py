@@ -48,7 +48,6 @@ class Visit:
         self._clock = loop.time
         self._size = self.visitor.size
         self._early = bytearray()
-        self._typed = False
         self.opened = asyncio.Event()
         """Whether the app listens."""
         self._waited = False
@@ -83,7 +82,6 @@ class Visit:
         """
         self.last_input = self._clock()
         if self.opened.is_set() and self.driver is not None:
-            self._typed = True
             self.driver.feed(data)
             return
         self._early += data
@@ -110,8 +108,8 @@ class Visit:
         """
         if self.driver is None:
             return
-        if not self._typed and not self._early and self._size == self.visitor.size:
-            self._commons.frames.put(self.landing, frame)
+        # Nothing typed or resized has reached the app so far: others would see the same.
+        self._commons.frames.put(self.landing, frame)
         if self.driver.held:
             self.driver.held = False
             self.driver.write(MODES_ON if frame == self._shown else MODES_ON + frame)
@@ -196,7 +194,6 @@ class Visit:
         if self.driver is not None:
             self.driver.resize(*self._size)
             if early:
-                self._typed = True
                 self.driver.feed(early)
 
     def _note_first_paint(self) -> None:

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlsplit
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary
 
 import aiohttp_jinja2
 import jinja2
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _PAGE = Path(__file__).parent / "page"
 _TEXTUAL_SERVE = Path(textual_serve.__file__).parent
-_SILENCE_SECONDS = 15.0  # from a connection to its first request
+_SILENCE_SECONDS = 15.0  # from a connection to its first request, and from an answer to the next
 _HEARTBEAT_SECONDS = 20.0
 _SHUTDOWN_SECONDS = 1.0  # for answers on their way; readers were let go before
 _MAX_MESSAGE = 65536
@@ -75,14 +75,16 @@ class WebDoor(Server):
         self.statics_path = _TEXTUAL_SERVE / "static"
         self._base = urlsplit(public_url).path.rstrip("/")
         self._addresses: WeakKeyDictionary[asyncio.BaseTransport, str] = WeakKeyDictionary()
-        self._heard: WeakSet[asyncio.BaseTransport] = WeakSet()
         self._runner: web.AppRunner | None = None
 
     async def open(self) -> None:
         """Prepare to take connections."""
         app = await self._make_app()
         self._runner = web.AppRunner(
-            app, access_log=None, keepalive_timeout=15, shutdown_timeout=_SHUTDOWN_SECONDS
+            app,
+            access_log=None,
+            keepalive_timeout=_SILENCE_SECONDS,
+            shutdown_timeout=_SHUTDOWN_SECONDS,
         )
         await self._runner.setup()
 
@@ -107,12 +109,6 @@ class WebDoor(Server):
             connection.close()
             return
         self._addresses[transport] = address
-        loop.call_later(_SILENCE_SECONDS, self._hush, transport)
-
-    def _hush(self, transport: asyncio.Transport) -> None:
-        """Cut a connection that asked for nothing."""
-        if transport not in self._heard:
-            transport.abort()
 
     async def _make_app(self) -> web.Application:
         """Return textual-serve's application with our page, and without its downloads."""
@@ -141,8 +137,6 @@ class WebDoor(Server):
     @web.middleware
     async def _protect(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Give every answer the headers that lock the page in."""
-        if request.transport:
-            self._heard.add(request.transport)
         if not _HOST.fullmatch(request.host):
             return web.Response(status=400, text="A strange host.")
         try:
