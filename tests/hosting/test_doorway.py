@@ -85,6 +85,25 @@ async def test_what_is_no_header_is_refused(
         await read_proxy_header(ours)
 
 
+async def test_a_stranger_is_who_connects() -> None:
+    """A header of somebody who is no proxy of ours is not even read."""
+    listener = listen()
+    seen: asyncio.Queue[tuple[str, bytes]] = asyncio.Queue()
+
+    async def admit(connection: socket.socket, address: str) -> None:
+        await seen.put((address, await asyncio.get_running_loop().sock_recv(connection, 9)))
+        connection.close()
+
+    elsewhere = (ipaddress.ip_network("fd00::/8"),)
+    task = asyncio.get_running_loop().create_task(accept(listener, elsewhere, admit))
+    _, writer = await asyncio.open_connection(*listener.getsockname())
+    writer.write(b"PROXY TCP4 192.0.2.9 127.0.0.1 1 2\r\n")
+    async with asyncio.timeout(PATIENCE):
+        assert await seen.get() == ("127.0.0.1", b"PROXY TCP")
+    writer.close()
+    task.cancel()
+
+
 async def test_a_header_that_does_not_come_is_not_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
