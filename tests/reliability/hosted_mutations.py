@@ -80,7 +80,7 @@ HOSTED = (
     Mutation("a host key that others read", "hosting/host_key.py", "        if facts.st_mode & others:", "        if False:", "tests/hosting/test_host_key.py"),
     Mutation("a host key that is made for all", "hosting/host_key.py", "os.open(path, flags, 0o600)", "os.open(path, flags, 0o644)", "tests/hosting/test_host_key.py"),
     Mutation("a host key that is a pipe", "hosting/host_key.py", "        if not stat.S_ISREG(facts.st_mode):", "        if False:", "tests/hosting/test_host_key.py"),
-    Mutation("keys in the log", "hosting/log.py", "        logging.getLogger(noisy).setLevel(logging.ERROR)", "        pass", "tests/hosting/test_log.py tests/hosting/test_serve.py"),
+    Mutation("keys in the log", "hosting/log.py", "        logging.getLogger(noisy).setLevel(logging.ERROR)", "        pass", "tests/hosting/test_log.py"),
     Mutation("escapes in the log", "hosting/log.py", "plain(record.getMessage())", "record.getMessage()", "tests/hosting/test_log.py"),
     Mutation("addresses of one network", "hosting/board.py", "parsed.ipv4_mapped or ipaddress.ip_address(int(parsed) >> 64 << 64)", "parsed.ipv4_mapped or parsed", "tests/hosting/test_board.py"),
     Mutation("what a dead worker had open", "hosting/board.py", '            if metric.kind == "gauge":\n                self.put(metric.name, 0)', "            pass", "tests/hosting/test_board.py"),
