@@ -148,6 +148,7 @@ def _run(tests: str, without: Mutation | None = None) -> tuple[int, str]:
     """Run tests in a copy of the tree; return how pytest ended, and the first test that failed."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
+        root.chmod(0o755)  # some tests run as nobody, who must read the copy
         for part in _COPIED:
             _copy(_ROOT / part, root / part)
         if without is not None:
