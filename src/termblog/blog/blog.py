@@ -269,8 +269,9 @@ class Blog:
 
         return Relations(self.index.store, self._known, self._links)
 
-    @property
+    @cached_property
     def _known(self) -> Posts:
+        """All that may be shown, once: what is looked up in it shares it."""
         return (*self.posts, *self.pages, *self.translated)
 
     @cached_property

@@ -185,7 +185,7 @@ class Store:
         self._change(lambda connection: texts.keep_common(connection, words))
 
     def tidy(self) -> None:
-        """Begin the texts anew where most of them are of posts that have changed since."""
+        """Begin the texts anew where most are of posts that have changed since, or most posts are new."""
         self._change(texts.tidy)
 
     def _ask(self, query: str, *values: object) -> list[Any]:

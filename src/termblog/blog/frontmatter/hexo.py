@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from termblog.blog.frontmatter.format import Matter
 
 _START = late(r"\s*[A-Za-z][\w-]*:(?:[ \t].*)?\n(?:(?!\n).*\n)*?---[ \t]*(?:\n|\Z)")
-
-
 _TABS = late(r"^\t+", re.MULTILINE)
 
 
