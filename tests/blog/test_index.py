@@ -16,6 +16,7 @@ import pytest
 
 from termblog.blog import companion
 from termblog.blog import index as index_module
+from termblog.blog.__main__ import main
 from termblog.blog.blog import Blog
 from termblog.blog.files import BeingWritten, Content, Files
 from termblog.blog.index import Folder, Index
@@ -574,9 +575,19 @@ def test_the_copy_does_its_work(folder: Path, cache: Path, monkeypatch: pytest.M
 
 def test_a_companion_begins_with_the_last_file(folder: Path, cache: Path, reads: list[str]) -> None:
     """What it leaves in the index nobody has to read again."""
-    companion.main(str(folder), str(cache))
+    main(str(folder), str(cache))
     assert reads == ["soup.md", "pie.md", "bread.md"]
     assert len(open_blog(folder, cache=cache).posts) == len(reads) == 3
+
+
+def test_what_another_interpreter_runs_indexes_all(
+    folder: Path, cache: Path, reads: list[str]
+) -> None:
+    """Left alone, it leaves nothing to read."""
+    command = [sys.executable, "-m", companion._PROGRAM, str(folder), str(cache)]
+    subprocess.run(command, check=True)
+    assert len(open_blog(folder, cache=cache).posts) == 3
+    assert reads == []
 
 
 def _refuse() -> int:

@@ -15,7 +15,6 @@ import os
 import signal
 import sys
 import threading
-from collections import deque
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+
+_PROGRAM = "termblog.blog"  # the package's `__main__.py`: what the other interpreter runs
 
 
 def accompanied(
@@ -74,7 +75,7 @@ def _started(root: Path, cache: Path) -> Iterator[None]:
     import subprocess
 
     quiet = subprocess.DEVNULL
-    command = [sys.executable, "-m", __name__, str(root), str(cache)]
+    command = [sys.executable, "-m", _PROGRAM, str(root), str(cache)]
     try:
         process = subprocess.Popen(  # noqa: S603  this program itself, and no shell
             command, stdin=quiet, stdout=quiet, stderr=quiet, cwd=Path(__file__).anchor
@@ -93,19 +94,3 @@ def processors() -> int:
     """Return how many processors this process may use."""
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
-
-
-def main(root: str, cache: str) -> None:
-    """Index a blog from its end.
-
-    Args:
-        root: The blog's folder.
-        cache: The folder of the indexes.
-    """
-    from termblog.blog.opening import open_index
-
-    deque(open_index(Path(root), Path(cache)).refresh(backwards=True), maxlen=0)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
