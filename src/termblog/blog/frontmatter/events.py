@@ -29,8 +29,7 @@ from termblog.blog.frontmatter.format import (
     Value,
     contradicts,
 )
-from termblog.blog.frontmatter.simple import NULLS
-from termblog.blog.frontmatter.yaml import ENTRY
+from termblog.blog.frontmatter.simple import ENTRY, NULLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """How YAML writes nothing, where it is not quoted."""
+ENTRY = late(r"""(?P<key>[^\s#'"\-&*!|>%@`{\[,?][^:\n]*?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?P<rest>.*)""")
+"""A key at the start of a line, and what stands behind it."""
 
 _UNCLEAR: list[Value] = []  # compared by identity: never a value
 _QUOTES = ('"', "'")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.frontmatter.format import Fenced, Matter
-from termblog.blog.frontmatter.simple import read_simple
+from termblog.blog.frontmatter.simple import ENTRY, read_simple
 from termblog.patterns import late
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _FIRST = late(r"(?:[ \t]*+(?:#.*+)?\n)*+(.*)")  # the first line that says anything
 _END = late(r"(?:---|\.\.\.)[ \t]*$")
-ENTRY = late(r"""(?P<key>[^\s#'"\-&*!|>%@`{\[,?][^:\n]*?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?P<rest>.*)""")
-"""A key at the start of a line, and what stands behind it."""
 
 
 class Yaml(Fenced):
