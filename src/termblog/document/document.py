@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from termblog.document.fold import Fold
     from termblog.document.picture import PictureRow, Room
 
 
@@ -27,6 +26,17 @@ class Span(NamedTuple):
     """The address that it links to, as written."""
     chrome: bool = False
     """Whether it is decoration: a bar, a bullet, a label. Not copied, not searched."""
+
+
+class Fold(NamedTuple):
+    """Where a line stands among what folds."""
+
+    depth: int = 0
+    """How many labels it lies behind."""
+    row: int = 0
+    """Which row of a label it is, counted from 1; 0 where it is of none."""
+    opened: bool = True
+    """Whether the author wants that label open."""
 
 
 class Line(NamedTuple):

@@ -7,9 +7,9 @@ is printed shows all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from termblog.document.document import Span
+from termblog.document.document import Fold, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,19 +20,6 @@ OPENED, CLOSED = "▾ ", "▸ "
 """What stands before a label."""
 MARK = Span(OPENED, "md.bullet", chrome=True)
 """That as it is laid out: whoever leaves lines out shows the other one."""
-
-
-class Fold(NamedTuple):
-    """Where a line stands among what folds."""
-
-    depth: int = 0
-    """How many labels it lies behind."""
-    row: int = 0
-    """Which row of a label it is, counted from 1; 0 where it is of none."""
-    opened: bool = True
-    """Whether the author wants that label open."""
-
-
 FLAT = Fold()
 """Where most lines stand."""
 
