@@ -1,9 +1,14 @@
-"""What tags of HTML do within a line, beyond setting a style: `OPENING` and `CLOSING` have their rows."""
+"""What tags of HTML do within a line.
+
+Most set a style; for what does more, `OPENING` and `CLOSING` have a row.
+"""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
+
+from termblog.document.tags import HIDDEN, TAG_STYLES, color_styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,3 +98,50 @@ CLOSING: Mapping[str, Close] = MappingProxyType(
     }
 )
 """What one does that closes it."""
+
+
+def obey(weaver: Weaver, markup: str) -> None:
+    """Do what HTML says that is written within a line.
+
+    Args:
+        weaver: Of the paragraph.
+        markup: One tag, comment or instruction.
+    """
+    from termblog.document.markup import read_tags
+
+    for name, attributes, closes in read_tags(markup):
+        if closes:
+            end_tag(weaver, name)
+        else:
+            start_tag(weaver, name, attributes)
+
+
+def start_tag(weaver: Weaver, name: str, attributes: Mapping[str, str]) -> None:
+    """Do what an opening tag says.
+
+    Args:
+        weaver: Of the paragraph.
+        name: In lower case.
+        attributes: Its own.
+    """
+    if act := OPENING.get(name):
+        act(weaver, attributes)
+    elif name == "title" and weaver.draws:
+        weaver.add("▣ ", "md.image", chrome=True)
+        weaver.open(name, "md.image")
+    elif name in HIDDEN or name in TAG_STYLES:
+        styles = f"{TAG_STYLES.get(name, '')} {color_styles(attributes)}".strip()
+        href = attributes.get("href", "") if name == "a" else ""
+        weaver.open(name, styles if href or name != "a" else "", href)
+
+
+def end_tag(weaver: Weaver, name: str) -> None:
+    """Do what a closing tag says.
+
+    Args:
+        weaver: Of the paragraph.
+        name: In lower case.
+    """
+    if act := CLOSING.get(name):
+        act(weaver)
+    weaver.close(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from termblog.document.acts import obey
 from termblog.document.formula import address_of
 from termblog.document.weaver import Weaver
 
@@ -60,7 +61,7 @@ INLINE: Mapping[str, Callable[[Token, Weaver], None]] = MappingProxyType(
         "text_special": lambda token, weaver: weaver.text(token.content),
         "code_inline": lambda token, weaver: weaver.add(token.content, "md.code"),
         "hardbreak": lambda _, weaver: weaver.break_line(),
-        "html_inline": lambda token, weaver: weaver.tag(token.content),
+        "html_inline": lambda token, weaver: obey(weaver, token.content),
         "image": _image,
         "math_inline": _math,
         "placeholder": lambda token, weaver: weaver.add(f"[{token.content}]", "md.dim"),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from termblog.document.acts import CLOSING, OPENING
 from termblog.document.document import Span
-from termblog.document.tags import HIDDEN, TAG_STYLES, color_styles
+from termblog.document.tags import HIDDEN
 from termblog.patterns import late
 from termblog.text import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 _SPACES = late(r"[ \t\r\n\f]+")
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
@@ -153,37 +152,6 @@ class Weaver:
         if title.strip() and title.strip() != alt.strip():
             self.add(f" · {_SPACES.sub(' ', title)}", "md.image", chrome=True)
 
-    def tag(self, markup: str) -> None:
-        """Obey HTML that is written within a line.
-
-        Args:
-            markup: One tag, comment or instruction.
-        """
-        from termblog.document.markup import read_tags
-
-        for name, attributes, closes in read_tags(markup):
-            if closes:
-                self.end_tag(name)
-            else:
-                self.start_tag(name, attributes)
-
-    def start_tag(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Obey an opening tag.
-
-        Args:
-            name: In lower case.
-            attributes: Its own.
-        """
-        if act := OPENING.get(name):
-            act(self, attributes)
-        elif name == "title" and self.draws:
-            self.add("▣ ", "md.image", chrome=True)
-            self.open(name, "md.image")
-        elif name in HIDDEN or name in TAG_STYLES:
-            styles = f"{TAG_STYLES.get(name, '')} {color_styles(attributes)}".strip()
-            href = attributes.get("href", "") if name == "a" else ""
-            self.open(name, styles if href or name != "a" else "", href)
-
     @property
     def draws(self) -> bool:
         """Whether a drawing has just begun: a title in it is its own, and what it shows."""
@@ -199,13 +167,3 @@ class Weaver:
         if meaning.strip() and meaning not in self._explained:
             self._explained.add(meaning)
             self.add(f" ({_SPACES.sub(' ', meaning.strip())})", "md.dim", chrome=True)
-
-    def end_tag(self, name: str) -> None:
-        """Obey a closing tag.
-
-        Args:
-            name: In lower case.
-        """
-        if act := CLOSING.get(name):
-            act(self)
-        self.close(name)

@@ -6,6 +6,7 @@ from collections import deque
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from termblog.document.acts import end_tag, start_tag
 from termblog.document.blocks.elements import ELEMENTS, HEADINGS, Element, group
 from termblog.document.blocks.heading import Heading
 from termblog.document.blocks.image import lone_image
@@ -119,13 +120,13 @@ class Flow(LenientParser):
                 self._open.append(Element(tag, attributes))
         elif tag in _MEDIA:
             self._flush()
-            self._weaver.start_tag(tag, attributes)
+            start_tag(self._weaver, tag, attributes)
         elif tag == "hr":
             self._flush()
             self._open[-1].blocks.append(Rule())
         else:
             self._open[-1].text.append("")
-            self._weaver.start_tag(tag, attributes)
+            start_tag(self._weaver, tag, attributes)
             if tag in VOID:
                 self._weaver.close(tag)
 
@@ -134,7 +135,7 @@ class Flow(LenientParser):
         if tag in _MEDIA:
             self._flush()
         elif tag not in ELEMENTS or (tag == "title" and self._open[-1].tag != tag):
-            self._weaver.end_tag(tag)
+            end_tag(self._weaver, tag)
         elif any(element.tag == tag for element in self._open):
             self._flush()
             while self._open[-1].tag != tag:
