@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 from termblog.document.blocks.group import Group
 from termblog.document.blocks.paragraph import Paragraph
-from termblog.document.build import Builder
+from termblog.document.build import DocumentBuilder
 from termblog.document.document import Span
 from termblog.document.inline import weave
 from termblog.document.parse import parse
@@ -81,7 +81,7 @@ def test_links_are_listed() -> None:
 
 def test_tokens_without_a_block_show_their_text() -> None:
     """A dialect's token that no block is registered for loses nothing."""
-    builder = Builder(lambda *_: 0, lambda _: ())
+    builder = DocumentBuilder(lambda *_: 0, lambda _: ())
     inside = Node(Token("paragraph_open", "p", 1), (Node(Token("inline", "", 0, children=[])),))
     assert isinstance(builder.block(Node(Token("strange_open", "", 1), (inside,))), Group)
     text = Token("inline", "", 0, children=[Token("text", "", 0, content="said")])

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from termblog.document.tree import Node
 
 
-class Builder:
-    """Builds blocks, and knows what of the document they depend on."""
+class DocumentBuilder:
+    """The `Builder` of one document: knows every construct, and what of the document they need."""
 
     def __init__(
         self, number: Callable[[str, str], int], inline: Callable[[str], Sequence[Token]]

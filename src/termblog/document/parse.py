@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import proxy
 
 from termblog.document.bounds import split_text
-from termblog.document.build import Builder
+from termblog.document.build import DocumentBuilder
 from termblog.document.document import Document, Heading, Unit
 from termblog.document.inline import plain_text
 from termblog.document.notes import Notes
@@ -86,7 +86,7 @@ class _Source:
         self._title = " ".join(title.split()).casefold()
         self._cut = cut
         self._notes = Notes()
-        self._builder = Builder(self._notes.number, self._phase.parse_inline)
+        self._builder = DocumentBuilder(self._notes.number, self._phase.parse_inline)
         # A circle would outlive its readers; to find a long one would hold up the next.
         self._build = partial(_Source._built, proxy(self))
         self._slugs = Slugs()

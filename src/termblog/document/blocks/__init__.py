@@ -2,7 +2,8 @@
 
 `BLOCKS` has one row for each type of token. To add a construct, write a file with a frozen
 dataclass that has `render(context)` and a function `parse(node, builder)`, and add its row. The
-type of an opening token stands with its `_open`.
+type of an opening token stands with its `_open`. What a `builder` can be asked is said here, too: it
+knows every construct, and none of them knows it.
 """
 
 from __future__ import annotations
@@ -10,14 +11,32 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from termblog.document.build import Builder
-    from termblog.document.document import Block
+    from markdown_it.token import Token
+
+    from termblog.document.document import Block, Span
     from termblog.document.tree import Node
+
+
+class Builder(Protocol):
+    """What a construct may ask of the document in which it stands."""
+
+    number: Callable[[str, str], int]
+    """Tells a footnote's number from its label, and its text if it is written in place."""
+
+    def blocks(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
+        """Return what the nodes within it come to."""
+
+    def spans(self, tokens: Sequence[Token]) -> tuple[Span, ...]:
+        """Return the spans of the children of an `inline` token."""
+
+    def text(self, markdown: str) -> tuple[Span, ...]:
+        """Return the spans of a line of inline Markdown, such as its title."""
+
 
 Parse: TypeAlias = "Callable[[Node, Builder], Block]"
 """Makes a block of a node."""

@@ -8,7 +8,7 @@ from termblog.document.blocks.group import Group
 from termblog.document.blocks.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from termblog.document.build import Builder
+    from termblog.document.blocks import Builder
     from termblog.document.document import Block
     from termblog.document.tree import Node
 

@@ -16,7 +16,7 @@ from termblog.text import sanitise
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from termblog.document.build import Builder
+    from termblog.document.blocks import Builder
     from termblog.document.document import Context
     from termblog.document.tree import Node
 

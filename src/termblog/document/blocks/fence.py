@@ -12,7 +12,7 @@ from termblog.text import sanitise
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from termblog.document.build import Builder
+    from termblog.document.blocks import Builder
     from termblog.document.document import Block
     from termblog.document.tree import Node
 

@@ -10,7 +10,7 @@ from termblog.document.frame import indent, stack
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from termblog.document.build import Builder
+    from termblog.document.blocks import Builder
     from termblog.document.document import Block, Context, Line
     from termblog.document.tree import Node
 

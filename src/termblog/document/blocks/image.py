@@ -15,7 +15,7 @@ from termblog.document.wrap import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from termblog.document.build import Builder
+    from termblog.document.blocks import Builder
     from termblog.document.document import Block, Context
     from termblog.document.tree import Node
 

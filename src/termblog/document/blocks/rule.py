@@ -10,7 +10,7 @@ from termblog.document.document import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from termblog.document.build import Builder
+    from termblog.document.blocks import Builder
     from termblog.document.document import Context
     from termblog.document.tree import Node
 

@@ -16,7 +16,7 @@ from termblog.document.wrap import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from termblog.document.build import Builder
+    from termblog.document.blocks import Builder
     from termblog.document.document import Context
     from termblog.document.tree import Node
 
