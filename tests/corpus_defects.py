@@ -112,7 +112,7 @@ def find_defects(corpus: Path, *, every: int = 1) -> Iterator[Defect | None]:
             reading = read_post(site, fact.path, (root / fact.path).read_bytes())
             if reading.post is None:
                 continue
-            syntax = site.engine.rules(fact.path)
+            syntax = site.engine.rules(site, fact.path)
             defects = list(inspect(reading.body, syntax, reading.post.title))
             yield from (Defect(root.name, fact.path, seen) for seen in defects)
             if not defects:

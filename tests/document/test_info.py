@@ -17,6 +17,8 @@ from termblog.document.info import read_info
         ("jsx:title=src/x.js", "jsx", "src/x.js", ()),
         ("js:src/x.js", "js", "src/x.js", ()),
         ("js{2}", "js", "", (2,)),
+        ("ts:line-numbers=5 {1}", "ts", "", (1,)),
+        ("ts:no-line-numbers:v-pre", "ts", "", ()),
         ("{r}", "r", "", ()),
         ("{r boat, echo=FALSE}", "r", "", ()),
         ("{.python .numberLines}", "python", "", ()),

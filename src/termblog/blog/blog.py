@@ -169,7 +169,7 @@ class Blog:
 
     def syntax(self, post: Post) -> frozenset[str]:
         """Return the names of the Markdown rules that a post uses."""
-        return self.site.engine.rules(post.path)
+        return self.site.engine.rules(self.site, post.path)
 
     @cached_property
     def tags(self) -> Mapping[str, Posts]:

@@ -66,6 +66,8 @@ class Site:
     """Whether a post whose date is still to come is published all the same."""
     expired: bool = False
     """Whether a post whose time is over is published all the same."""
+    syntax: frozenset[str] = frozenset()
+    """Names of Markdown rules that its configuration adds to those of its engine."""
     readmes: bool = False
     """Whether posts are called `README`, since nothing else is there to read."""
     history: History = field(default_factory=History, repr=False, compare=False)

@@ -179,7 +179,7 @@ def _source(site: Site, name: str, data: bytes, reading: Reading, *, cut: bool) 
         raise Unreadable(msg)
     if cut:
         complain(f"{name} is longer than 2 MB; what follows is not shown.")
-    syntax = site.engine.rules(reading.post.path)
+    syntax = site.engine.rules(site, reading.post.path)
     named = reading.post.body_line > 1
     return Source(reading.post, reading.body, syntax, data, site, named, cut)
 

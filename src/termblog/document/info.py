@@ -14,6 +14,8 @@ _TITLE = late(
 _LABEL = late(r"\s\[([^\]]+)\]")
 _BRACED = late(r"\{[\s.=]*(?:lang(?:uage)?=)?[\"']?([\w+#-]+)")
 _PLAIN = late(r"\.?([^\s,{:\[=\"']+)(?::(?!title=)([^\s,{]+))?")
+_NUMBERED = late(r":(?:no-)?(?:line-numbers|v-pre)(?:=\d+)?(?![\w-])")
+"""What VitePress and VuePress write behind a language, and is no title."""
 _MOST = 10_000
 """Lines that may be marked: what is counted beyond was never meant."""
 
@@ -35,7 +37,7 @@ def read_info(info: str) -> Info:
     Args:
         info: Such as `js title="a.js" {1,3-5}`, `{r, echo=FALSE}` or `js:a.js`.
     """
-    info = info.strip()[:1000]
+    info = _NUMBERED.sub("", info.strip()[:1000])
     if info.isalnum() and not info.isdigit():  # a language, as nearly always
         return Info(info)
     lines = _LINES.search(info)

@@ -579,7 +579,7 @@ def test_vue_in_markdown(tmp_path: Path) -> None:
     """A site that compiles Markdown with Vue is read as VitePress is."""
     package = '{"devDependencies": {"unplugin-vue-markdown": "1"}}'
     site = open_site(write(tmp_path, {"package.json": package, "pages/posts/a.md": POST}))
-    assert (site.engine.name, "vue" in site.engine.rules("a.md")) == ("vitepress", True)
+    assert (site.engine.name, "vue" in site.engine.rules(site, "a.md")) == ("vitepress", True)
 
 
 @pytest.mark.parametrize(
@@ -617,9 +617,26 @@ def test_hostile_patterns(tmp_path: Path) -> None:
 
 def test_rules(tmp_path: Path) -> None:
     """A post's Markdown is its engine's, and what its file's kind adds."""
-    engine = open_site(write(tmp_path, {"a.md": "# A"})).engine
-    assert engine.rules("a.mdx") - engine.rules("a.md") == {"mdx"}
-    assert "quarto" in engine.rules("a.Rmd")
+    site = open_site(write(tmp_path, {"a.md": "# A"}))
+    assert site.engine.rules(site, "a.mdx") - site.engine.rules(site, "a.md") == {"mdx"}
+    assert "quarto" in site.engine.rules(site, "a.Rmd")
+
+
+@pytest.mark.parametrize(
+    ("plugins", "read"),
+    [
+        ("[blog]", False),
+        ("[blog, macros]", True),
+        ("{macros: {module_name: x}}", True),
+        ("[mkdocs-simple-hooks, {macros: {render_by_default: false}}]", False),
+        ('[{macros: {j2_variable_start_string: "[["}}]', False),
+    ],
+)
+def test_macros(plugins: str, read: bool, tmp_path: Path) -> None:
+    """MkDocs shows braces as they are, unless a plugin reads them."""
+    files = {"mkdocs.yml": f"site_name: M\nplugins: {plugins}\n", "docs/blog/posts/a.md": POST}
+    blog = open_blog(write(tmp_path, files))
+    assert ("jinja" in blog.syntax(blog.posts[0])) is read
 
 
 def test_restructuredtext(tmp_path: Path) -> None:
@@ -627,7 +644,8 @@ def test_restructuredtext(tmp_path: Path) -> None:
     text = ".. title: A\n\nPart\n~~~~\n\n.. code:: c\n\n    x\n\n.. chart:: Pie\n"
     files = {"conf.py": "BLOG_TITLE = 'N'", "posts/a.rst": text}
     (post,) = read_blog(write(tmp_path, files)).values()
-    assert "rst" in open_site(tmp_path).engine.rules(post.path)
+    site = open_site(tmp_path)
+    assert "rst" in site.engine.rules(site, post.path)
     reason = "the directive 'chart' is shown as it is written"
     assert [str(problem) for problem in post.problems] == [f"posts/a.rst:10: {reason}"]
 

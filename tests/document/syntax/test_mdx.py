@@ -17,6 +17,11 @@ from tests.document.syntax.page import links, show
         ("<>In a fragment</>", "In a fragment"),
         ("{`template`} {''} {' '} x", "template x"),
         ("{/* multi\nline */} x", "x"),
+        ("{#if a}\nb\n{:else}\nc\n{/if}\n\n{@const d = 1}{@html e}", "b c\n\n[e]"),
+        ("<svelte:head>\n<title>T</title>\n</svelte:head>\n\na <svelte:self/>b", "a b"),
+        ("<Note title='T'><p>a</p></Note>", "▎ ℹ T\n▎ a"),
+        ("<CodeBlock language='c'>{`let a;\nb`}</CodeBlock>", "▏ c\n▏ let a;\n▏ b"),
+        ("<img src={require('./a.png').default} alt='A' />\n\nb", "▣ A\n./a.png\n\nb"),
         ("{items.map(i => <b>{i}</b>)}", "[items.map]"),
         ("{1 + 1}", "[1]"),
         ("{+}", "[…]"),
@@ -41,6 +46,15 @@ from tests.document.syntax.page import links, show
 def test_components_and_expressions(text: str, shown: str) -> None:
     """A component shows its children, an expression its string or its name."""
     assert show(text, "mdx") == shown
+
+
+def test_long_components() -> None:
+    """A component of many lines is read as a short one is, but for one of no end, which is as written."""
+    rows = ",\n".join(f'{{name: "n{number}"}}' for number in range(500))
+    assert show(f"<Chart data={{[\n{rows}\n]}} title='T' />\n\nb", "mdx") == "[Chart: T]\n\nb"
+    assert show(f"<Chart data={{[\n{rows}\n]}}>\n\na\n\n</Chart>\n\nb", "mdx") == "a\n\nb"
+    assert show(f"{{[\n{rows}\n].map(it => <li>{{it}}</li>)}}\n\nb", "mdx") == "[name]\n\nb"
+    assert show(f"<Chart data={{[\n{rows}\n\nb", "mdx").startswith("<Chart data={[")
 
 
 def test_component_keeps_its_address() -> None:

@@ -27,7 +27,7 @@ class Eleventy(Engine):
         "articles", "notes",
     )  # fmt: skip
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
-        "liquid",
+        "jinja",
         "attrs",
         "deflist",
         "emoji",

@@ -34,6 +34,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
 
 _EXTRA = {
     ".mdx": {"mdx"},
+    ".mdoc": {"markdoc"},
     ".rst": {"rst"},
     ".qmd": {"quarto"},
     ".rmd": {"quarto"},
@@ -194,13 +195,14 @@ class Engine:
         """
         return place.slug
 
-    def rules(self, path: str) -> frozenset[str]:
+    def rules(self, site: Site, path: str) -> frozenset[str]:
         """Return the names of the Markdown rules that one file uses.
 
         Args:
+            site: The blog.
             path: Relative to the blog's folder.
         """
-        extra = _EXTRA.get(path[path.rfind(".") :].lower())
+        extra = site.syntax.union(_EXTRA.get(path[path.rfind(".") :].lower(), ()))
         return self.syntax | extra if extra else self.syntax
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, Engine
+from termblog.blog.engines.engine import ALWAYS, Engine, mapping
 from termblog.blog.engines.permalink import Known, expand, slugify
 from termblog.blog.engines.survey import join
-from termblog.blog.frontmatter.fields import Fields
+from termblog.blog.frontmatter.fields import Fields, truth
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:
@@ -37,10 +37,11 @@ class MkDocs(Engine):
         docs = join(site.home, config.text("docsdir") or "docs")
         site = super().configure(site, survey)
         wanted = [join(docs, blog) for blog in _blogs(config)]
-        blogs = tuple(blog for blog in wanted if (site.root / blog).is_dir())
+        blogs = tuple(blog for blog in dict.fromkeys(wanted) if (site.root / blog).is_dir())
         posts = tuple(blog for blog in blogs if f"{blog}/posts" in survey.folders)
         return replace(
             site,
+            syntax=frozenset({"jinja"} if _has_macros(config) else ()),
             folders=blogs or survey.present("", [docs]),
             sections=tuple(f"{blog}/posts/" for blog in posts) or site.sections,
         )
@@ -57,9 +58,25 @@ class MkDocs(Engine):
 
 def _blogs(config: Fields) -> Iterator[str]:
     """Yield the folders of the blog plugin, which may be listed more than once."""
-    plugins = config.peek("plugins")
-    for row in plugins if isinstance(plugins, list) else ():
-        options = row.get("blog") if isinstance(row, dict) else None
-        if isinstance(options, dict):
-            yield Fields(options).text("blogdir") or "blog"
+    for name, options in _plugins(config):
+        if name.rpartition("/")[2] == "blog":
+            yield options.text("blogdir") or "blog"
     yield "blog"
+
+
+def _plugins(config: Fields) -> Iterator[tuple[str, Fields]]:
+    """Yield each plugin and its options, whether they are listed or mapped."""
+    listed = config.peek("plugins")
+    for row in listed if isinstance(listed, list) else [listed]:
+        named = row if isinstance(row, dict) else {str(row): None}
+        yield from ((name, Fields(mapping(options))) for name, options in named.items())
+
+
+def _has_macros(config: Fields) -> bool:
+    """Tell whether braces in pages are Jinja's: https://mkdocs-macros-plugin.readthedocs.io."""
+    return any(
+        name == "macros"
+        and truth(options.peek("renderbydefault")) is not False
+        and not options.text("j2variablestartstring", "j2blockstartstring")
+        for name, options in _plugins(config)
+    )

@@ -20,7 +20,7 @@ class Nextjs(Engine):
         "data", "content", "contents", "posts", "_posts", "blog", "articles", "src/content", "src/posts", "src/blog",
         "src/data", "pages", "src/pages", "app", "src/app", "public",
     )  # fmt: skip
-    syntax: ClassVar[frozenset[str]] = ALWAYS | {"jsx", "math", "emoji"}
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {"jsx", "markdoc", "math", "emoji"}
 
     def place(self, site: Site, path: str) -> Place | None:
         """Call a route by its folder: `app/blog/hello/page.mdx` is `hello`."""

@@ -21,7 +21,7 @@ class Zenn(Engine):
 
     name: ClassVar[str] = "zenn"
     folders: ClassVar[tuple[str, ...]] = ("articles",)
-    syntax: ClassVar[frozenset[str]] = ALWAYS | {"container", "math", "emoji"}
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {"container", "zenn", "math", "emoji"}
     permalink: ClassVar[str] = "/articles/:slug"
 
     def fits(self, survey: Survey) -> bool:

@@ -76,7 +76,7 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
     sheet = _sheet(site, path, place, sanitise(text))
     if not whole:
         sheet.complain("it is not UTF-8 throughout; save it as UTF-8")
-    if "rst" in site.engine.rules(path):
+    if "rst" in site.engine.rules(site, path):
         _complain_of_directive(sheet)
     dated = place.date and place.status is not Status.PAGE
     if site.engine.needs_matter and not (sheet.parts.found or dated):

@@ -32,8 +32,10 @@ SYNTAX: Mapping[str, str] = MappingProxyType(
         "emoji": "termblog.document.syntax.emoji:install",
         "hexo": "termblog.document.syntax.hexo:install",
         "hugo": "termblog.document.syntax.hugo:install",
+        "jinja": "termblog.document.syntax.jinja:install",
         "jsx": "termblog.document.syntax.mdx:braced",
         "liquid": "termblog.document.syntax.liquid:install",
+        "markdoc": "termblog.document.syntax.markdoc:install",
         "logseq": "termblog.document.syntax.logseq:install",
         "mark": "termblog.document.syntax.marks:mark",
         "markup": "termblog.document.syntax.markup:install",
@@ -68,7 +70,6 @@ _INCLUDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "logseq": ("mark", "wikilinks"),
         "obsidian": ("alerts", "mark", "wikilinks"),
-        "qiita": ("zenn",),
         "quarto": ("alerts", "attrs", "container", "deflist", "subsup"),
     }
 )
@@ -85,8 +86,10 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "deflist": (r"\n[ \t>*+\-\d.)]*[:~][ \t]",),
         "emoji": (r":[a-z0-9_+-]{1,50}:",),
         "hugo": (r"\{\{[<%]",),
+        "jinja": (r"\{[{%#]",),
         "jsx": (r"=\{",),
         "mark": ("==", r"\+\+", r"\^\^"),
+        "markdoc": (r"\{%",),
         "markup": (r"markdown[=\s>]",),
         "math": (r"\$", r"\\\[", r"\\\("),
         "more": (

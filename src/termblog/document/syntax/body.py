@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from termblog.document.syntax.lines import begin_line_at, push_frame, push_paragraph
 from termblog.document.syntax.meaning import Frame, Verbatim
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 RAW = "syntax.raw"
 """Where a post remembers that it is between `raw` and `endraw`."""
+_QUOTED = late(r"\s*\{`([^`]*)`\}\s*")
+"""Code in JSX, where braces would mean something otherwise."""
 DEPTH = "syntax.depth"
 """Where it remembers how many frames are around."""
 
@@ -54,6 +57,8 @@ class Body:
             lines = state.getLines(self.first + 1, self.last, state.blkIndent, True)
             tail = state.src[state.bMarks[self.last] : self.end].strip(" \t>")
             content = (lead and lead + "\n") + lines + tail
+        quoted = _QUOTED.fullmatch(content)
+        content = quoted[1] if quoted else content
         token = state.push(meaning.type, "code", 0)
         token.info, token.content, token.markup = meaning.info, content.strip("\n") + "\n", "```"
         token.map = [self.start, self.last + 1]
@@ -84,7 +89,11 @@ class Body:
             state.eMarks[self.last] = self.end
         state.lineMax, state.env[RAW] = end, raw
         state.env[DEPTH] = state.env.get(DEPTH, 0) + 1
+        before = len(state.tokens)
         state.md.block.tokenize(state, begin, end)
+        if end > self.last and state.tokens[before:] and state.tokens[-1].type == "html_block":
+            html = state.tokens[-1]  # which takes what follows its last line for a newline
+            html.content = html.content[:-1] + "\n"
         state.eMarks[self.last], state.lineMax = kept
         state.env[RAW] = False
         state.env[DEPTH] -= 1

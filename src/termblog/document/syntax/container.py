@@ -41,6 +41,13 @@ _WORD = late(r":[a-zA-Z][\w-]*\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\](?:\{[^{}\n]*\}
 _OPENED = late(r"\{[ \t]*open\b[^}\n]*\}")
 _DETAILS = ("details", "spoiler", "collapse", "expand", "fold")
 _SECOND = ("message", "note", "callout", "alert")
+_LAYOUT = ("column",)
+"""Classes that are Quarto's layout; as a name before a title, each is a box of somebody's theme."""
+_UNSEEN = late(
+    r"[{\s]\.(?:hidden|content-hidden(?![^}]*(?:when-format=\W(?!html)|unless-format=\W?html))"
+    r"|content-visible(?=[^}]*(?:when-format=\W(?!html)|unless-format=\W?html)))(?![\w-])"
+)
+"""What Quarto leaves out of a page: https://quarto.org/docs/authoring/conditional.html."""
 
 
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -55,8 +62,9 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     last = _find_end(state, start, end)
     if not (match["attrs"] or (match["name"] and (last or frame.type))):
         return False
-    if not silent:
+    if not silent and (last is None or not _UNSEEN.search(match["attrs"] or "")):
         _push(state, frame, (start, end if last is None else last), titled=bool(_title(match)))
+    if not silent:
         state.line = state.line if last is None else last + 1
     return True
 
@@ -135,6 +143,8 @@ def _frame(match: re.Match[str]) -> Frame:
             return Frame("details", {"title": label or "Details", "open": bool(opened)})
         if name in ("tab", "code-tab"):
             return Frame("tab", {"label": title or "Tab"})
+        if not title and name in _LAYOUT:
+            continue
         if callout_kind(name) or name.startswith("callout-"):
             folded = collapse == "true" if collapse else None
             return Frame("callout", callout_meta(name, title, folded=folded))

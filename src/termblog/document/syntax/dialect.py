@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from termblog.document.syntax.meaning import Leaf, Markup, Meaning, Nothing, Placeholder, escape
+from termblog.document.syntax.tags import LIMIT
 
 if TYPE_CHECKING:
     import re
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 Env: TypeAlias = MutableMapping[str, Any]
 """What the rules remember while one post is parsed."""
 
+_MISSED = "syntax.missed"
+_LOOKS = 16
+"""Looks for a long tag that may be in vain, in one post."""
 CLOSED = "syntax.closed"
 """Where a post remembers which tags are closed anywhere in it."""
 
@@ -34,6 +38,8 @@ class Dialect:
     """What a tag means."""
     address: Callable[[Tag, Env], str]
     """What a tag comes to in an address or in an attribute of HTML."""
+    far: Callable[[str, int], Tag | None] | None = None
+    """The tag that begins at an offset, however far it reaches; nothing where none needs to."""
     anonymous: bool = False
     """Whether one closing tag ends whatever is open, as Zola's `end` does."""
 
@@ -49,6 +55,24 @@ class Dialect:
             return None
         tag = self.scan(source, pos)
         return tag if tag and tag.end <= maximum else None
+
+    def far_tag(self, source: str, pos: int, maximum: int, env: Env) -> Tag | None:
+        """Return the tag that stands at an offset though it is too long to be looked for everywhere.
+
+        Args:
+            source: Any text.
+            pos: Where it would begin: at a line's start, since a look costs as much as there is text.
+            maximum: Where it must have ended.
+            env: Where a post remembers how often nothing was found.
+        """
+        missed = env.get(_MISSED, 0)
+        if not self.far or maximum - pos <= LIMIT or missed >= _LOOKS:
+            return None
+        tag = self.far(source, pos)
+        if tag and tag.end <= maximum:
+            return tag
+        env[_MISSED] = missed + 1
+        return None
 
     def meaning(self, tag: Tag, env: Env) -> Meaning:
         """Return what a tag means here: one that closes another nothing, a strange one its label.

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _CODE = late(r":([a-z0-9_+-]{1,50}):")
+_ICON = late(r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]{1,60}:(?:\{[^{}\n]*\})?")
+"""An icon of Material for MkDocs, which is a drawing without words, with its attributes."""
 # What GitHub calls otherwise than Unicode does.
 _NAMES = {"thumbsup": "+1", "thumbsdown": "-1", "octocat": "cat", "shipit": "chipmunk"}
 
@@ -34,10 +36,20 @@ def _emoji(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _icon(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 — a rule's signature
+    """Skip an icon, and what is written of its size and colour."""
+    match = _ICON.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    state.pos = match.end()
+    return True
+
+
 def install(md: MarkdownIt) -> None:
-    """Add the rule of emoji.
+    """Add the rules of emoji and of icons.
 
     Args:
         md: The parser of one post.
     """
     md.inline.ruler.after("escape", "emoji", _emoji)
+    md.inline.ruler.after("escape", "icon", _icon)

@@ -11,8 +11,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from termblog.document.syntax.jinja import JINJA, reader
 from termblog.document.syntax.kinds import callout_kind, callout_meta
-from termblog.document.syntax.liquid import LIQUID, reader
 from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Verbatim, escape, image, link
 from termblog.document.syntax.template import install_dialect
 
@@ -108,7 +108,7 @@ def _folded(tag: Tag) -> Meaning:
 
 _HEXO: Mapping[str, Row] = MappingProxyType(
     {
-        **LIQUID,
+        **JINJA,
         **dict.fromkeys(("asset_img", "img", "image", "inlineImg"), _asset),
         **dict.fromkeys(("post_link", "asset_link", "pdf", "file"), _post_link),
         **dict.fromkeys(("codeblock", "code"), _codeblock),

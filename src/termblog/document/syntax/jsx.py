@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from termblog.document.syntax.tags import LIMIT, Tag
 
@@ -15,8 +16,14 @@ ANY_STRING = re.compile(
 )
 """A string or a comment of JavaScript: braces and brackets in it are none."""
 _PATH = re.compile(r"[\w$]+(?:\.[\w$]+)*")
+_FAR = 65_536
+"""The longest component that is looked for at the start of a line, in characters."""
+_LONG = re.compile(r"<[A-Z]|\{")
+_SHORT = re.compile(r"[^\"{}\n]{1,200}")
 _DEEPEST = 30
 """Braces within braces that are followed: more are no expression, and each costs a look."""
+_FILE = re.compile(r"(?:require|useBaseUrl|withBase)\(\s*(['\"`])([^'\"`]*)\1\s*\)(?:\.default)?")
+"""What stands for the address of a file that is named in it."""
 _LOWER = ("tabs", "tab", "callout", "youtube", "tweet")
 _ADDRESS = re.compile(r"(?:#|\w+:|[^`{}]*/)[^`{}]*")
 """An address, which the name of a value is not, nor a string with values in it."""
@@ -72,7 +79,8 @@ def _value(source: str, pos: int, limit: int) -> tuple[str, int]:
     if source.startswith("{", pos):
         end = braces(source, pos, limit)
         inner = source[pos + 1 : end - 1]
-        return plain(inner) or inner.strip(), end
+        file = _FILE.fullmatch(inner.strip())
+        return plain(inner) or (file[2] if file else inner.strip()), end
     if source[pos : pos + 1] in ("'", '"'):
         end = source.find(source[pos], pos + 1, limit)
         return source[pos + 1 : end], end + 1 or -1
@@ -80,10 +88,10 @@ def _value(source: str, pos: int, limit: int) -> tuple[str, int]:
     return (bare[0], bare.end()) if bare else ("", -1)
 
 
-def _attributes(source: str, pos: int) -> tuple[dict[str, str], int]:
+def _attributes(source: str, pos: int, reach: int) -> tuple[dict[str, str], int]:
     """Return a component's attributes, and where they end; -1 where it is no component."""
     named: dict[str, str] = {}
-    limit = min(len(source), pos + LIMIT)
+    limit = min(len(source), pos + reach)
     while pos < limit:
         if source[pos].isspace():
             pos += 1
@@ -101,16 +109,17 @@ def _attributes(source: str, pos: int) -> tuple[dict[str, str], int]:
     return named, -1
 
 
-def scan_element(source: str, pos: int) -> Tag | None:
+def scan_element(source: str, pos: int, reach: int = LIMIT) -> Tag | None:
     """Return the tag that begins at an offset; a fragment's is called `>`.
 
     Args:
         source: Any text.
         pos: Where `<` stands.
+        reach: How far to look for its end, in characters.
     """
     head = _NAME.match(source, pos)
     name = (head and head[1]) or ""
-    named, end = _attributes(source, head.end() if head else pos + 1)
+    named, end = _attributes(source, head.end() if head else pos + 1, reach)
     single = source.startswith("/>", end)
     if end < 0 or not source.startswith((">", "/>"), end):
         return None
@@ -119,14 +128,15 @@ def scan_element(source: str, pos: int) -> Tag | None:
     return Tag(name or ">", end + 1 + single, written, (), named, closes, single)
 
 
-def scan_expression(source: str, pos: int) -> Tag | None:
+def scan_expression(source: str, pos: int, reach: int = LIMIT) -> Tag | None:
     """Return the expression that begins at an offset, as a tag without a name.
 
     Args:
         source: Any text.
         pos: Where `{` stands.
+        reach: How far to look for its end, in characters.
     """
-    end = braces(source, pos, min(len(source), pos + LIMIT))
+    end = braces(source, pos, min(len(source), pos + reach))
     return Tag("", end, source[pos:end], words=(source[pos + 1 : end - 1],)) if end > 0 else None
 
 
@@ -140,9 +150,32 @@ def scan(source: str, pos: int) -> Tag | None:
     if source[pos] == "{":
         return scan_expression(source, pos)
     tag = scan_element(source, pos)
-    if tag and tag.name[:1].islower() and "{" not in tag.source and tag.name not in _LOWER:
+    lower = tag and tag.name[:1].islower() and not tag.name.startswith("svelte:")
+    if tag and lower and "{" not in tag.source and tag.name not in _LOWER:
         return None
     return tag
+
+
+def scan_far(source: str, pos: int) -> Tag | None:
+    """Return the long component or expression that begins at an offset.
+
+    Args:
+        source: Any text.
+        pos: Where `<` or `{` may stand.
+    """
+    if not _LONG.match(source, pos):
+        return None
+    if source[pos] == "{":
+        tag = scan_expression(source, pos, _FAR)
+        return replace(tag, source=f"{{{name_of(tag.words[0])}}}") if tag else None
+    tag = scan_element(source, pos, _FAR)
+    return replace(tag, source=_brief(tag)) if tag else None
+
+
+def _brief(tag: Tag) -> str:
+    """Return a component as one would write it that has nothing but short words of its author."""
+    short = (f' {key}="{value}"' for key, value in tag.named.items() if _SHORT.fullmatch(value))
+    return f"<{tag.name}{''.join(short)}{' /' * tag.single}>"
 
 
 def scan_braced(source: str, pos: int) -> Tag | None:

@@ -11,7 +11,7 @@ from typing import Any
 _NAMES = {
     "note": "note info notice abstract summary tldr todo primary question help faq example quote"
     " cite secondary default seealso see-also definition details-note default-note prompt-info"
-    " simple msg memo column bug-note admonition aside callout",
+    " simple msg message memo column bug-note admonition aside callout",
     "tip": "tip hint success check done idea tips protip prompt-tip recommend good",
     "important": "important key attention must essential",
     "warning": "warning warn caution-warning deprecated experimental prompt-warning alert notify",

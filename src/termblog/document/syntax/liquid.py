@@ -34,6 +34,7 @@ STARTER = re.compile(r"\{[{%]")
 
 _HEAD = re.compile(r"-?\s*([\w/.-]*\w)?\s*", re.DOTALL)
 _LITERAL = re.compile(r"\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?)")
+_GIVEN = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?))\s*-?(?:\||%\})")
 _PIECE = re.compile(r"(append|prepend)\s*:\s*(?:\"([^\"]*)\"|'([^']*)')")
 _EMPTY = re.compile(
     r"(?:site|config|page)\.(?:\w*url|root|preview_baseurl|path)|root_url|base_?url"
@@ -76,11 +77,13 @@ def _include(tag: Tag) -> Meaning:
 
 
 def _assign(tag: Tag, env: Env) -> None:
-    """Remember a variable that is given a plain string, and that another was captured."""
+    """Remember a variable that is given a plain string or number, and that another was captured."""
     variables = env.setdefault("syntax.variables", {})
     if tag.name == "capture" and tag.words:
         variables[tag.words[0]] = ""
-    variables.update(tag.named if tag.name == "assign" else {})
+    elif given := _GIVEN.search(tag.source):
+        name, *values = given.groups()
+        variables[name] = next(value for value in values if value is not None)
 
 
 def _set(tag: Tag) -> Meaning:
@@ -117,7 +120,7 @@ def reader(meanings: Mapping[str, Row]) -> Dialect:
     def read(tag: Tag, env: Env) -> Meaning:
         if not tag.name:
             return _output(tag, env)
-        if tag.name in ("assign", "capture"):
+        if tag.name in ("assign", "capture", "set"):
             _assign(tag, env)
         row = meanings.get(tag.name) or meanings.get(tag.name.lower())
         return row(tag) if row else Placeholder(tag.name)

@@ -18,6 +18,7 @@ from termblog.document.syntax.jsx import (
     plain,
     scan,
     scan_braced,
+    scan_far,
 )
 from termblog.document.syntax.jsx_elements import make_markup
 from termblog.document.syntax.meaning import (
@@ -27,6 +28,7 @@ from termblog.document.syntax.meaning import (
     Meaning,
     Nothing,
     Placeholder,
+    Verbatim,
     escape,
     link,
 )
@@ -50,6 +52,8 @@ _MODULE = re.compile(r"from\s*[\"']|import\s*[\"']")
 _ESM_LINES = 400
 _LABEL = re.compile(r"\s(?:alt|caption|title|label|description)=(?:\"([^\"{}]+)\"|'([^'{}]+)')")
 _DEEP = 4  # cells that indent code
+_BLOCK = re.compile(r"[#/:@](?!\*)(html|render)?")
+"""What Svelte's own blocks begin with: `{#if …}`, `{:else}`, `{/if}`, `{@html …}`."""
 _NO_PROSE = re.compile(r"[<>{}|]|[-*+]\s|\d+[.)]\s|(?:import|export)\s|.*[>{(]$", re.MULTILINE)
 
 COMPONENTS: Mapping[str, Row] = MappingProxyType(
@@ -57,6 +61,7 @@ COMPONENTS: Mapping[str, Row] = MappingProxyType(
         **MEANINGS,
         **dict.fromkeys(("link", "a", ">", "react.fragment", "layout", "text"), always(Frame())),
         **dict.fromkeys(("script", "style", "head"), always(Nothing())),
+        "svelte:head": always(Verbatim("")),
         **dict.fromkeys(("tocinline", "toc", "br", "hr", "spacer"), always(Nothing())),
     }
 )
@@ -79,6 +84,8 @@ def _expression(expression: str) -> Meaning:
     value = plain(expression)
     if value is not None:
         return Leaf(escape(value)) if value.strip() else _blank(value)
+    if block := _BLOCK.match(expression):
+        return Placeholder(name_of(expression[block.end() :])) if block[1] else Nothing()
     markup = make_markup(expression)
     return Markup(markup) if markup else Placeholder(name_of(expression))
 
@@ -171,7 +178,7 @@ def install(md: MarkdownIt) -> None:
     """
     md.disable("code")
     md.block.ruler.before("table", "mdx_indented", _indented)
-    install_dialect(md, Dialect("mdx", _STARTER, scan, _read, _address))
+    install_dialect(md, Dialect("mdx", _STARTER, scan, _read, _address, scan_far))
     md.block.ruler.before("table", "mdx_modules", _modules)
 
 

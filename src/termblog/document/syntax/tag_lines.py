@@ -48,7 +48,10 @@ class TagLines:
         pos = state.bMarks[start] + state.tShift[start]
         if state.env.get(RAW) or state.is_code_block(start):
             return False
-        tag = self.dialect.tag(state.src, pos, state.eMarks[end - 1])
+        limit = state.eMarks[end - 1]
+        tag = self.dialect.tag(state.src, pos, limit) or self.dialect.far_tag(
+            state.src, pos, limit, state.env
+        )
         if tag is None:
             return False
         meaning = self.dialect.meaning(tag, state.env)

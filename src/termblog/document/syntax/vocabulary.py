@@ -211,13 +211,13 @@ MEANINGS: Mapping[str, Row] = MappingProxyType(
         **dict.fromkeys(("video", "audio", "embed", "media", "player"), _video),
         **dict.fromkeys(("ref", "relref", "post_url", "link", "post_path"), _reference),
         **dict.fromkeys(("card", "linkcard", "link-card", "link-preview", "bookmark"), _card),
-        **dict.fromkeys(("comment", "style", "script"), always(Verbatim(""))),
+        **dict.fromkeys(("comment", "style", "script", "css", "js"), always(Verbatim(""))),
         **dict.fromkeys(("mermaid", "diagram"), always(Verbatim(info="mermaid"))),
         **dict.fromkeys(("math", "katex", "latex"), always(Verbatim("math_block"))),
         **dict.fromkeys(
             ("toc", "tableofcontents", "clear", "clearfix", "br", "more"), always(Nothing())
         ),
-        **dict.fromkeys(("bundle", "css", "js", "meta-refresh", "math-enable"), always(Nothing())),
+        **dict.fromkeys(("bundle", "meta-refresh", "math-enable"), always(Nothing())),
         "gist": _gist,
         "abbr": _words("text", "title"),
         "icon": _words("label"),
