@@ -80,7 +80,7 @@ def _lines() -> Iterator[str]:
         yield from _command(name)
     yield ".SH SETTINGS"
     for name, row in ROWS.items():
-        about = " ".join(row.metadata["about"].split())
+        about = " ".join(row.about.split())
         yield from _item(f"{name}, ${PREFIX}{name.upper()}", about)
     yield _END
 

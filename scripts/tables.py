@@ -17,7 +17,7 @@ from termblog.blog.engines import ENGINES
 from termblog.cli.commands import COMMANDS
 from termblog.cli.config import toml
 from termblog.cli.program import Program, program
-from termblog.settings import ROWS, default_of
+from termblog.settings import ROWS
 from termblog.tui.commands import COMMANDS as KEYS
 from termblog.tui.commands import Where, shown
 
@@ -53,7 +53,7 @@ def keys() -> Iterator[str]:
 def settings() -> Iterator[str]:
     """Yield a table of the settings."""
     rows = [
-        (f"`{name}`", f"`{toml(default_of(name))}`", _sentence(row.metadata["about"]))
+        (f"`{name}`", f"`{toml(row.default)}`", _sentence(row.about))
         for name, row in ROWS.items()
         if name != "keys"
     ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termblog.settings import ROWS, Settings, default_of, load
+from termblog.settings import ROWS, Settings, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,9 +147,9 @@ def test_keys_are_read_however_toml_writes_them(tmp_path: Path) -> None:
 def test_every_setting_is_documented() -> None:
     """Each row says what it does, and its default is a value of its kind."""
     for name, row in ROWS.items():
-        assert row.metadata["about"].endswith(".")
+        assert row.about.endswith(".")
         if name != "keys":
-            assert row.metadata["kind"].read(default_of(name)) == default_of(name)
+            assert row.kind.read(row.default) == row.default
 
 
 @given(st.dictionaries(st.sampled_from(sorted(ROWS)), st.text()))

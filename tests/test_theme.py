@@ -95,7 +95,7 @@ def test_a_post_of_many_colours_costs_no_memory() -> None:
     theme = load_theme("ink")
     for number in range(10_000):
         theme.style(f"fg:#{number:06x}")
-    assert len(theme._styles) <= 4096
+    assert len(theme.styles) <= 4096
     assert theme.style("fg:#00270f").color == theme.style("md.em fg:#00270f").color
 
 

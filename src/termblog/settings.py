@@ -9,7 +9,6 @@ to tell, and the value beneath it stays. Nothing here writes.
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -27,21 +26,30 @@ PREFIX = "TERMBLOG_"
 _NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
+class Row(NamedTuple):
+    """What is known of a setting."""
+
+    default: Any
+    """Its value where nobody says otherwise."""
+    kind: Kind
+    """What values it takes."""
+    about: str
+    """What it does, for the example file."""
+    private: bool
+    """Whether a blog's own file may not set it."""
+
+
+_DECLARED: list[Row] = []
+"""The rows in the order of `Settings`, whose fields add them; nothing else does."""
+
+
 def _row(default: T, kind: Kind, about: str, *, private: bool = False) -> T:
-    """Return a field of `Settings`.
-
-    Args:
-        default: Its value where nobody says otherwise.
-        kind: What values it takes.
-        about: What it does, for the example file.
-        private: Whether a blog's own file may not set it.
-    """
-    facts = {"kind": kind, "about": about, "private": private}
-    return field(default_factory=lambda: default, metadata=facts)
+    """Return a setting's default, and keep its row."""
+    _DECLARED.append(Row(default, kind, about, private))
+    return default
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Every setting; what each means is its row's own sentence."""
 
     blog: str = _row(
@@ -154,18 +162,8 @@ class _Given(NamedTuple):
     """Whether it stands in a blog's own file."""
 
 
-ROWS: Mapping[str, Field[Any]] = MappingProxyType({row.name: row for row in fields(Settings)})
+ROWS: Mapping[str, Row] = MappingProxyType(dict(zip(Settings._fields, _DECLARED, strict=True)))
 """Every setting by its name, in the order of the example file."""
-
-
-def default_of(name: str) -> Any:
-    """Return a setting's default.
-
-    Args:
-        name: The setting's.
-    """
-    factory = ROWS[name].default_factory
-    return None if factory is MISSING else factory()
 
 
 def load(
@@ -192,7 +190,7 @@ def load(
             origins[given.name] = given.origin
         except ValueError as error:
             problems.append(f"{given.origin}: {error}")
-    return Loaded(replace(Settings(), **values), MappingProxyType(origins), tuple(problems))
+    return Loaded(Settings(**values), MappingProxyType(origins), tuple(problems))
 
 
 def _given(
@@ -244,12 +242,11 @@ def _taken(given: _Given) -> object:
     if row is None:
         msg = f"there is no setting `{given.name}`{nearest(given.name, ROWS)}"
         raise ValueError(msg)
-    if given.shared and row.metadata["private"]:
+    if given.shared and row.private:
         msg = f"`{given.name}` is the reader's own to set, not a blog's"
         raise ValueError(msg)
-    kind: Kind = row.metadata["kind"]
     try:
-        return kind.parse(str(given.value)) if given.text else kind.read(given.value)
+        return row.kind.parse(str(given.value)) if given.text else row.kind.read(given.value)
     except ValueError as error:
         msg = f"`{given.name}` {error}"
         raise ValueError(msg) from error

@@ -10,10 +10,9 @@ the sixteen colours of the terminal, which cannot be mixed, and so names each ro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache, reduce
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termblog import paths
 from termblog.errors import NotFound, SettingsError
@@ -69,8 +68,7 @@ _MOST_STYLES = 4096
 _EXPLICIT = late(r"(?P<where>[fb])g:(?P<color>#[0-9a-fA-F]{6})")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A palette and what each style name means in it."""
 
     name: str
@@ -83,7 +81,8 @@ class Theme:
     """Each role's colour: `#rrggbb`, or the name of one of the terminal's sixteen."""
     recipes: Mapping[str, str]
     """Each style name's recipe, such as `bold accent on surface`."""
-    _styles: dict[str, Style] = field(default_factory=dict, repr=False, compare=False)
+    styles: dict[str, Style]
+    """What `style` has made so far."""
 
     def style(self, names: str) -> Style:
         """Return what style names mean together, as rich and Textual want it.
@@ -91,12 +90,12 @@ class Theme:
         Args:
             names: As for `look`.
         """
-        style = self._styles.get(names)
+        style = self.styles.get(names)
         if style is None:
             style = self.look(names).style()
-            if len(self._styles) >= _MOST_STYLES:
-                self._styles.clear()
-            self._styles[names] = style
+            if len(self.styles) >= _MOST_STYLES:
+                self.styles.clear()
+            self.styles[names] = style
         return style
 
     def look(self, names: str) -> Look:
@@ -175,7 +174,7 @@ def read_theme(file: Path) -> Theme:
         raise SettingsError(msg)
     recipes = {**_recipes(), **data.get("styles", {})}
     title = data.get("title", file.stem)
-    return Theme(file.stem, title, data["variant"], _roles(data["roles"]), recipes)
+    return Theme(file.stem, title, data["variant"], _roles(data["roles"]), recipes, {})
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -384,7 +383,7 @@ async def test_only_what_comes_into_view_is_fetched(easel: Desk, abroad: list[st
     """The setting asks for all that is looked at, and for no more."""
     far = "\n\n".join(f"Text.\n\n![p](https://example.org/{n}.png)" for n in range(60))
     (easel.root / "far.md").write_text(f"---\ntitle: Far\n---\n{far}", "utf-8")
-    easel.settings = replace(easel.settings, images="remote")
+    easel.settings = easel.settings._replace(images="remote")
     async with look(easel, 100, 30) as (app, pilot):
         assert 1 <= len(abroad) <= 6
         app.main.reader.focus()
@@ -418,7 +417,7 @@ async def test_elsewhere_is_not_asked_where_nothing_is_drawn(
     easel: Desk, abroad: list[str], case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither the key nor the setting makes a hosted session ask a third party."""
-    easel.settings = replace(easel.settings, images="remote")
+    easel.settings = easel.settings._replace(images="remote")
     if case == "a visitor":
         easel.capabilities = HOSTED
     else:

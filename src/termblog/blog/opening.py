@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -205,7 +204,7 @@ def _fact(file: Path) -> Iterator[FileFact]:
 def _key(site: Site) -> str:
     """Return what a post depends on besides its file: the site's configuration, and this code."""
     code = max(file.stat().st_mtime_ns for file in Path(__file__).parent.rglob("*.py"))
-    said = (_settled(getattr(site, it.name)) for it in fields(site) if it.compare)
+    said = map(_settled, site)
     return hashlib.sha256("\n".join([str(code), *said]).encode()).hexdigest()
 
 

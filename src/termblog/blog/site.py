@@ -6,9 +6,8 @@ so that it costs the same however many posts there are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termblog.blog.history import History
 from termblog.blog.post import NOTHING
@@ -21,9 +20,10 @@ if TYPE_CHECKING:
 
     from termblog.blog.engines.engine import Engine
 
+_NO_HISTORY = History()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+
+class Site(NamedTuple):
     """What is known of a blog before its posts are read."""
 
     root: Path
@@ -32,7 +32,7 @@ class Site:
     """What its posts are written for."""
     home: str = ""
     """The folder of the engine's configuration, relative to the root."""
-    config: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    config: Mapping[str, Any] = NOTHING
     """The configuration, as written."""
     title: str = ""
     """The blog's name."""
@@ -46,17 +46,17 @@ class Site:
     """Where its posts lie, relative to the root."""
     permalink: str = ""
     """The pattern of its posts' addresses, in the engine's own words."""
-    permalinks: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    permalinks: Mapping[str, str] = NOTHING
     """The patterns of sections that have their own."""
     ignored: tuple[re.Pattern[str], ...] = ()
     """What is found in the paths, relative to the root, of files that are no posts."""
     sections: tuple[str, ...] = ()
     """The folders whose pages are posts, each with its slash; empty where all are."""
-    languages: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    languages: Mapping[str, str] = NOTHING
     """Languages by the folders that stand for them, relative to the root."""
     codes: frozenset[str] = frozenset()
     """Languages that the end of a file's name may stand for, as in `post.fr.md`."""
-    authors: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    authors: Mapping[str, str] = NOTHING
     """Names by the ids that posts use."""
     defaults: tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...] = ()
     """Front matter of all posts in whose path something is found; a later one counts more."""
@@ -70,7 +70,7 @@ class Site:
     """Names of Markdown rules that its configuration adds to those of its engine."""
     readmes: bool = False
     """Whether posts are called `README`, since nothing else is there to read."""
-    history: History = field(default_factory=History, repr=False, compare=False)
+    history: History = _NO_HISTORY
     """When files were first committed."""
 
 

@@ -13,7 +13,7 @@ from termblog import paths
 from termblog.cli.opening import find_root, load_settings
 from termblog.cli.options import BLOG, json_option
 from termblog.cli.output import Output
-from termblog.settings import PREFIX, ROWS, Loaded, default_of
+from termblog.settings import PREFIX, ROWS, Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +42,11 @@ def example_lines() -> Iterator[str]:
     yield "# Every line is the default; take the # away and change what you like."
     for name, row in ROWS.items():
         yield ""
-        yield from (f"# {line}" for line in row.metadata["about"].splitlines())
-        if row.metadata["private"]:
+        yield from (f"# {line}" for line in row.about.splitlines())
+        if row.private:
             yield "# A blog's own termblog.toml may not set it."
         yield f"# Variable: {PREFIX}{name.upper()}"
-        yield f"#{name} = {toml(default_of(name))}" if name != "keys" else "#[keys]"
+        yield f"#{name} = {toml(row.default)}" if name != "keys" else "#[keys]"
     yield '#quit = "q,ctrl+q"'
 
 

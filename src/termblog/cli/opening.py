@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from termblog.cli.terminal import (
     takes_links,
 )
 from termblog.errors import NotFound
-from termblog.settings import Loaded, Settings, check_keys, default_of, load, nearest
+from termblog.settings import ROWS, Loaded, Settings, check_keys, load, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +85,7 @@ def _with_known_themes(loaded: Loaded) -> Loaded:
         f"{loaded.origins[name]}: there is no theme `{chosen[name]}`{nearest(chosen[name], known)}"
         for name in wrong
     )
-    settings = replace(loaded.settings, **{name: default_of(name) for name in wrong})
+    settings = loaded.settings._replace(**{name: ROWS[name].default for name in wrong})
     return loaded._replace(settings=settings, problems=(*loaded.problems, *told))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, Engine
@@ -29,4 +28,4 @@ class DevTo(Engine):
 
     def configure(self, site: Site, survey: Survey) -> Site:
         """Take every folder for posts."""
-        return replace(super().configure(site, survey), sections=())
+        return super().configure(site, survey)._replace(sections=())

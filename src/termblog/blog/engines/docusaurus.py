@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
@@ -43,7 +42,7 @@ class Docusaurus(Engine):
             folder.relative_to(site.root).as_posix(): folder.parent.name
             for folder in sorted((site.root / site.home).glob(_TRANSLATIONS))
         }
-        return replace(site, languages=found, folders=(*site.folders, *found))
+        return site._replace(languages=found, folders=(*site.folders, *found))
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return the address by the slug, else by the date in the name."""

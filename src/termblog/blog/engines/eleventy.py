@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
@@ -42,7 +41,7 @@ class Eleventy(Engine):
     def configure(self, site: Site, survey: Survey) -> Site:
         """Read the data that stands beside posts, where it is JSON."""
         defaults = tuple(_data(survey))
-        return replace(super().configure(site, survey), defaults=defaults)
+        return super().configure(site, survey)._replace(defaults=defaults)
 
 
 def _data(survey: Survey) -> Iterator[tuple[re.Pattern[str], Mapping[str, Any]]]:

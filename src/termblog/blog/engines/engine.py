@@ -6,7 +6,6 @@ overrides one of the methods below. It never runs anything of the blog, it reads
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.permalink import Known, expand
@@ -138,8 +137,7 @@ class Engine:
         if _MAIN not in languages.values():  # the original lies beside: both begin at one folder
             above = (folder.rpartition("/")[0] for folder in languages)
             folders = tuple(dict.fromkeys((*above, *folders)))
-        return replace(
-            site,
+        return site._replace(
             title=sanitise(config.text(*_TITLES)) or site.title,
             url=url if url.startswith(("http://", "https://")) else "",
             lang=config.text(*_LANGS).replace("_", "-") or (_MAIN if languages else ""),

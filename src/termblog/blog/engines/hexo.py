@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, Engine
@@ -59,7 +58,7 @@ class Hexo(Engine):
             for above, name in below
             if above in site.folders and _LANGUAGE.fullmatch(name)
         }
-        return replace(site, sections=(), languages=found, lang=codes[0] if codes else "")
+        return site._replace(sections=(), languages=found, lang=codes[0] if codes else "")
 
     def place(self, site: Site, path: str) -> Place | None:
         """Take `_posts` for posts, `_drafts` for drafts, everything else for pages."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.cascade import cascades
@@ -72,8 +71,7 @@ class Hugo(Engine):
         site = super().configure(site, survey)
         content = join(site.home, _content(site))
         main = scalars(config.peek("params.mainsections") or config.peek("mainsections"))
-        site = replace(
-            site,
+        site = site._replace(
             title=site.title if config.text("title") else _title(languages, site),
             sections=tuple(f"{join(content, name)}/" for name in main) or site.sections,
             languages=_folders(site, languages),
@@ -86,7 +84,7 @@ class Hugo(Engine):
             permalinks={name: _pattern(config, name) for name in _own_patterns(config)},
         )
         spoken = config.text("defaultcontentlanguage") or "en"
-        return replace(site, defaults=tuple(cascades(site, survey, spoken)))
+        return site._replace(defaults=tuple(cascades(site, survey, spoken)))
 
     def place(self, site: Site, path: str) -> Place | None:
         """Keep the whole name as the slug: a date in it is a part of the address here."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fnmatch import translate
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -58,8 +57,7 @@ class Jekyll(Engine):
         source = join(site.home, str(config.get("source") or ""))
         home = source if (site.root / source).is_dir() else site.home
         permalink = str(config.get("permalink") or "")
-        return replace(
-            site,
+        return site._replace(
             folders=(home,),
             sections=(),
             ignored=tuple(_excluded(home, config)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote
 
@@ -31,7 +30,7 @@ class Logseq(Engine):
 
     def configure(self, site: Site, survey: Survey) -> Site:
         """Take every page for a post: the folder of that name holds what is written."""
-        return replace(super().configure(site, survey), sections=())
+        return super().configure(site, survey)._replace(sections=())
 
     def place(self, site: Site, path: str) -> Place | None:
         """Read a journal's date from its name, and a page's name from what stands for slashes."""

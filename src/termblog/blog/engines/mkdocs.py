@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, Engine, mapping
@@ -39,8 +38,7 @@ class MkDocs(Engine):
         wanted = [join(docs, blog) for blog in _blogs(config)]
         blogs = tuple(blog for blog in dict.fromkeys(wanted) if (site.root / blog).is_dir())
         posts = tuple(blog for blog in blogs if f"{blog}/posts" in survey.folders)
-        return replace(
-            site,
+        return site._replace(
             syntax=frozenset({"jinja"} if _has_macros(config) else ()),
             folders=blogs or survey.present("", [docs]),
             sections=tuple(f"{blog}/posts/" for blog in posts) or site.sections,

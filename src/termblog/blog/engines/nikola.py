@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
@@ -71,8 +70,8 @@ class Nikola(Engine):
             ),
             "",
         )
-        site = super().configure(replace(site, home=site.home or home.rstrip("/")), survey)
-        return replace(site, sections=posts, title=config.text("blogtitle") or site.title)
+        site = super().configure(site._replace(home=site.home or home.rstrip("/")), survey)
+        return site._replace(sections=posts, title=config.text("blogtitle") or site.title)
 
     def place(self, site: Site, path: str) -> Place | None:
         """Take what lies in `pages` or `stories` for pages."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, Engine
@@ -35,7 +34,7 @@ class Obsidian(Engine):
         site = super().configure(site, survey)
         folder = survey.load(join(site.home, ".obsidian/templates.json")).get("folder")
         pattern = re.escape(join(site.home, folder if isinstance(folder, str) else "Templates"))
-        return replace(site, sections=(), ignored=(re.compile(rf"\A{pattern}(?:/|\Z)"),))
+        return site._replace(sections=(), ignored=(re.compile(rf"\A{pattern}(?:/|\Z)"),))
 
     def place(self, site: Site, path: str) -> Place | None:
         """Call a note as its file is called, whatever it starts with."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
@@ -54,7 +53,7 @@ class Pelican(Engine):
         """Read the addresses; every folder holds posts."""
         site = super().configure(site, survey)
         permalink = Fields(site.config).text("articleurl") or self.permalink
-        return replace(site, permalink=permalink, sections=())
+        return site._replace(permalink=permalink, sections=())
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return the address; the slug is made of the title unless it is written."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import dropwhile
 from typing import TYPE_CHECKING, ClassVar
 
@@ -51,10 +50,10 @@ class Plain(Engine):
         other Markdown is about the program. What is about a folder is read where there is nothing else.
         """
         title = split(survey.text("index.md", 4_096)).matter.data.get("title")
-        named = replace(site, title=title) if isinstance(title, str) and title else site
-        named = replace(named, readmes=not survey.holds_text("", but="readme"))
+        named = site._replace(title=title) if isinstance(title, str) and title else site
+        named = named._replace(readmes=not survey.holds_text("", but="readme"))
         plain = super().configure(named, survey)
-        return plain if "package.json" in survey.names else replace(plain, sections=())
+        return plain if "package.json" in survey.names else plain._replace(sections=())
 
     def place(self, site: Site, path: str) -> Place | None:
         """Count folders from the one that holds the posts: only those inside tell of what they are.

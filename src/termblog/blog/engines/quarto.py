@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
@@ -40,7 +39,7 @@ class Quarto(Engine):
     def configure(self, site: Site, survey: Survey) -> Site:
         """Read what the posts of a folder share; pages that are not rendered are left out."""
         site = super().configure(site, survey)
-        return replace(site, defaults=tuple(_shared(survey)), folders=(site.home,))
+        return site._replace(defaults=tuple(_shared(survey)), folders=(site.home,))
 
     def place(self, site: Site, path: str) -> Place | None:
         """Take a folder's own `index` for its listing where the folder is one of posts."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, Engine
@@ -37,4 +36,4 @@ class VuePress(Engine):
         """Take every topic for posts, `news` among others, unless a folder is the blog's own."""
         site = super().configure(site, survey)
         own = (one for one in site.sections if one.rstrip("/").rpartition("/")[2].lower() in _BLOG)
-        return replace(site, sections=tuple(own))
+        return site._replace(sections=tuple(own))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import ALWAYS, Engine
@@ -36,4 +35,4 @@ class Zola(Engine):
         codes = (
             frozenset(languages) if isinstance(languages, dict) else frozenset(scalars(languages))
         )
-        return replace(site, codes=codes)
+        return site._replace(codes=codes)

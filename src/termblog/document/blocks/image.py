@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.document.blocks.paragraph import LABELS, Paragraph, dress, shorten
 from termblog.document.document import Line, Span
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from termblog.document.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An image on a line of its own."""
 
     source: str
@@ -59,8 +57,7 @@ class Image:
                 yield Line(cells, soft=y > 0, glue="", picture=PictureRow(picture, y))
 
 
-@dataclass(frozen=True, slots=True)
-class Images:
+class Images(NamedTuple):
     """A paragraph of nothing but images."""
 
     spans: tuple[Span, ...]

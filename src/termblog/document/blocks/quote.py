@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.document.document import Span
 from termblog.document.frame import indent
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _BAR = Span("▎ ", "md.bar", chrome=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation."""
 
     blocks: tuple[Block, ...]
