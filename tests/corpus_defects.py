@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termblog.blog.discover import find_files
+from termblog.blog.engines import engine_of, open_site
 from termblog.blog.metadata.resolve import read_post
-from termblog.blog.site import open_site
 from termblog.document.document import Context
 from termblog.document.parse import parse
 from tests.prose import prose_words
@@ -112,7 +112,7 @@ def find_defects(corpus: Path, *, every: int = 1) -> Iterator[Defect | None]:
             reading = read_post(site, fact.path, (root / fact.path).read_bytes())
             if reading.post is None:
                 continue
-            syntax = site.engine.rules(site, fact.path)
+            syntax = engine_of(site).rules(site, fact.path)
             defects = list(inspect(reading.body, syntax, reading.post.title))
             yield from (Defect(root.name, fact.path, seen) for seen in defects)
             if not defects:

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from termblog.blog.discover import find_files
+from termblog.blog.engines import open_site
 from termblog.blog.files import read_file
 from termblog.blog.metadata.resolve import read_post
 from termblog.blog.metadata.settle import settle
-from termblog.blog.site import open_site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from termblog.blog.engines import open_site
 from termblog.blog.post import Post, Problem, Status
-from termblog.blog.site import open_site
 from tests.blog.reading import read_blog
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def test_site(blog: str, corpus: Path) -> None:
     """The engine is recognised, and its configuration says what it is called and where it lies."""
     site = open_site(corpus / blog)
     table = EXPECTED[blog]
-    assert site.engine.name == table["engine"]
+    assert site.engine == table["engine"]
     for name in {"title", "url", "lang"} & table.keys():
         assert getattr(site, name) == table[name]
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from termblog.blog.engines import open_site
 from termblog.blog.files import read_file
 from termblog.blog.metadata.resolve import read_post
 from termblog.blog.metadata.settle import settle
 from termblog.blog.post import Status
-from termblog.blog.site import Site, open_site
 from termblog.text import sanitise
 from tests.blog.reading import NOW
 from tests.conftest import _SHARED
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from termblog.blog.post import Post
+    from termblog.blog.site import Site
 
 _TABLE = Path(os.environ.get("TERMBLOG_CORPUS", _SHARED / "corpus")) / "edge_cases.csv"
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from termblog.blog.engines.plain import Plain
 from termblog.blog.links import NOWHERE, Kind, Links
 from termblog.blog.mentions import last_step, mentions
 from termblog.blog.post import Post
@@ -54,7 +53,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def links(root: Path) -> Links:
     """Return the links of a site whose address has a path of its own."""
-    site = Site(root=root, engine=Plain(), url="https://example.org/blog", folders=("content",))
+    site = Site(root=root, engine="plain", url="https://example.org/blog", folders=("content",))
     return Links(site, (HERE, BREAD, SOUP, ABOUT))
 
 
@@ -204,7 +203,7 @@ def test_no_link_leads_to_a_file_outside_or_a_hidden_one(links: Links, href: str
 
 def test_without_an_address_of_the_site_a_missing_page_is_nowhere(root: Path) -> None:
     """There is nothing to join it to."""
-    links = Links(Site(root=root, engine=Plain()), (HERE,))
+    links = Links(Site(root=root, engine="plain"), (HERE,))
     assert links.resolve("/docs/manual", HERE) == NOWHERE
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from termblog.blog.discover import find_files
-from termblog.blog.site import open_site
+from termblog.blog.engines import open_site
 from termblog.errors import NotFound, Unreadable
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def test_file(tmp_path: Path) -> None:
 def test_seeds(seeds: Path) -> None:
     """Two posts without any engine are a plain folder."""
     site = open_site(seeds)
-    assert site.engine.name == "plain"
+    assert site.engine == "plain"
     assert [fact.path for fact in find_files(site)] == sorted(path.name for path in seeds.iterdir())
 
 

@@ -13,7 +13,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termblog.blog.engines import ENGINES
 from termblog.blog.files import BeingWritten, read_file
 from termblog.blog.metadata.resolve import read_post
 from termblog.blog.post import Status
@@ -72,7 +71,7 @@ def measure(runs: int) -> Outcome:
     for engine, text in itertools.product(engines(), _spellings()):
         post = read_post(site(Path("/blog"), engine), _NAME, text.encode()).post
         outcome.check(
-            not post or post.status is not Status.PUBLISHED, f"{engine.name}: {text!r} is shown"
+            not post or post.status is not Status.PUBLISHED, f"{engine}: {text!r} is shown"
         )
     for replace in (False, True):
         _tear(outcome, runs // 2, replace=replace)
@@ -111,7 +110,7 @@ def _read(outcome: Outcome, root: Path) -> bool:
     except (BeingWritten, NotFound):
         outcome.tried += 1
         return False
-    post = read_post(site(Path("/blog"), ENGINES["plain"].engine), _NAME, data).post
+    post = read_post(site(Path("/blog"), "plain"), _NAME, data).post
     shown = post is not None and post.status is Status.PUBLISHED
     # Half of the published version may be read here; the index looks again 100 ms later.
     outcome.check(not shown or b"hidden" not in data, f"{len(data)} bytes of the draft are shown")

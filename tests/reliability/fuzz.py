@@ -110,7 +110,7 @@ def _keys(chance: random.Random) -> list[str]:
 def _page(chance: random.Random) -> list[str]:
     data = samples.make(chance, 25)
     width = chance.choice((10, 17, 40, 80))
-    return faults(_ROOT, data, chance.choice(tuple(ENGINES.values())).engine, width=width)
+    return faults(_ROOT, data, chance.choice(tuple(ENGINES)), width=width)
 
 
 _ROOT = Path(tempfile.gettempdir())

@@ -70,7 +70,7 @@ MUTATIONS = (
     Mutation("file names that are no text", "blog/entries.py", "    if not _is_text(path):", "    if False:", "tests/blog/test_index.py tests/blog/test_edge_cases.py"),
     Mutation("two entries of one key", "blog/frontmatter/__init__.py", "readable and not contradicts(data, data)", "readable", "tests/blog/frontmatter tests/reliability/test_reliability.py -k drafts"),
     Mutation("drafts on a broken line that runs on", "blog/metadata/status.py", '    words = " ".join(scalars(value)).split(maxsplit=1) if said is None else []', "    words: list[str] = []", "tests/blog/metadata"),
-    Mutation("drafts in the front matter of others", "blog/metadata/resolve.py", "dict.fromkeys((*site.engine.formats, *DEFAULT))", "site.engine.formats", "tests/blog tests/reliability/test_reliability.py -k drafts"),
+    Mutation("drafts in the front matter of others", "blog/metadata/resolve.py", "dict.fromkeys((*engine.formats, *DEFAULT))", "engine.formats", "tests/blog tests/reliability/test_reliability.py -k drafts"),
     Mutation("front matter that cannot be read", "blog/metadata/resolve.py", "    if not sheet.parts.matter.readable:\n        return Status.DRAFT\n", "", "tests/blog/metadata tests/blog/frontmatter"),
     Mutation("YAML nested without end", "blog/frontmatter/events.py", "        if depth > MAX_DEPTH:", "        if False:", "tests/blog/frontmatter"),
     Mutation("YAML of thousands of values", "blog/frontmatter/events.py", "        if self._nodes > MAX_NODES:", "        if False:", "tests/blog/frontmatter tests/reliability/test_matter.py"),

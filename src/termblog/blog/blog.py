@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import groups
+from termblog.blog.engines import engine_of
 from termblog.blog.files import read_file
 from termblog.blog.metadata.settle import settle
 from termblog.blog.post import NOTHING, Post, Status
@@ -169,7 +170,7 @@ class Blog:
 
     def syntax(self, post: Post) -> frozenset[str]:
         """Return the names of the Markdown rules that a post uses."""
-        return self.site.engine.rules(self.site, post.path)
+        return engine_of(self.site).rules(self.site, post.path)
 
     @cached_property
     def tags(self) -> Mapping[str, Posts]:

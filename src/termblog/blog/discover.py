@@ -9,11 +9,13 @@ import os
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from termblog.blog.engines import engine_of
 from termblog.blog.files import beneath, beside, stamp_both, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from termblog.blog.engines.engine import Engine
     from termblog.blog.files import Files
     from termblog.blog.site import Site
 
@@ -49,10 +51,11 @@ def find_files(site: Site) -> Iterator[FileFact]:
     """
     seen: set[str] = set()
     root = site.root.resolve()
+    engine = engine_of(site)
     for folder in site.folders:
         if beneath(root, root / folder) is None:
             continue
-        for fact in _walk(site, folder):
+        for fact in _walk(site, engine, folder):
             if fact.path not in seen:
                 seen.add(fact.path)
                 yield fact
@@ -67,10 +70,10 @@ def look(site: Site, files: Files, path: str) -> FileFact | None:
         path: As `find_files` found it once.
     """
     found = files.status(path)
-    return _fact(site, path, found) if found else None
+    return _fact(site, engine_of(site).sidecar, path, found) if found else None
 
 
-def _walk(site: Site, folder: str) -> Iterator[FileFact]:
+def _walk(site: Site, engine: Engine, folder: str) -> Iterator[FileFact]:
     try:
         with os.scandir(site.root / folder) as scan:
             entries = sorted(scan, key=attrgetter("name"))
@@ -85,15 +88,15 @@ def _walk(site: Site, folder: str) -> Iterator[FileFact]:
         if _ignored(site, entry.name, path):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(site, path)
-        elif _readable(site, entry, names) and (fact := _entry_fact(site, entry, path)):
+            yield from _walk(site, engine, path)
+        elif _readable(engine, entry, names) and (fact := _entry_fact(site, engine, entry, path)):
             yield fact
 
 
-def _readable(site: Site, entry: os.DirEntry[str], names: set[str]) -> bool:
+def _readable(engine: Engine, entry: os.DirEntry[str], names: set[str]) -> bool:
     """Tell whether a file may be a post; a notebook that was rendered beside itself is not read."""
     low = entry.name.lower()
-    if not low.endswith(site.engine.extensions) or not entry.is_file(follow_symlinks=False):
+    if not low.endswith(engine.extensions) or not entry.is_file(follow_symlinks=False):
         return False
     return not low.endswith(_RENDERED) or f"{entry.name.rpartition('.')[0]}.md" not in names
 
@@ -113,16 +116,16 @@ def _ignored(site: Site, name: str, path: str) -> bool:
     return bool(site.ignored) and any(pattern.search(path) for pattern in site.ignored)
 
 
-def _entry_fact(site: Site, entry: os.DirEntry[str], path: str) -> FileFact | None:
+def _entry_fact(site: Site, engine: Engine, entry: os.DirEntry[str], path: str) -> FileFact | None:
     """Return what the file system says of a file that was walked past; None where it is gone."""
     try:
-        return _fact(site, path, entry.stat(follow_symlinks=False))
+        return _fact(site, engine.sidecar, path, entry.stat(follow_symlinks=False))
     except OSError:
         return None
 
 
-def _fact(site: Site, path: str, found: os.stat_result) -> FileFact:
-    if site.engine.sidecar:
-        second = beside(path, site.engine.sidecar)
+def _fact(site: Site, sidecar: str, path: str, found: os.stat_result) -> FileFact:
+    if sidecar:
+        second = beside(path, sidecar)
         return FileFact(path, *stamp_both(site.root, second, stamp_of(found)))
     return FileFact(path, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)

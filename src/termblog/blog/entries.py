@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog import records
 from termblog.blog.discover import FileFact
+from termblog.blog.engines import engine_of
 from termblog.blog.files import BeingWritten, Files, beside, stamp_both
 from termblog.blog.post import Post, Problem
 from termblog.blog.store import Row
@@ -141,9 +142,10 @@ def unpack(rows: Sequence[Row], facts: Mapping[str, FileFact]) -> dict[str, Entr
 def _read(site: Site, files: Files, path: str) -> Content:
     """Return a file; its stamp is also that of the front matter beside it, taken before that is read."""
     content = files.read(path)
-    if not site.engine.sidecar:
+    sidecar = engine_of(site).sidecar
+    if not sidecar:
         return content
-    second = beside(path, site.engine.sidecar)
+    second = beside(path, sidecar)
     return content._replace(stamp=stamp_both(site.root, second, content.stamp))
 
 

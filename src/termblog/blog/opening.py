@@ -15,10 +15,9 @@ from termblog import paths
 from termblog.blog.blog import Blog
 from termblog.blog.companion import accompanied, nobody, processors
 from termblog.blog.discover import FileFact, find_files
-from termblog.blog.engines.engine import Engine
-from termblog.blog.engines.plain import SingleFile
+from termblog.blog.engines import open_site
 from termblog.blog.index import Folder, Index
-from termblog.blog.site import Site, open_site
+from termblog.blog.site import Site
 from termblog.blog.store import Store
 from termblog.errors import NotFound, TermblogError, Unreadable
 
@@ -178,7 +177,7 @@ def open_index(root: Path, cache: Path | None = None) -> Index:
     """
     root = root.expanduser().resolve()
     if root.exists() and not root.is_dir():
-        site = Site(root=root.parent, engine=SingleFile(), title=root.stem, folders=(root.name,))
+        site = Site(root=root.parent, engine="plain", title=root.stem, folders=(root.name,))
         folder = Folder(lambda: _fact(root), partial(open_index, root, cache))
         return Index(site, Store(None, ""), folder)
     site = open_site(root)
@@ -209,7 +208,5 @@ def _key(site: Site) -> str:
 
 
 def _settled(value: object) -> str:
-    """Return a value in the same words in every process: sets have no order, engines no words."""
-    if isinstance(value, Engine):
-        return value.name
+    """Return a value in the same words in every process: sets have no order."""
     return repr(sorted(value) if isinstance(value, frozenset) else value)

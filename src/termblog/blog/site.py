@@ -1,8 +1,4 @@
-"""A blog's folder, recognised: which engine wrote it, and what its configuration says.
-
-Opening a site reads configuration files, directory listings and at most a few heads of posts,
-so that it costs the same however many posts there are.
-"""
+"""What is known of a blog's folder once it is recognised: facts, which nobody changes."""
 
 from __future__ import annotations
 
@@ -11,14 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termblog.blog.history import History
 from termblog.blog.post import NOTHING
-from termblog.errors import NotFound, Unreadable
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
     from pathlib import Path
 
-    from termblog.blog.engines.engine import Engine
 
 _NO_HISTORY = History()
 
@@ -28,8 +22,8 @@ class Site(NamedTuple):
 
     root: Path
     """Its folder."""
-    engine: Engine
-    """What its posts are written for."""
+    engine: str
+    """What its posts are written for: the name of a row in `ENGINES`."""
     home: str = ""
     """The folder of the engine's configuration, relative to the root."""
     config: Mapping[str, Any] = NOTHING
@@ -72,37 +66,3 @@ class Site(NamedTuple):
     """Whether posts are called `README`, since nothing else is there to read."""
     history: History = _NO_HISTORY
     """When files were first committed."""
-
-
-def open_site(root: Path) -> Site:
-    """Recognise a blog's engine and read its configuration.
-
-    Args:
-        root: The blog's folder.
-
-    Raises:
-        NotFound: There is no such folder.
-        Unreadable: It is no folder, or it cannot be listed.
-    """
-    from termblog.blog.engines import recognise
-    from termblog.blog.engines.survey import Survey
-
-    _check(root)
-    survey = Survey(root)
-    engine, home, config = recognise(survey)
-    name = root.resolve().name
-    site = Site(
-        root=root, engine=engine, home=home, config=config, title=name, history=History(root)
-    )
-    return engine.configure(site, survey)
-
-
-def _check(root: Path) -> None:
-    if not root.exists():
-        raise NotFound(f"There is no folder {root}.")
-    if not root.is_dir():
-        raise Unreadable(f"{root} is a file, not a blog's folder.")
-    try:
-        next(root.iterdir(), None)
-    except OSError as error:
-        raise Unreadable(f"The folder {root} cannot be read: {error.strerror}.") from error

@@ -133,7 +133,7 @@ def holds_blog(folder: Path) -> bool:
         folder: Any folder.
     """
     from termblog.blog.discover import find_files
-    from termblog.blog.site import open_site
+    from termblog.blog.engines import open_site
     from termblog.errors import TermblogError
 
     try:
@@ -148,18 +148,19 @@ def _is_meant(folder: Path) -> bool:
     One that no engine claims has to have a post at its top, and is not the user's home: to read
     through all that lies beneath is nothing to begin unasked.
     """
-    from termblog.blog.site import open_site
+    from termblog.blog.engines import engine_of, open_site
     from termblog.errors import TermblogError
 
     try:
         site = open_site(folder)
     except TermblogError:
         return False
-    if site.engine.name != "plain":
+    if site.engine != "plain":
         return holds_blog(folder)
     names = [entry.name for entry in os.scandir(folder) if entry.is_file()]
-    posts = (name for name in names if name.lower().endswith(site.engine.extensions))
-    return folder.resolve() != Path.home() and any(site.engine.place(site, name) for name in posts)
+    engine = engine_of(site)
+    posts = (name for name in names if name.lower().endswith(engine.extensions))
+    return folder.resolve() != Path.home() and any(engine.place(site, name) for name in posts)
 
 
 def open_named(named: str | None, flags: Mapping[str, object]) -> tuple[Blog, Settings]:

@@ -174,12 +174,14 @@ def _loose(data: bytes, file: Path) -> Source:
 
 
 def _source(site: Site, name: str, data: bytes, reading: Reading, *, cut: bool) -> Source:
+    from termblog.blog.engines import engine_of
+
     if reading.post is None:
         msg = f"{name} cannot be shown: {reading.why}."
         raise Unreadable(msg)
     if cut:
         complain(f"{name} is longer than 2 MB; what follows is not shown.")
-    syntax = site.engine.rules(site, reading.post.path)
+    syntax = engine_of(site).rules(site, reading.post.path)
     named = reading.post.body_line > 1
     return Source(reading.post, reading.body, syntax, data, site, named, cut)
 
@@ -190,8 +192,7 @@ def _site_around(file: Path) -> Site:
     Only the names of engines' configurations are looked for: a file is shown at once, however
     large the folders around it are.
     """
-    from termblog.blog.engines import ENGINES
-    from termblog.blog.site import open_site
+    from termblog.blog.engines import ENGINES, open_site
 
     configs = [name for row in ENGINES.values() for name in row.configs]
     for folder in file.resolve().parents[:_CLIMB]:
@@ -203,10 +204,9 @@ def _site_around(file: Path) -> Site:
 
 
 def _plain_site(file: Path) -> Site:
-    from termblog.blog.engines.plain import Plain
     from termblog.blog.site import Site
 
-    return Site(root=file.resolve().parent, engine=Plain())
+    return Site(root=file.resolve().parent, engine="plain")
 
 
 def _address(url: str, post: Post) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from termblog.blog.engines import open_site
 from termblog.blog.metadata.resolve import Reading, read_post
 from termblog.blog.post import Post, Series, Status
-from termblog.blog.site import open_site
 from tests.blog.folders import write
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from termblog.blog.engines import open_site
 from termblog.blog.metadata.resolve import read_post
 from termblog.blog.post import Status
-from termblog.blog.site import open_site
 
 if TYPE_CHECKING:
     from pathlib import Path

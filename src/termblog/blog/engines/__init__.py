@@ -1,4 +1,4 @@
-"""Blog engines: how each lays its posts out on disk.
+"""Blog engines: how each lays its posts out on disk, and which of them wrote a folder.
 
 A new engine is one file with a subclass of `Engine`, and one row in `ENGINES`. The row says what
 gives the engine away; the file is imported when something of that is found.
@@ -11,8 +11,13 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from termblog.blog.history import History
+from termblog.blog.site import Site
+from termblog.errors import NotFound, Unreadable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from termblog.blog.engines.engine import Engine
     from termblog.blog.engines.survey import Survey
@@ -105,33 +110,74 @@ The last one fits all.
 """
 
 
-def recognise(survey: Survey) -> tuple[Engine, str, Mapping[str, Any]]:
-    """Return a blog's engine, the folder of its configuration, and that configuration.
+def open_site(root: Path) -> Site:
+    """Recognise a blog's engine and read its configuration.
+
+    That takes configuration files, directory listings and at most a few heads of posts, so that it
+    costs the same however many posts there are.
+
+    Args:
+        root: The blog's folder.
+
+    Raises:
+        NotFound: There is no such folder.
+        Unreadable: It is no folder, or it cannot be listed.
+    """
+    from termblog.blog.engines.survey import Survey
+
+    _check(root)
+    survey = Survey(root)
+    name, home, config = _recognise(survey)
+    title = root.resolve().name
+    site = Site(
+        root=root, engine=name, home=home, config=config, title=title, history=History(root)
+    )
+    return engine_of(site).configure(site, survey)
+
+
+def engine_of(site: Site) -> Engine:
+    """Return what a blog's posts are written for.
+
+    Args:
+        site: The blog.
+    """
+    return ENGINES[site.engine].engine
+
+
+def _check(root: Path) -> None:
+    if not root.exists():
+        raise NotFound(f"There is no folder {root}.")
+    if not root.is_dir():
+        raise Unreadable(f"{root} is a file, not a blog's folder.")
+    try:
+        next(root.iterdir(), None)
+    except OSError as error:
+        raise Unreadable(f"The folder {root} cannot be read: {error.strerror}.") from error
+
+
+def _recognise(survey: Survey) -> tuple[str, str, Mapping[str, Any]]:
+    """Return the name of a blog's engine, the folder of its configuration, and that configuration.
 
     A configuration file tells most, the one nearest to the top first; then what `package.json`
     lists; then the shape of the content.
-
-    Args:
-        survey: The blog's folder.
     """
     configured = sorted(_configured(survey), key=lambda found: found[0])
     if configured:
         _, engine, home, config = configured[0]
         return engine, home, config
-    for row in ENGINES.values():
+    for engine, row in ENGINES.items():
         for package in row.packages:
             if package in survey.packages:
-                return row.engine, survey.packages[package], {}
-    engines = (row.engine for row in ENGINES.values())
-    return next(engine for engine in engines if engine.fits(survey)), "", {}
+                return engine, survey.packages[package], {}
+    return next(engine for engine, row in ENGINES.items() if row.engine.fits(survey)), "", {}
 
 
-def _configured(survey: Survey) -> Iterator[tuple[int, Engine, str, Mapping[str, Any]]]:
+def _configured(survey: Survey) -> Iterator[tuple[int, str, str, Mapping[str, Any]]]:
     from termblog.blog.engines.survey import parent
 
-    for row in ENGINES.values():
+    for engine, row in ENGINES.items():
         for pattern in row.configs:
             for name in survey.find(pattern):
                 if row.engine.owns(survey, name):
                     home = parent(name.removesuffix(pattern) + "x")
-                    yield home.count("/") + bool(home), row.engine, home, survey.load(name)
+                    yield home.count("/") + bool(home), engine, home, survey.load(name)

@@ -170,7 +170,7 @@ class Engine:
             site: The blog.
             path: Relative to the blog's folder, with forward slashes.
         """
-        return locate(site, path)
+        return locate(site, path, self.apart)
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return a post's path on the site, or an empty string where nothing says.

@@ -63,12 +63,13 @@ class Place(NamedTuple):
     """The language that its folder or name stands for."""
 
 
-def locate(site: Site, path: str) -> Place | None:
+def locate(site: Site, path: str, apart: frozenset[str]) -> Place | None:
     """Return what a path says by the habits that all engines share, or None for no post.
 
     Args:
         site: The blog.
         path: Relative to the blog's folder, with forward slashes.
+        apart: Names of folders among the content that hold no posts.
     """
     lang, inner = inside(site, path)
     *folders, file = inner.split("/")
@@ -79,7 +80,7 @@ def locate(site: Site, path: str) -> Place | None:
     if folders and (name == "index" or (site.readmes and name.lower() == _README)):
         name = folders.pop()
     low = frozenset(map(str.lower, folders))
-    if _skipped(site, low, name):
+    if _skipped(site, low, apart, name):
         return None
     if name.lower() in _ABOUT_REPOSITORY and path in (file, f"{site.home}/{file}"):
         return None
@@ -132,12 +133,12 @@ def _calendar(folders: str) -> str:
     return "-".join(part for part in found.groups() if part) if found else ""
 
 
-def _skipped(site: Site, folders: frozenset[str], name: str) -> bool:
+def _skipped(site: Site, folders: frozenset[str], apart: frozenset[str], name: str) -> bool:
     about = name.lower() in _ABOUT_FILES and not (site.readmes and name.lower() == _README)
     if about or name[0] == "_":
         return True
     other = folders - _KNOWN
-    return bool(other & site.engine.apart) or any(folder[0] == "_" for folder in other)
+    return bool(other & apart) or any(folder[0] == "_" for folder in other)
 
 
 def _status(site: Site, path: str, folders: list[str], name: str) -> Status:

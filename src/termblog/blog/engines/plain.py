@@ -58,8 +58,13 @@ class Plain(Engine):
     def place(self, site: Site, path: str) -> Place | None:
         """Count folders from the one that holds the posts: only those inside tell of what they are.
 
-        Nor does a year tell that, or a month, nor what only holds the posts wherever they lie.
+        Nor does a year tell that, or a month, nor what only holds the posts wherever they lie. One
+        file that somebody opened by its name is a post, whatever it is called.
         """
+        if path in site.folders:
+            stem = path.rpartition(".")[0] or path
+            date, slug = dated(stem)
+            return Place(slug or stem, date=date)
         place = super().place(site, path)
         if place is None or not place.folders:
             return place
@@ -68,15 +73,3 @@ class Plain(Engine):
         inner = place.folders[place.folders.index(name) + 1 :] if name in place.folders else None
         topics = dropwhile(_HOLDERS.__contains__, place.folders if inner is None else inner)
         return place._replace(folders=tuple(it for it in topics if not _CALENDAR.fullmatch(it)))
-
-
-class SingleFile(Plain):
-    """One file that somebody opened by its name: a post, whatever it is called."""
-
-    name: ClassVar[str] = "file"
-
-    def place(self, site: Site, path: str) -> Place | None:
-        """Take what was asked for."""
-        stem = path.rpartition("/")[2].rpartition(".")[0] or path
-        date, slug = dated(stem)
-        return Place(slug or stem, date=date)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from termblog.blog.engines import engine_of
 from termblog.blog.engines.permalink import Known, expand, rooted
 from termblog.blog.frontmatter.fields import scalars, truth
 
@@ -42,7 +43,7 @@ def address(site: Site, place: Place, fields: Fields, known: Known) -> str:
             continue
         fields.use(key)
         return expand(written.strip(), place, known) or rooted(written.strip())
-    return site.engine.url(site, place, known)
+    return engine_of(site).url(site, place, known)
 
 
 def aliases(fields: Fields) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def appears(sheet: Sheet, date: PostDate | None) -> PostDate | None:
         sheet: The post.
         date: When it was published, as it is shown.
     """
-    found = _written(sheet, sheet.site.engine.appears, aloud=True)
+    found = _written(sheet, sheet.engine.appears, aloud=True)
     return None if found == date else found
 
 
@@ -70,7 +70,7 @@ def expires(sheet: Sheet) -> PostDate | None:
     Args:
         sheet: The post.
     """
-    return _written(sheet, sheet.site.engine.expires, aloud=True)
+    return _written(sheet, sheet.engine.expires, aloud=True)
 
 
 def _written(sheet: Sheet, names: tuple[str, ...], *, aloud: bool) -> PostDate | None:

@@ -11,6 +11,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from termblog.blog.addresses import address_key
+from termblog.blog.engines import engine_of
 from termblog.blog.engines.permalink import slugify
 from termblog.blog.post import DateSource, Post, Problem, Status
 
@@ -70,7 +71,8 @@ def _marks(site: Site, post: Post, owner: Post) -> Iterator[str]:
     """Yield what tells a post from another on the site: its language, the day in its name, its folders, its date."""
     if post.lang != owner.lang:
         yield post.lang.lower()
-    own, other = site.engine.place(site, post.path), site.engine.place(site, owner.path)
+    engine = engine_of(site)
+    own, other = engine.place(site, post.path), engine.place(site, owner.path)
     if own and other:
         if own.date and own.date != other.date:
             yield slugify(own.date)
@@ -90,11 +92,12 @@ def _meet(site: Site, post: Post, owner: Post) -> bool:
 
     What is not published has none yet, and languages often have sites of their own.
     """
-    if site.engine.refuses_twins or post.lang != owner.lang or post.status is not Status.PUBLISHED:
+    engine = engine_of(site)
+    if engine.refuses_twins or post.lang != owner.lang or post.status is not Status.PUBLISHED:
         return False
     if post.url and owner.url:
         return address_key(post.url) == address_key(owner.url)
-    places = [site.engine.place(site, one.path) for one in (post, owner)]
+    places = [engine.place(site, one.path) for one in (post, owner)]
     beside = len({place and place.folders for place in places}) == 1
     return beside and all(place and place.slug != post.slug for place in places)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from termblog.blog.engines import engine_of
 from termblog.blog.engines.permalink import Known
 from termblog.blog.files import beside, read_file
 from termblog.blog.frontmatter import DEFAULT, Split, split
@@ -65,7 +66,8 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
         data: Its content.
         mtime_ns: When it was last written; the date of last resort.
     """
-    place = site.engine.place(site, path)
+    engine = engine_of(site)
+    place = engine.place(site, path)
     if place is None:
         return Reading(None, why="it is not where this blog keeps its posts")
     text, whole = decode(data)
@@ -76,13 +78,11 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
     sheet = _sheet(site, path, place, sanitise(text))
     if not whole:
         sheet.complain("it is not UTF-8 throughout; save it as UTF-8")
-    if "rst" in site.engine.rules(site, path):
+    if "rst" in engine.rules(site, path):
         _complain_of_directive(sheet)
     dated = place.date and place.status is not Status.PAGE
-    if site.engine.needs_matter and not (sheet.parts.found or dated):
-        return Reading(
-            None, why=f"it has no front matter, so that {site.engine.name} passes it over"
-        )
+    if engine.needs_matter and not (sheet.parts.found or dated):
+        return Reading(None, why=f"it has no front matter, so that {engine.name} passes it over")
     return Reading(_post(sheet, mtime_ns), sheet.parts.body)
 
 
@@ -99,8 +99,9 @@ def read_body(site: Site, path: str, data: bytes) -> str:
 
 def _parts(site: Site, path: str, text: str) -> Split:
     # A draft flag that another engine would read still means that its author is not done.
-    parts = split(text, dict.fromkeys((*site.engine.formats, *DEFAULT)))
-    return parts if parts.found or not site.engine.sidecar else _beside(site, path, text)
+    engine = engine_of(site)
+    parts = split(text, dict.fromkeys((*engine.formats, *DEFAULT)))
+    return parts if parts.found or not engine.sidecar else _beside(site, path, text)
 
 
 def _sheet(site: Site, path: str, place: Place, text: str) -> Sheet:
@@ -108,7 +109,7 @@ def _sheet(site: Site, path: str, place: Place, text: str) -> Sheet:
     own = parts.matter.data
     shared = [values for pattern, values in site.defaults if pattern.search(path)]
     fields = Fields(_merged(*shared, own) if shared else own)
-    sheet = Sheet(site, path, place, parts, fields, text, [])
+    sheet = Sheet(site, engine_of(site), path, place, parts, fields, text, [])
     hidden = "" if parts.matter.readable else "; the post is hidden"
     for flaw in parts.matter.flaws:
         sheet.complain(f"{flaw.reason}{hidden}", flaw.line)
@@ -117,11 +118,12 @@ def _sheet(site: Site, path: str, place: Place, text: str) -> Sheet:
 
 def _beside(site: Site, path: str, text: str) -> Split:
     """Return a text with the front matter of the file beside it, if there is one."""
+    engine = engine_of(site)
     try:
-        content = read_file(site.root, beside(path, site.engine.sidecar))
+        content = read_file(site.root, beside(path, engine.sidecar))
     except TermblogError:
         return Split(body=text)
-    matter = split(sanitise(decode(content.data)[0]) + "\n\n", site.engine.formats).matter
+    matter = split(sanitise(decode(content.data)[0]) + "\n\n", engine.formats).matter
     return Split(matter, text, found=True)
 
 
@@ -144,11 +146,12 @@ def _merged(*layers: Mapping[str, Value]) -> dict[str, Value]:
 
 def _post(sheet: Sheet, mtime_ns: int) -> Post:
     fields, body, site, place = sheet.fields, sheet.parts.body, sheet.site, sheet.place
+    engine = sheet.engine
     shown = _status(sheet)
     title = plain(_title(sheet))
     date = published(sheet, mtime_ns)
     written = _slug(fields)
-    slug = plain(written or site.engine.slug(site, place, title))
+    slug = plain(written or engine.slug(site, place, title))
     categories = _categories(sheet)
     known = Known(sheet.path, slug, written, title, date if _is_own(date) else None, categories)
     return Post(
@@ -159,7 +162,7 @@ def _post(sheet: Sheet, mtime_ns: int) -> Post:
         updated=updated(sheet),
         appears=appears(sheet, date),
         expires=expires(sheet),
-        tags=terms.tags(fields, spaced=site.engine.spaced_tags, own=site.engine.own_tags),
+        tags=terms.tags(fields, spaced=engine.spaced_tags, own=engine.own_tags),
         categories=categories,
         series=order.series(fields),
         authors=people.authors(fields, site.authors),
@@ -191,7 +194,7 @@ def _status(sheet: Sheet) -> Status:
 
 def _dateless(sheet: Sheet, shown: Status, date: PostDate | None) -> Status:
     """Take what has no date of its own for a page, in engines whose posts all have one."""
-    if shown is not Status.PUBLISHED or not sheet.site.engine.needs_date:
+    if shown is not Status.PUBLISHED or not sheet.engine.needs_date:
         return shown
     return shown if _is_own(date) else Status.PAGE
 
@@ -202,7 +205,7 @@ def _is_own(date: PostDate | None) -> bool:
 
 
 def _title(sheet: Sheet) -> str:
-    named = sheet.place.slug if sheet.site.engine.named else ""
+    named = sheet.place.slug if sheet.engine.named else ""
     return (
         prose.plain_title(sheet.fields.text("title"))
         or named
@@ -229,10 +232,9 @@ def _slug(fields: Fields) -> str:
 
 
 def _categories(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
-    site = sheet.site
-    spaced, nested = site.engine.spaced_tags, site.nested_categories
+    spaced, nested = sheet.engine.spaced_tags, sheet.site.nested_categories
     found = terms.categories(sheet.fields, spaced=spaced, nested=nested)
-    folders = tuple(map(plain, sheet.place.folders)) if site.engine.folder_categories else ()
+    folders = tuple(map(plain, sheet.place.folders)) if sheet.engine.folder_categories else ()
     return found or ((folders,) if folders else ())
 
 

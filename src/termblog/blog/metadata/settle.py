@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from termblog.blog.engines import engine_of
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:
@@ -74,8 +75,9 @@ def _alike(site: Site, posts: list[Post]) -> list[list[int]]:
     groups: defaultdict[Hashable, dict[str, int]] = defaultdict(dict)
     common = _common(posts)
     met: dict[str, Hashable] = {}
+    engine = engine_of(site)
     for index, post in enumerate(posts):
-        place = site.engine.place(site, post.path)
+        place = engine.place(site, post.path)
         if place:
             folders = tuple(name for name in place.folders if name.lower() != post.lang.lower())
             own = folders, place.date, place.slug

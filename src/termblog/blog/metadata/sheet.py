@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from termblog.blog.post import Problem
 
 if TYPE_CHECKING:
+    from termblog.blog.engines.engine import Engine
     from termblog.blog.engines.place import Place
     from termblog.blog.frontmatter import Split
     from termblog.blog.frontmatter.fields import Fields
@@ -19,6 +20,8 @@ class Sheet(NamedTuple):
 
     site: Site
     """The blog."""
+    engine: Engine
+    """What it is written for."""
     path: str
     """The file, relative to the blog's folder."""
     place: Place
