@@ -29,7 +29,9 @@ class Hexo(Engine):
     formats: ClassVar[tuple[str, ...]] = ("tabbed", "toml", "json", "hexo")
     folders: ClassVar[tuple[str, ...]] = ("source",)
     apart: ClassVar[frozenset[str]] = frozenset()
-    syntax: ClassVar[frozenset[str]] = ALWAYS | {"hexo", "math", "emoji", "more", "deflist"}
+    syntax: ClassVar[frozenset[str]] = ALWAYS | {
+        "hexo", "math", "emoji", "more", "deflist", "tab-marks",
+    }  # fmt: skip
     permalink: ClassVar[str] = ":year/:month/:day/:title/"
     future: ClassVar[bool] = True
     nested_categories: ClassVar[bool] = True

@@ -23,7 +23,7 @@ class MkDocs(Engine):
 
     name: ClassVar[str] = "mkdocs"
     syntax: ClassVar[frozenset[str]] = ALWAYS | {
-        "admonition", "attrs", "deflist", "abbr", "emoji", "math", "mark", "more", "tags",
+        "admonition", "attrs", "deflist", "abbr", "emoji", "math", "mark", "more", "tags", "imports",
     }  # fmt: skip
 
     def fits(self, survey: Survey) -> bool:

@@ -23,8 +23,10 @@ class VuePress(Engine):
         "emoji",
         "math",
         "attrs",
+        "imports",
         "mark",
         "more",
+        "tab-marks",
         "vue",
     }
 

@@ -13,7 +13,7 @@ from termblog.document.syntax.kinds import callout_kind, callout_meta
 from termblog.document.syntax.lines import (
     ENDS,
     lines_outside_code,
-    push_frame,
+    push_enclosed,
     push_paragraph,
     text_of,
 )
@@ -101,15 +101,10 @@ def _pair(state: StateBlock, start: int, end: int) -> dict[int, int | None]:
 
 def _push(state: StateBlock, frame: Frame, lines: tuple[int, int], *, titled: bool) -> None:
     """Emit a container and what it encloses, up to the line that ends it."""
-    start, last = lines
-    close = push_frame(state, frame.type, frame.meta, lines)
-    kept, state.lineMax = state.lineMax, last
-    before, state.line = len(state.tokens), start + 1
-    state.md.block.tokenize(state, start + 1, last)
-    state.lineMax = kept
+    before = len(state.tokens) + 1
+    push_enclosed(state, frame.type, frame.meta, lines)
     if frame.type == "callout" and not titled:
         _adopt_heading(state, before)
-    close()
 
 
 def _adopt_heading(state: StateBlock, before: int) -> None:

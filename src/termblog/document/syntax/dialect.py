@@ -6,7 +6,15 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from termblog.document.syntax.meaning import Leaf, Markup, Meaning, Nothing, Placeholder, escape
+from termblog.document.syntax.meaning import (
+    Frame,
+    Leaf,
+    Markup,
+    Meaning,
+    Nothing,
+    Placeholder,
+    escape,
+)
 from termblog.document.syntax.tags import LIMIT
 
 if TYPE_CHECKING:
@@ -83,6 +91,8 @@ class Dialect:
         """
         meaning = Nothing() if tag.closes else self.read(tag, env)
         has_body = not tag.single and tag.name and tag.name in env.get(CLOSED, ())
+        if has_body and isinstance(meaning, Frame) and meaning.words:
+            return Frame()
         if not has_body or not isinstance(meaning, Placeholder):
             return meaning
         label = tag.value("title", "name", "term", "heading", "caption")

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from termblog.document.syntax.jinja import JINJA, reader
 from termblog.document.syntax.kinds import callout_kind, callout_meta
-from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Verbatim, escape, image, link
+from termblog.document.syntax.meaning import (
+    Frame,
+    Leaf,
+    Meaning,
+    Nothing,
+    Verbatim,
+    escape,
+    image,
+    link,
+)
 from termblog.document.syntax.template import install_dialect
 
 if TYPE_CHECKING:
@@ -26,7 +35,58 @@ if TYPE_CHECKING:
 
 _FILE = re.compile(r"\S+\.\w{2,5}|https?:\S+|/\S+")
 _TITLES = re.compile(r"""(?P<q>["'])(.*?)(?P=q)""")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|blue|red|green|cyan|orange|purple|yellow")
 _HTML = re.compile(r"<[^>]*>")
+
+
+_SETTINGS = frozenset(
+    [
+        "plus",
+        "minus",
+        "times",
+        "checked",
+        "red",
+        "green",
+        "blue",
+        "yellow",
+        "purple",
+        "pink",
+        "orange",
+        "cyan",
+    ]
+)
+
+
+def _said(tag: Tag) -> str:
+    """Return what is written behind a tag's name, as it is."""
+    return tag.source[2:-2].strip("- ").partition(" ")[2].strip()
+
+
+def _behind_style(tag: Tag) -> Meaning:
+    """Read `span red center, words`; what comes before the first comma is how they look."""
+    style, comma, words = _said(tag).partition(",")
+    return Frame(words=words if comma else style)
+
+
+def _box(tag: Tag) -> Meaning:
+    """Read `checkbox [colour], [checked], words`."""
+    parts = [part.strip() for part in _said(tag).split(",")]
+    said = ", ".join(part for part in parts if not _SETTINGS.issuperset(part.split()))
+    return Leaf(f"{'☑' if 'checked' in _said(tag) else '☐'} {escape(said)}")
+
+
+def _hidden_words(tag: Tag) -> Meaning:
+    """Read `hideInline words,label,colour,colour`, which shows the words when the label is pressed."""
+    return Leaf(escape(_said(tag).split(",")[0]))
+
+
+def _timeline(tag: Tag) -> Meaning:
+    title = _said(tag).partition(",")[0]
+    return Leaf(f"**{escape(title)}**") if title else Nothing()
+
+
+def _picture(tag: Tag) -> Meaning:
+    return Leaf(image("", tag.value(word=0)))
 
 
 def _asset(tag: Tag) -> Meaning:
@@ -100,16 +160,26 @@ def _button(tag: Tag) -> Meaning:
     return Leaf(link(tag.value("text", word=1), tag.value("url", word=0)))
 
 
+def _words(tag: Tag) -> Meaning:
+    return Frame(words=_said(tag))
+
+
 def _folded(tag: Tag) -> Meaning:
-    words = [word for word in tag.words if word != "open"]
-    opened = len(words) < len(tag.words)
+    words = [word for word in tag.words if word != "open" and not _COLOUR.fullmatch(word)]
+    opened = "open" in tag.words
     return Frame("details", {"title": " ".join(words) or "Details", "open": opened})
 
 
 _HEXO: Mapping[str, Row] = MappingProxyType(
     {
         **JINJA,
-        **dict.fromkeys(("asset_img", "img", "image", "inlineImg"), _asset),
+        **dict.fromkeys(("asset_img", "img", "image"), _asset),
+        **dict.fromkeys(("emp", "del", "wavy", "psw", "u", "kbd", "bubble"), _words),
+        **dict.fromkeys(("span", "p"), _behind_style),
+        **dict.fromkeys(("checkbox", "radio"), _box),
+        "hideInline": _hidden_words,
+        "timeline": _timeline,
+        "inlineImg": _picture,
         **dict.fromkeys(("post_link", "asset_link", "pdf", "file"), _post_link),
         **dict.fromkeys(("codeblock", "code"), _codeblock),
         **dict.fromkeys(("include_code", "include-code"), _include_code),

@@ -12,7 +12,7 @@ from termblog.document.syntax.kinds import callout_kind
 from termblog.document.syntax.meaning import Leaf, Meaning, Nothing, Placeholder, escape
 from termblog.document.syntax.tags import LIMIT, Tag, parse_arguments
 from termblog.document.syntax.template import install_dialect
-from termblog.document.syntax.vocabulary import MEANINGS, Row, always
+from termblog.document.syntax.vocabulary import MEANINGS, Row, always, stranger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +78,7 @@ def _read(tag: Tag, env: Env) -> Meaning:  # noqa: ARG001 — what every dialect
         return Leaf(escape(tag.words[0]))
     name = tag.name.rpartition("/")[2].lower()
     row = SHORTCODES.get(name) or (MEANINGS["note"] if callout_kind(name) else None)
-    return row(replace(tag, name=name)) if row else Placeholder(tag.name)
+    return row(replace(tag, name=name)) if row else stranger(tag)
 
 
 def _address(tag: Tag, env: Env) -> str:  # noqa: ARG001 — what every dialect is called with

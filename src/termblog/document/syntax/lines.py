@@ -132,6 +132,26 @@ def push_html(state: StateBlock, first: int, last: int, markup: str) -> None:
     token.content, token.map = markup, [first, last]
 
 
+def push_enclosed(
+    state: StateBlock, kind: str, meta: dict[str, object], lines: tuple[int, int]
+) -> None:
+    """Emit a frame and the blocks in it.
+
+    Args:
+        state: The parser's.
+        kind: As for `push_frame`.
+        meta: What its block needs to know.
+        lines: The one that opens it, which is not in it, and the line behind its last.
+    """
+    start, last = lines
+    close = push_frame(state, kind, meta, lines)
+    kept, state.lineMax = state.lineMax, last
+    state.line = start + 1
+    state.md.block.tokenize(state, start + 1, last)
+    state.lineMax = kept
+    close()
+
+
 def push_frame(
     state: StateBlock, kind: str, meta: dict[str, object], lines: tuple[int, int]
 ) -> Callable[[], None]:

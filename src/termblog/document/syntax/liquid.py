@@ -22,7 +22,7 @@ from termblog.document.syntax.meaning import (
 )
 from termblog.document.syntax.tags import LIMIT, Tag, parse_arguments
 from termblog.document.syntax.template import install_dialect
-from termblog.document.syntax.vocabulary import MEANINGS, Row, always, stem
+from termblog.document.syntax.vocabulary import MEANINGS, Row, always, stem, stranger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,7 +123,7 @@ def reader(meanings: Mapping[str, Row]) -> Dialect:
         if tag.name in ("assign", "capture", "set"):
             _assign(tag, env)
         row = meanings.get(tag.name) or meanings.get(tag.name.lower())
-        return row(tag) if row else Placeholder(tag.name)
+        return row(tag) if row else stranger(tag)
 
     return Dialect("liquid", STARTER, scan, read, _address)
 

@@ -13,7 +13,7 @@ from termblog.document.syntax.dialect import Dialect, Env
 from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Nothing, Placeholder, escape
 from termblog.document.syntax.tags import LIMIT, Tag, parse_arguments
 from termblog.document.syntax.template import install_dialect
-from termblog.document.syntax.vocabulary import MEANINGS, Row, always
+from termblog.document.syntax.vocabulary import MEANINGS, Row, always, stranger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def _read(tag: Tag, env: Env) -> Meaning:  # noqa: ARG001 — what every dialect
     row = _MARKDOC.get(tag.name.lower())
     if tag.name == "partial":
         return Leaf(escape(f"[{tag.value('file')}]"))
-    return row(tag) if row else Placeholder(tag.name)
+    return row(tag) if row else stranger(tag)
 
 
 def _address(tag: Tag, env: Env) -> str:  # noqa: ARG001 — what every dialect is called with

@@ -57,6 +57,8 @@ class Frame:
     """Inline Markdown of a paragraph below the body: a caption, a source."""
     href: str = ""
     """The address that the words within lead to, where they do."""
+    words: str = ""
+    """What it shows where it encloses nothing: plain words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from termblog.document.syntax.meaning import (
     Meaning,
     Placeholder,
     Verbatim,
+    escape,
     link,
 )
 
@@ -132,7 +133,7 @@ class TagLines:
 def _sets_off(meaning: Meaning) -> bool:
     """Tell whether a tag does anything to the blocks that it encloses; a link is for words."""
     if isinstance(meaning, Frame):
-        return meaning != Frame() and not meaning.href
+        return meaning != Frame() and not (meaning.href or meaning.words)
     return isinstance(meaning, Verbatim)
 
 
@@ -151,4 +152,6 @@ def standing(tag: Tag, meaning: Meaning) -> str:
         return ""
     if meaning.href:
         return link("", meaning.href)
+    if meaning.words:
+        return escape(meaning.words)
     return " ".join(tag.words) if meaning.type == "callout" else ""

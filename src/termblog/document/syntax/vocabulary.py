@@ -16,6 +16,7 @@ from termblog.document.syntax.meaning import (
     Leaf,
     Meaning,
     Nothing,
+    Placeholder,
     Verbatim,
     embed,
     escape,
@@ -46,14 +47,21 @@ _IDS = (
     "repo",
 )
 _NO = ("", "false", "0", "no")
+_WEB = late(r"https?://[^\s<>\"']+")
 _MARKUP = late(r"[<\[`]|[*_]\w")
 """What a caption has that is more than words, and so cannot stand in for the alternative text."""
 _WRAPPERS = (
     "tabs tabset codegroup code-group cardgrid steps fragment rawhtml raw div span center left right"
-    " row col column columns section p bold button badge lead small marquee if for unless capture"
+    " row col column columns section p lead marquee if for unless capture"
     " case with range block filter set let assign autoescape spaceless blocktrans cards wrap"
-    " mark kbd em strong i b u sub sup ul ol li a"
+    " ul ol li a"
 )
+_STYLES = (
+    "bold button badge small mark kbd em strong i b u sub sup keyword tooltip term glossary_tooltip"
+)
+_LABELS = (
+    "title", "text", "label", "caption", "alt", "description", "content", "header", "heading", "summary",
+)  # fmt: skip
 
 
 def _embed(label: str, pattern: str) -> Row:
@@ -151,7 +159,34 @@ def _reference(tag: Tag) -> Meaning:
 
 def _card(tag: Tag) -> Meaning:
     address = tag.value("href", "link", "url", "to", "src", "repo", word=0)
-    return Leaf(link(tag.value("title", "name", "label", "text", "repo", word=1), address))
+    label = tag.value("title", "name", "label", "text", "repo", word=1)
+    more = tag.value("subtitle", "description", "desc")
+    return Leaf(link(label, address) + (f" — {escape(more)}" if more else ""))
+
+
+def _styled(tag: Tag) -> Meaning:
+    """Read a tag around words of a sentence, or one that is given them."""
+    return Frame(words=tag.value("text", "label", "content", "title") or " ".join(tag.words))
+
+
+def _timeline_item(tag: Tag) -> Meaning:
+    said = (tag.value("header", "title"), tag.value("badge", "date"), tag.value("subheader"))
+    label = " · ".join(filter(None, said))
+    return Frame("tab", {"label": label}) if label else Frame()
+
+
+def stranger(tag: Tag) -> Meaning:
+    """Return what a tag of an unknown name comes to: a link where it has an address, else its name.
+
+    Args:
+        tag: With the words that its author gave it, such as a title.
+    """
+    given = (*tag.named.values(), *tag.words)
+    label = tag.value(*_LABELS) or next((word for word in tag.words if " " in word.strip()), "")
+    address = next((value for value in given if _WEB.fullmatch(value)), "")
+    if address:
+        return Leaf(link(f"{tag.name}: {label}" if label else tag.name, address))
+    return Placeholder(f"{tag.name}: {label}" if label else tag.name)
 
 
 def always(meaning: Meaning) -> Row:
@@ -198,10 +233,13 @@ _CALLOUTS = (
 MEANINGS: Mapping[str, Row] = MappingProxyType(
     {
         **dict.fromkeys(_WRAPPERS.split(), always(Frame())),
+        **dict.fromkeys(_STYLES.split(), _styled),
         **dict.fromkeys(_CALLOUTS.split(), _callout),
         **EMBEDS,
         **dict.fromkeys(("details", "expand", "expandable", "collapse", "spoiler"), _details),
         **dict.fromkeys(("accordion", "fold", "folding", "hidden", "disclosure"), _details),
+        **dict.fromkeys(("collapsible", "accordionitem", "foldable"), _details),
+        **dict.fromkeys(("timelineitem", "timeline-item"), _timeline_item),
         **dict.fromkeys(("tab", "tabitem", "tabpane", "tabpanel", "codegroupitem"), _tab),
         **dict.fromkeys(("quote", "blockquote", "pullquote", "epigraph", "cq"), _quote),
         **dict.fromkeys(("tweet", "twitter", "x", "twitter_simple", "x_simple"), _tweet),

@@ -15,12 +15,12 @@ from termblog.document.syntax.jsx import name_of, plain, scan_element
 from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Placeholder, escape
 from termblog.document.syntax.tags import LIMIT, Tag
 from termblog.document.syntax.template import install_dialect
-from termblog.document.syntax.vocabulary import EMBEDS
+from termblog.document.syntax.vocabulary import EMBEDS, MEANINGS, stranger
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_STARTER = re.compile(r"\{\{|<[A-Za-z]")
+_STARTER = re.compile(r"\{\{|<(?=/?[A-Za-z])")
 _TAG = re.compile(r"<[A-Za-z]")
 _OWN = re.compile(r"\s:?[@#][\w.:-]+(?:=|[\s/>])")
 """An attribute that only Vue knows."""
@@ -35,7 +35,7 @@ def scan(source: str, pos: int) -> Tag | None:
     """
     if source[pos] == "<":
         tag = scan_element(source, pos)
-        return tag if tag and _OWN.search(tag.source) else None
+        return tag if tag and (_OWN.search(tag.source) or _is_component(tag)) else None
     end = source.find("}}", pos + 2, pos + LIMIT)
     inner = source[pos + 2 : max(end, pos)]
     if not inner.strip() or "{{" in inner or "\n\n" in inner:
@@ -43,10 +43,21 @@ def scan(source: str, pos: int) -> Tag | None:
     return Tag("", end + 2, source[pos : end + 2], words=(inner,))
 
 
+def _is_component(tag: Tag) -> bool:
+    """Tell whether a tag is a component that says something by its attributes."""
+    known = tag.name.lower() in MEANINGS
+    return tag.name[0].isupper() and (bool(tag.single and tag.named) or known)
+
+
 def _read(tag: Tag, env: Env) -> Meaning:  # noqa: ARG001 — what every dialect is called with
     if tag.name:
         service = next((part for part in tag.name.lower().split("-") if part in EMBEDS), "")
-        return EMBEDS[service](tag) if service else Frame()
+        row = EMBEDS.get(service) or (
+            MEANINGS.get(tag.name.lower()) if _is_component(tag) else None
+        )
+        if row:
+            return row(tag)
+        return stranger(tag) if tag.single and tag.name[0].isupper() else Frame()
     said = plain(tag.words[0])
     return Placeholder(name_of(tag.words[0])) if said is None else Leaf(escape(said))
 

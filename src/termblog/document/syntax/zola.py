@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from termblog.document.syntax.dialect import Dialect, Env
-from termblog.document.syntax.meaning import Leaf, Meaning, Placeholder, escape
+from termblog.document.syntax.meaning import Leaf, Meaning, escape
 from termblog.document.syntax.tags import LIMIT, Tag, parse_arguments
 from termblog.document.syntax.template import install_dialect
-from termblog.document.syntax.vocabulary import MEANINGS
+from termblog.document.syntax.vocabulary import MEANINGS, stranger
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -48,7 +48,7 @@ def _read(tag: Tag, env: Env) -> Meaning:  # noqa: ARG001 — what every dialect
     if not tag.name:
         return Leaf(escape(tag.words[0]))
     row = MEANINGS.get(tag.name.lower())
-    return row(tag) if row else Placeholder(tag.name)
+    return row(tag) if row else stranger(tag)
 
 
 def _address(tag: Tag, env: Env) -> str:  # noqa: ARG001 — what every dialect is called with
