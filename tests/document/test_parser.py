@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
 from hypothesis import given, settings
 
 from termblog.document.parser import DEPTH, BlockPhase, make_parser
 from termblog.document.syntax import DEFAULT_SYNTAX
 from tests.document.test_properties import TEXTS
-
-if TYPE_CHECKING:
-    from markdown_it.rules_core import StateCore
 
 
 @given(TEXTS)
@@ -44,23 +38,3 @@ def test_unknown_dialects_are_ignored() -> None:
     assert (
         next(t.type for t in next(iter(BlockPhase(frozenset({"none"}), "x")))) == "paragraph_open"
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("Words, `a//b`, [a link](https://a.example/b), https://a.example and <b>.", False),
-        ("See //a.example/b", True),
-        ("See MAILTO:a@b.example", True),
-    ],
-)
-def test_linkify_is_asked_for_bare_addresses_only(
-    text: str, asked: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its patterns are compiled for text with an address that GitHub's rule has left."""
-    calls: list[StateCore] = []
-    monkeypatch.setattr("termblog.document.parser.linkify", calls.append)
-    phase = BlockPhase(frozenset(), text)
-    for tokens in phase:
-        phase.finish(tokens)
-    assert bool(calls) == asked

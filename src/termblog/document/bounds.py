@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST_INLINE = 10_000
 """Characters of a paragraph in which markup is looked for: some 40 ms, and two screens of text."""
+_MOST_BRACKETS = 1_000
+"""Opening brackets in one: each is followed up to its end."""
 WINDOW = 200
 """Lines of a list or a paragraph that are read at once; what goes on is read as a further part."""
 BREADTH = 10_000
@@ -122,6 +124,17 @@ def heavy(tokens: list[Token]) -> bool:
     if len(tokens) <= 3 or tokens[0].type == "table_open":
         return False
     return sum(len(token.content) * (token.level - 1) for token in tokens) > _HEAVIEST
+
+
+def huge_inline(token: Token) -> bool:
+    """Return whether markup in a paragraph would hold up the reader: no author writes so much.
+
+    Args:
+        token: Of its text.
+    """
+    if len(token.content) <= LONGEST_INLINE // 8:
+        return False
+    return len(token.content) > LONGEST_INLINE or token.content.count("[") > _MOST_BRACKETS
 
 
 def huge_code(token: Token) -> bool:

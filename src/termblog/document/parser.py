@@ -8,25 +8,23 @@ that unit is first shown.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import hr
-from markdown_it.rules_core import StateCore, linkify, normalize
-from markdown_it.token import Token
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from markdown_it.rules_core import StateCore, normalize
 
 from termblog.document.ahead import Ahead
+from termblog.document.autolinks import autolinks
 from termblog.document.bounds import (
     BREADTH,
-    LONGEST_INLINE,
     MOST_TOKENS,
     WINDOW,
     drop_last_item,
     heavy,
+    huge_inline,
     huge_table,
     is_item,
     split_text,
@@ -34,20 +32,18 @@ from termblog.document.bounds import (
 from termblog.document.enclosed import enclosed_html
 from termblog.document.letters import ask_by_letter
 from termblog.document.lines import Lines
-from termblog.document.mail import addresses
 from termblog.document.notes import footnotes
-from termblog.document.pieces import as_written, notice, split_block
+from termblog.document.pieces import as_written, lines_of, notice, split_block
 from termblog.document.syntax import find_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
 
     from termblog.document.typography import Quotes
 
-_MOST_BRACKETS = 1_000
-"""Opening brackets of such a paragraph: each is followed up to the end."""
 _LONGEST_RULE = 1_000
 """Characters of a thematic break."""
 DEPTH = 100
@@ -75,13 +71,10 @@ def make_parser(
         "alerts": True,
     }
     md = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
-    if md.linkify:  # there since pyproject.toml asks for it
-        md.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # `README.md` is no address
     md.core.ruler.at("normalize", _normalise)
-    md.core.ruler.at("linkify", _linkify)
     md.block.ruler.before("table", "too_deep", _too_deep, {"alt": []})
     md.block.ruler.at("hr", _rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    md.use(footnotes).use(_autolinks).use(addresses).use(enclosed_html)
+    md.use(footnotes).use(autolinks).use(enclosed_html)
     for rules in find_rules(syntax):
         md.use(rules)
     if quotes is not None:
@@ -92,35 +85,10 @@ def make_parser(
     return md
 
 
-def _autolinks(md: MarkdownIt) -> None:
-    """Add GitHub's autolinks; text stops for them at `www.`, not at every w as the plugin has it."""
-    stops = md.inline.terminator_re.pattern
-    md.use(gfm_autolink_plugin)
-    md.inline.terminator_re = re.compile(rf"{stops}|w(?=ww\.)")
-
-
 def _normalise(state: StateCore) -> None:
     """Make newlines of carriage returns where there is one: a decoded text has none."""
     if "\r" in state.src or "\0" in state.src:
         normalize(state)
-
-
-def _linkify(state: StateCore) -> None:
-    """Make links of bare addresses where one is left: linkify's own patterns cost 10 ms to compile."""
-    if any(token.children and _bare_address(token.children) for token in state.tokens):
-        linkify(state)
-
-
-def _bare_address(tokens: Iterable[Token]) -> bool:
-    """Tell whether text outside of links may hold an address with its scheme."""
-    depth = 0
-    for token in tokens:
-        depth += (token.type == "link_open") - (token.type == "link_close")
-        if token.type == "text" and not depth:
-            text = token.content
-            if "//" in text or "mailto:" in text.lower():
-                return True
-    return False
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -272,32 +240,19 @@ class BlockPhase:
             tokens: As they were yielded.
         """
         core = StateCore("", self._finisher, self.env, tokens)
-        bombs = [(token, token.content) for token in tokens if _is_bomb(token)]
-        for token, _ in bombs:
+        bare = [
+            (token, token.content)
+            for token in tokens
+            if "written" in token.meta or (token.type == "inline" and huge_inline(token))
+        ]
+        for token, _ in bare:
             token.content = ""
         for rule in self._tail:
             rule(core)
-        for token, content in bombs:
+        for token, content in bare:
             ending = token.meta.get("written", "softbreak")
-            token.content, token.children = content, list(_as_written(content, ending))
+            token.content, token.children = content, list(lines_of(content, ending))
         return core.tokens
-
-
-def _is_bomb(token: Token) -> bool:
-    """Tell whether a paragraph would hold up the reader: no author writes one so long."""
-    if token.type != "inline" or "written" in token.meta:
-        return "written" in token.meta
-    if len(token.content) <= LONGEST_INLINE // 8:
-        return False
-    return len(token.content) > LONGEST_INLINE or token.content.count("[") > _MOST_BRACKETS
-
-
-def _as_written(content: str, ending: str) -> Iterator[Token]:
-    """Yield the tokens that show text as it is written."""
-    for number, line in enumerate(content.split("\n")):
-        if number:
-            yield Token(ending, "br", 0)
-        yield Token("text", "", 0, content=line)
 
 
 def _split_chain(md: MarkdownIt) -> tuple[list[Any], list[Any]]:

@@ -65,6 +65,19 @@ def as_written(text: str, line: int) -> Iterator[list[Token]]:
         line += count
 
 
+def lines_of(text: str, ending: str) -> Iterator[Token]:
+    """Yield the inline tokens of a text in which no markup is looked for.
+
+    Args:
+        text: Of one piece.
+        ending: The type of the token that stands between two lines.
+    """
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield Token(ending, "br", 0)
+        yield Token("text", "", 0, content=line)
+
+
 def _code(token: Token) -> Iterator[list[Token]]:
     """Yield the tokens of a block of code in pieces; the first carries the block's name."""
     line, number = (token.map or [0])[0], 1
