@@ -67,12 +67,7 @@ class Blog:
         hidden: frozenset[str] = frozenset(),
     ) -> None:
         settled = settle(index.site, index.posts(), now or datetime.now(UTC))
-        allowed = _ANYTHING if drafts else _SHOWN
-        shown = [post for post in settled if post.status in allowed]
-        if hidden:
-            shown = [it for it in shown if hidden.isdisjoint(map(str.casefold, it.tags))]
-        shown.sort(key=attrgetter("path"))
-        shown.sort(key=_age)  # which leaves those of one moment as they are
+        shown = _shown(settled, _ANYTHING if drafts else _SHOWN, hidden)
         self.index = index
         """Its files, as they are by now: what makes the next blog of them."""
         self.changes = index.changes
@@ -204,8 +199,9 @@ class Blog:
             post: One of this blog.
         """
         posts = self.posts
-        place = bisect_left(posts, _order(post), key=_order)
-        if place == len(posts) or posts[place].path != post.path:
+        begin = bisect_left(posts, _age(post), key=_age)
+        place = next((at for at in range(begin, len(posts)) if posts[at].path == post.path), -1)
+        if place < 0:
             return None, None
         older = posts[place + 1] if place + 1 < len(posts) else None
         return older, posts[place - 1] if place else None
@@ -288,9 +284,14 @@ class Blog:
         return Links(self.site, self._known)
 
 
-def _order(post: Post) -> tuple[float, str]:
-    """Return what sorts as the posts of a blog are: newest first, those of one moment by path."""
-    return _age(post), post.path
+def _shown(posts: list[Post], allowed: frozenset[Status], hidden: frozenset[str]) -> list[Post]:
+    """Return the posts that may be shown, newest first, those of one moment by path."""
+    shown = [post for post in posts if post.status in allowed]
+    if hidden:
+        shown = [it for it in shown if hidden.isdisjoint(map(str.casefold, it.tags))]
+    shown.sort(key=attrgetter("path"))  # two sorts by one value take half the time of one by two
+    shown.sort(key=_age)
+    return shown
 
 
 def _age(post: Post) -> float:
