@@ -17,7 +17,7 @@ from termblog.cli.terminal import (
     is_dumb,
     takes_links,
 )
-from termblog.errors import NotFound
+from termblog.errors import NotFound, TermblogError
 from termblog.settings import ROWS, Loaded, Settings, check_keys, load, nearest
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 OWN_FILE = "termblog.toml"
 """The settings that a blog brings along."""
-
 
 _SIXTEEN = "terminal"
 """The theme of a terminal's own sixteen colours."""
@@ -113,10 +112,7 @@ def find_root(named: str | None) -> Path:
     Raises:
         NotFound: There is no such folder.
     """
-    wish = (
-        named
-        or load(config=paths.config_folder() / "config.toml", environment=os.environ).settings.blog
-    )
+    wish = named or load(config=_config(), environment=os.environ).settings.blog
     if not wish:
         return Path() if _is_meant(Path()) else paths.guide()
     root = Path(wish).expanduser()
@@ -126,37 +122,21 @@ def find_root(named: str | None) -> Path:
     return root
 
 
-def holds_blog(folder: Path) -> bool:
-    """Return whether a folder is a blog, without reading its posts.
-
-    Args:
-        folder: Any folder.
-    """
-    from termblog.blog.discover import find_files
-    from termblog.blog.engines import open_site
-    from termblog.errors import TermblogError
-
-    try:
-        return next(find_files(open_site(folder)), None) is not None
-    except TermblogError:
-        return False
-
-
 def _is_meant(folder: Path) -> bool:
     """Return whether the current folder is a blog that nobody has to name.
 
     One that no engine claims has to have a post at its top, and is not the user's home: to read
     through all that lies beneath is nothing to begin unasked.
     """
+    from termblog.blog.discover import find_files
     from termblog.blog.engines import engine_of, open_site
-    from termblog.errors import TermblogError
 
     try:
         site = open_site(folder)
     except TermblogError:
         return False
     if site.engine != "plain":
-        return holds_blog(folder)
+        return next(find_files(site), None) is not None
     names = [entry.name for entry in os.scandir(folder) if entry.is_file()]
     engine = engine_of(site)
     posts = (name for name in names if name.lower().endswith(engine.extensions))
