@@ -206,24 +206,6 @@ def mix(of: str, into: str, share: float) -> str:
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2 §1.4.3).
-
-    Args:
-        one: `#rrggbb`.
-        other: `#rrggbb`.
-    """
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    """Return the relative luminance of `#rrggbb` (WCAG 2.2, "relative luminance")."""
-    parts = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def _faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield (key, reason) for what is wrong in a theme's table."""
     known = ("title", "variant", "roles", "styles")
