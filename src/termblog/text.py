@@ -140,7 +140,7 @@ def _is_harmless(text: str) -> bool:
     if text.isascii() and text.isprintable():  # a title, a slug, a tag: no copy is made
         return True
     rest = _unusual(text)
-    return "\r" not in rest and not _STACKED.search(rest) and not _HOSTILE.search(rest)
+    return not rest or not ("\r" in rest or _STACKED.search(rest) or _HOSTILE.search(rest))
 
 
 def _unusual(text: str) -> str:

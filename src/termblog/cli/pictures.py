@@ -36,7 +36,7 @@ class Pictures:
         from termblog.pictures.gallery import Gallery
         from termblog.pictures.places import Places
 
-        site, post = self._source.site, self._source.post
+        site, post = self._source.facts()
         links = Links(site, (post,))
         cache = Cache(cache_folder() / "images")
         places = Places(site.root, lambda href: links.resolve(href, post), cache)

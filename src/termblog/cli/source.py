@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,15 +11,17 @@ from termblog import paths
 from termblog.cli.opening import load_settings, open_named
 from termblog.cli.output import complain
 from termblog.errors import Unreadable
+from termblog.text import decode, sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from termblog.blog.blog import Blog
     from termblog.blog.metadata.resolve import Reading
     from termblog.blog.post import Post
     from termblog.blog.site import Site
     from termblog.document.document import Document, Heading
+    from termblog.document.typography import Quotes
     from termblog.settings import Settings
 
 LIMIT = 2 * 1024 * 1024
@@ -36,22 +39,25 @@ _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rm
 class Source(NamedTuple):
     """A text to print, and what is known of it."""
 
-    post: Post
-    """Its facts."""
+    facts: Callable[[], tuple[Site, Post]]
+    """Finds the blog that it is of, or would be of where it lies, and what is known of it there."""
     body: str
     """Markdown, without front matter."""
     syntax: frozenset[str]
     """Names of the Markdown rules that it uses."""
     data: bytes
     """The file as it is."""
-    site: Site
-    """The blog that it is of, or would be of where it lies."""
-    named: bool
+    named: bool = False
     """Whether its facts are worth a heading block: it is a post, and no note without any."""
-    cut: bool
+    cut: bool = False
     """Whether the file is longer than what is read of one."""
     base: str = ""
     """Its address on the web; empty where unknown."""
+
+    @property
+    def post(self) -> Post:
+        """Its facts."""
+        return self.facts()[1]
 
     def document(self, *, typography: bool = False, tex: bool = False) -> Document:
         """Parse it; a first heading that repeats the shown title is left out.
@@ -61,12 +67,18 @@ class Source(NamedTuple):
             tex: Whether formulas stay as they are written.
         """
         from termblog.document.parse import parse
-        from termblog.document.typography import quotes_of
 
         title = self.post.title if self.named else ""
-        quotes = quotes_of(self.post.lang or self.site.lang) if typography else None
+        quotes = self._quotes() if typography else None
         syntax = {*self.syntax, *(("tex",) if tex else ())}
         return parse(self.body, syntax, title=title, quotes=quotes, cut=self.cut)
+
+    def _quotes(self) -> Quotes:
+        """Return the quotation marks of its language."""
+        from termblog.document.typography import quotes_of
+
+        site, post = self.facts()
+        return quotes_of(post.lang or site.lang)
 
     def headings(self) -> Sequence[Heading]:
         """Return all of its headings."""
@@ -152,55 +164,88 @@ def read_slug(blog: Blog, slug: str) -> Source:
     post = blog.find(slug)
     content = read_beneath(blog.root, post.path)
     reading = read_post(blog.site, post.path, content.data)
-    source = _source(blog.site, post.path, content.data, reading, cut=content.cut)
-    return source._replace(post=post, named=True, base=_address(blog.url, post))
+    found = _source(blog.site, post.path, content.data, reading)
+    source = _cut(found, post.path) if content.cut else found
+    return source._replace(
+        facts=lambda: (blog.site, post), named=True, base=_address(blog.url, post)
+    )
 
 
 def _loose(data: bytes, file: Path) -> Source:
-    """Return what was read, as a file of that name would be read where it lies.
+    """Return what was read, as a file of that name would be read where it lies."""
+    cut, data = len(data) > LIMIT, data[:LIMIT]
+    blog = _blog_around(file)
+    source = (None if blog else _note(file, data)) or _foundling(file, data, blog)
+    return _cut(source, str(file)) if cut else source
 
-    What the blog there passes over is read as a file of its own: the user asked for it by name.
+
+def _note(file: Path, data: bytes) -> Source | None:
+    """Return a text without front matter that lies in no blog; None for any other.
+
+    Nobody asks what else is known of it, and so nothing that knows posts is imported.
     """
+    from termblog.blog.engines.rules import NOTE_RULES, rules
+    from termblog.blog.frontmatter import NOTE_FORMATS, possible
+
+    text, whole = decode(data)
+    body = sanitise(text)
+    if not whole or "\0" in text or possible(body, NOTE_FORMATS):
+        return None
+    return Source(lambda: _foundling(file, data).facts(), body, rules(NOTE_RULES, file.name), data)
+
+
+def _foundling(file: Path, data: bytes, blog: Path | None = None) -> Source:
+    """Return a file that lies in a blog, or may well be a post of one.
+
+    What the blog passes over is read as a file of its own: the user asked for it by name.
+
+    Raises:
+        Unreadable: It is no text.
+    """
+    from termblog.blog.engines import open_site
     from termblog.blog.metadata.resolve import read_post
 
-    cut, data = len(data) > LIMIT, data[:LIMIT]
-    site = _site_around(file)
+    site = open_site(blog) if blog else _plain_site(file)
     path = file.resolve().relative_to(site.root).as_posix()
     reading = read_post(site, path, data)
     if reading.post is None:  # a README is no post, and yet to be read
-        site, path = _plain_site(file), _PIPED.name
-        reading = read_post(site, path, data)
-    return _source(site, str(file), data, reading, cut=cut)
+        site = _plain_site(file)
+        reading = read_post(site, _PIPED.name, data)
+    return _source(site, str(file), data, reading)
 
 
-def _source(site: Site, name: str, data: bytes, reading: Reading, *, cut: bool) -> Source:
+def _source(site: Site, name: str, data: bytes, reading: Reading) -> Source:
     from termblog.blog.engines import engine_of
 
-    if reading.post is None:
+    post = reading.post
+    if post is None:
         msg = f"{name} cannot be shown: {reading.why}."
         raise Unreadable(msg)
-    if cut:
-        complain(f"{name} is longer than 2 MB; what follows is not shown.")
-    syntax = engine_of(site).rules(site, reading.post.path)
-    named = reading.post.body_line > 1
-    return Source(reading.post, reading.body, syntax, data, site, named, cut)
+    syntax = engine_of(site).rules(site, post.path)
+    return Source(lambda: (site, post), reading.body, syntax, data, named=post.body_line > 1)
 
 
-def _site_around(file: Path) -> Site:
-    """Return the blog in which a file lies, else one of its folder alone.
+def _cut(source: Source, name: str) -> Source:
+    """Return a text of which the rest is left out, and say so."""
+    complain(f"{name} is longer than 2 MB; what follows is not shown.")
+    return source._replace(cut=True)
+
+
+def _blog_around(file: Path) -> Path | None:
+    """Return the folder of the blog in which a file lies; None where it lies in none.
 
     Only the names of engines' configurations are looked for: a file is shown at once, however
     large the folders around it are.
     """
-    from termblog.blog.engines import ENGINES, open_site
+    from termblog.blog.engines import ENGINES
 
     configs = [name for row in ENGINES.values() for name in row.configs]
     for folder in file.resolve().parents[:_CLIMB]:
-        if any((folder / name).is_file() for name in configs):
-            return open_site(folder)
+        if any(os.path.isfile(f"{folder}/{name}") for name in configs):  # noqa: PTH113  asked 300 times, in a tenth of the time
+            return folder
         if (folder / ".git").exists():
             break
-    return _plain_site(file)
+    return None
 
 
 def _plain_site(file: Path) -> Site:

@@ -85,7 +85,6 @@ def post_lines(
     """
     from termblog.cli.paint import Painter, web_address
     from termblog.document.document import Context
-    from termblog.document.front import heading_block, plain_block
     from termblog.document.picture import no_room
     from termblog.layout.galley import Galley
 
@@ -97,9 +96,16 @@ def post_lines(
     painter = Painter(terminal, theme, web_address(source.base), pictures)
     if section is not None:
         return painter.lines(_section(document, galley, section))
-    above = plain_block if terminal.plain else heading_block
-    front = above(source.post, source.body, terminal.width) if source.named else ()
+    front = _front(source, terminal) if source.named else ()
     return painter.lines(chain(front, galley.run()))
+
+
+def _front(source: Source, terminal: Terminal) -> Sequence[Line]:
+    """Return what stands above a post: its title, and what is known of it."""
+    from termblog.document.front import heading_block, plain_block
+
+    above = plain_block if terminal.plain else heading_block
+    return above(source.post, source.body, terminal.width)
 
 
 def _pictures(source: Source, canvas: Canvas | None, theme: Theme | None) -> Pictures | None:

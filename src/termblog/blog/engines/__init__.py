@@ -11,8 +11,6 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termblog.blog.history import History
-from termblog.blog.site import Site
 from termblog.errors import NotFound, Unreadable
 
 if TYPE_CHECKING:
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 
     from termblog.blog.engines.engine import Engine
     from termblog.blog.engines.survey import Survey
+    from termblog.blog.site import Site
 
 
 class Row(NamedTuple):
@@ -124,6 +123,8 @@ def open_site(root: Path) -> Site:
         Unreadable: It is no folder, or it cannot be listed.
     """
     from termblog.blog.engines.survey import Survey
+    from termblog.blog.history import History
+    from termblog.blog.site import Site
 
     _check(root)
     survey = Survey(root)

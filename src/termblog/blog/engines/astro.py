@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+from termblog.blog.engines.engine import MARKDOWN, Engine
+from termblog.blog.engines.rules import ALWAYS
 
 if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey

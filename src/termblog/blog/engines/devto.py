@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, Engine
+from termblog.blog.engines.engine import Engine
+from termblog.blog.engines.rules import ALWAYS
 
 if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+from termblog.blog.engines.engine import MARKDOWN, Engine
+from termblog.blog.engines.rules import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.permalink import Known, expand
 from termblog.blog.engines.place import NOT_CONTENT, POSTS, Place, locate
+from termblog.blog.engines.rules import ALWAYS, rules
 from termblog.blog.frontmatter import DEFAULT
 from termblog.blog.frontmatter.fields import Fields
 from termblog.blog.post import Status
@@ -23,22 +24,9 @@ if TYPE_CHECKING:
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
 
-ALWAYS = frozenset({
-    "table", "strikethrough", "tasklist", "footnote", "autolink", "html", "alerts",
-})  # fmt: skip
-"""Names of the Markdown rules that hold in every blog."""
-
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
 """What Markdown files end in."""
 
-_EXTRA = {
-    ".mdx": {"mdx"},
-    ".mdoc": {"markdoc"},
-    ".rst": {"rst"},
-    ".qmd": {"quarto"},
-    ".rmd": {"quarto"},
-    ".rmarkdown": {"quarto"},
-}
 _TITLES = ("title", "sitename", "website.title", "blogtitle", "sitetitle", "book.title")
 _URLS = ("url", "baseurl", "siteurl", "website.siteurl", "site")
 _LANGS = (
@@ -200,8 +188,7 @@ class Engine:
             site: The blog.
             path: Relative to the blog's folder.
         """
-        extra = site.syntax.union(_EXTRA.get(path[path.rfind(".") :].lower(), ()))
-        return self.syntax | extra if extra else self.syntax
+        return rules(self.syntax | site.syntax, path)
 
 
 def _grandparents(sections: tuple[str, ...]) -> Iterator[str]:

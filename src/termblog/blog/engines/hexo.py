@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, Engine
+from termblog.blog.engines.engine import Engine
 from termblog.blog.engines.permalink import Known, rooted
 from termblog.blog.engines.place import Place, inside
+from termblog.blog.engines.rules import ALWAYS
 from termblog.blog.engines.survey import join, parent
 from termblog.blog.frontmatter.fields import scalars
 from termblog.blog.post import Status

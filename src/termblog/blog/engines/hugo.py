@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.cascade import cascades
-from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine, mapping
+from termblog.blog.engines.engine import MARKDOWN, Engine, mapping
 from termblog.blog.engines.permalink import Known, expand, rooted
+from termblog.blog.engines.rules import ALWAYS
 from termblog.blog.engines.survey import join, parent
 from termblog.blog.frontmatter.fields import Fields, scalars, truth
 from termblog.text import sanitise

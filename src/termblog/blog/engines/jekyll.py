@@ -6,9 +6,10 @@ import re
 from fnmatch import translate
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, Engine, mapping
+from termblog.blog.engines.engine import Engine, mapping
 from termblog.blog.engines.permalink import Known, expand, rooted, slugify
 from termblog.blog.engines.place import POSTS, Place, dated, inside
+from termblog.blog.engines.rules import ALWAYS
 from termblog.blog.engines.survey import join
 from termblog.blog.frontmatter.fields import scalars, truth
 from termblog.blog.post import Status

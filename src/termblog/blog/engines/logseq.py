@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote
 
-from termblog.blog.engines.engine import ALWAYS, Engine
+from termblog.blog.engines.engine import Engine
+from termblog.blog.engines.rules import ALWAYS
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:

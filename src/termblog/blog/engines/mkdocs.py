@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, Engine, mapping
+from termblog.blog.engines.engine import Engine, mapping
 from termblog.blog.engines.permalink import Known, expand, slugify
+from termblog.blog.engines.rules import ALWAYS
 from termblog.blog.engines.survey import join
 from termblog.blog.frontmatter.fields import Fields, truth
 from termblog.blog.post import Status

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+from termblog.blog.engines.engine import MARKDOWN, Engine
 from termblog.blog.engines.permalink import Known, expand, slugify
+from termblog.blog.engines.rules import ALWAYS
 from termblog.blog.frontmatter.fields import Fields
 from termblog.blog.post import Status
 

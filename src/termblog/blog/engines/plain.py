@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import dropwhile
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+from termblog.blog.engines.engine import MARKDOWN, Engine
 from termblog.blog.engines.place import Place, dated
-from termblog.blog.frontmatter import DEFAULT, split
+from termblog.blog.engines.rules import NOTE_RULES
+from termblog.blog.frontmatter import NOTE_FORMATS, split
 from termblog.patterns import late
 
 if TYPE_CHECKING:
@@ -25,18 +26,10 @@ class Plain(Engine):
     """Any folder of Markdown files."""
 
     name: ClassVar[str] = "plain"
-    formats: ClassVar[tuple[str, ...]] = (*DEFAULT, "nikola")
+    formats: ClassVar[tuple[str, ...]] = NOTE_FORMATS
     extensions: ClassVar[tuple[str, ...]] = (*MARKDOWN, ".mdx", ".qmd", ".rmd")
     apart: ClassVar[frozenset[str]] = frozenset({"templates"})
-    syntax: ClassVar[frozenset[str]] = ALWAYS | {
-        "math",
-        "deflist",
-        "emoji",
-        "mark",
-        "more",
-        "attrs",
-        "tags",
-    }
+    syntax: ClassVar[frozenset[str]] = NOTE_RULES
     folder_categories: ClassVar[bool] = True
 
     def fits(self, survey: Survey) -> bool:

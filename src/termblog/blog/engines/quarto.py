@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, MARKDOWN, Engine
+from termblog.blog.engines.engine import MARKDOWN, Engine
+from termblog.blog.engines.rules import ALWAYS
 from termblog.blog.engines.survey import parent
 from termblog.blog.post import Status
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from termblog.blog.engines.engine import ALWAYS, Engine
+from termblog.blog.engines.engine import Engine
+from termblog.blog.engines.rules import ALWAYS
 from termblog.blog.frontmatter.fields import scalars
 
 if TYPE_CHECKING:

@@ -59,7 +59,20 @@ _LONGEST_START = 4
 DEFAULT = ("yaml", "toml", "json", "labelled")
 """The formats that no other text can be mistaken for."""
 
-__all__ = ["DEFAULT", "FORMATS", "Matter", "Split", "Value", "find_format", "split"]
+NOTE_FORMATS = (*DEFAULT, "nikola")
+"""The formats of a file in a folder that no engine claims."""
+
+__all__ = [
+    "DEFAULT",
+    "FORMATS",
+    "NOTE_FORMATS",
+    "Matter",
+    "Split",
+    "Value",
+    "find_format",
+    "possible",
+    "split",
+]
 
 
 @cache
@@ -74,6 +87,17 @@ def find_format(name: str) -> Format:
     return found
 
 
+def possible(text: str, formats: Iterable[str]) -> list[str]:
+    """Return the formats that a file may start with, by its first characters.
+
+    Args:
+        text: The whole file.
+        formats: Names of the formats to try, in order.
+    """
+    start = text.lstrip()[:_LONGEST_START]
+    return [name for name in formats if start.startswith(FORMATS[name].starts)]
+
+
 def split(text: str, formats: Iterable[str] = DEFAULT) -> Split:
     """Divide a file into what its front matter says and the text below; never raises.
 
@@ -81,9 +105,7 @@ def split(text: str, formats: Iterable[str] = DEFAULT) -> Split:
         text: The whole file, with Unix newlines.
         formats: Names of the formats to try, in order.
     """
-    start = text.lstrip()[:_LONGEST_START]
-    handlers = [find_format(name) for name in formats if start.startswith(FORMATS[name].starts)]
-    handler = _detect(text, handlers)
+    handler = _detect(text, [find_format(name) for name in possible(text, formats)])
     if handler is None:
         return Split(body=text)
     try:

@@ -7,9 +7,8 @@ flaws with their lines instead of exceptions.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
-
-from termblog.blog.post import NOTHING
 
 if TYPE_CHECKING:
     import re
@@ -53,7 +52,7 @@ class Matter(NamedTuple):
 class Split(NamedTuple):
     """A file's text, divided."""
 
-    matter: Matter = Matter(NOTHING)
+    matter: Matter = Matter(MappingProxyType({}))
     """What its front matter says; flaws count lines of the file, 1-based."""
     body: str = ""
     """The text below."""

@@ -110,6 +110,9 @@ _SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Patterns, each with a rare start, of which a text has one where a rule of the dialect may match."""
 
+_BEYOND_ASCII = frozenset({"cjk"})
+"""Dialects whose signs no text in ASCII has; theirs take longest to compile, and to look for."""
+
 
 def choose_syntax(names: Iterable[str], text: str) -> frozenset[str]:
     """Return the dialects that may make a difference to a text, and those that they include.
@@ -131,6 +134,8 @@ def _expand(names: Iterable[str]) -> set[str]:
 
 
 def _may_matter(name: str, text: str) -> bool:
+    if name in _BEYOND_ASCII and text.isascii():
+        return False
     signs = _SIGNS.get(name)
     return signs is None or any(re.search(sign, text) for sign in signs)
 
