@@ -121,6 +121,23 @@ def test_what_a_blog_passes_over_is_read_all_the_same(
     assert cli("read", "-").out == "in\n"
 
 
+def test_a_note_is_read_by_what_its_name_ends_in(cli: Run, tmp_path: Path) -> None:
+    """A file of no blog's and without front matter is its kind's all the same, a README too."""
+    for name in ("note.rst", "README.rst"):
+        (tmp_path / name).write_text("A\n=\n\n.. note:: Mind *this*.\n", "utf-8")
+        assert "Mind this." in cli("read", tmp_path / name).out
+    assert json.loads(cli("read", tmp_path / "README.rst", "--json").out)["title"] == "A"
+
+
+def test_typographic_quotes_of_a_note_are_english(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing says of a note in which language it is."""
+    (tmp_path / "note.md").write_text('"Yes"\n', "utf-8")
+    monkeypatch.setenv("TERMBLOG_TYPOGRAPHY", "1")
+    assert cli("read", tmp_path / "note.md").out == "“Yes”\n"
+
+
 def test_what_is_no_text_is_refused(cli: Run, tmp_path: Path) -> None:
     """A binary file is one sentence, whether or not a NUL is in it."""
     (tmp_path / "random.bin.md").write_bytes(bytes(range(1, 256)) * 9)

@@ -254,9 +254,20 @@ def test_reading_a_file_loads_no_engine_but_its_own(tmp_path: Path) -> None:
     post.parent.mkdir()
     post.write_text("# A\n\nText.\n", "utf-8")
     every = {f"termblog.blog.engines.{name}" for name in ENGINES}
-    assert every.intersection(_loaded("read", str(post))) == {"termblog.blog.engines.plain"}
+    assert not every.intersection(_loaded("read", str(post)))
     (tmp_path / "hugo.toml").write_text("title = 'B'\n", "utf-8")
     assert every.intersection(_loaded("read", str(post))) == {"termblog.blog.engines.hugo"}
+
+
+def test_reading_a_note_loads_nothing_that_knows_posts(tmp_path: Path) -> None:
+    """What has no front matter and lies in no blog is text; JSON tells what is known of it all the same."""
+    note = tmp_path / "a.md"
+    note.write_text("# A\n\nText.\n", "utf-8")
+    knowing = {"termblog.blog.post", "termblog.blog.site", "termblog.blog.metadata.resolve"}
+    assert not knowing & _loaded("read", str(note))
+    assert knowing <= _loaded("read", str(note), "--json")
+    note.write_text("---\ntitle: A\n---\nText.\n", "utf-8")
+    assert knowing <= _loaded("read", str(note))
 
 
 def test_listing_what_is_known_loads_no_front_matter(tmp_path: Path) -> None:
