@@ -1,11 +1,13 @@
 """What a style name comes to: colours and attributes by name, of which each exit makes its own.
 
 Panes want rich's styles, a terminal that is only written to wants escape sequences; who writes
-these need not import what makes those.
+these need not import what makes those. How many colours a terminal has is told by one rule, whether
+the command line or a host writes to it.
 """
 
 from __future__ import annotations
 
+from enum import IntEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +16,7 @@ from termblog.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rich.color import ColorSystem
     from rich.style import Style
 
 ATTRIBUTES: Mapping[str, str] = MappingProxyType(
@@ -29,7 +32,39 @@ ATTRIBUTES: Mapping[str, str] = MappingProxyType(
 )
 """What a recipe may say beside colours, and what ECMA-48 §8.3.117 calls it."""
 
+_TRUE = ("direct", "kitty", "ghostty", "alacritty", "wezterm", "foot", "contour", "iterm")
+"""One of which is in the `TERM` of a terminal that has all colours."""
 _HEX = late(r"#[0-9a-fA-F]{6}")
+
+
+class Depth(IntEnum):
+    """How many colours an exit shows; above none, rich counts them alike."""
+
+    NONE = 0
+    SIXTEEN = 1
+    INDEXED = 2
+    TRUE = 3
+
+    @property
+    def system(self) -> ColorSystem:
+        """What rich calls it; it has no name for none."""
+        from rich.color import ColorSystem
+
+        return ColorSystem(self.value)
+
+
+def depth_of(term: str, environment: Mapping[str, str]) -> Depth:
+    """Return how many colours a terminal shows, as it says of itself.
+
+    Args:
+        term: Its `TERM`.
+        environment: Its other variables.
+    """
+    if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return Depth.TRUE
+    if "WT_SESSION" in environment or any(name in term for name in _TRUE):
+        return Depth.TRUE
+    return Depth.INDEXED if "256" in term else Depth.SIXTEEN
 
 
 class Look(NamedTuple):

@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from termblog.cli.canvas import see_canvas
-from termblog.cli.terminal import Depth, Terminal
+from termblog.cli.terminal import Terminal
+from termblog.look import Depth
 from termblog.pictures.canvas import Canvas
 from termblog.settings import Settings
 

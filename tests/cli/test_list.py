@@ -9,7 +9,8 @@ import pytest
 
 from termblog.blog.post import Post
 from termblog.cli.table import Column, table_lines
-from termblog.cli.terminal import Depth, Terminal
+from termblog.cli.terminal import Terminal
+from termblog.look import Depth
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from termblog.cli.terminal import (
     NARROWEST,
     WIDEST,
-    Depth,
     choose_depth,
     choose_width,
     takes_graphics,
     takes_links,
 )
+from termblog.look import Depth
 
 WIDE = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 

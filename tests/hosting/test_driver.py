@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.app import App
 
-from termblog.hosting.colours import Depth
 from termblog.hosting.driver import StreamDriver
 from termblog.hosting.limits import Limits
+from termblog.look import Depth
 from tests.hosting.conftest import Line
 
 

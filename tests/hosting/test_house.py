@@ -14,13 +14,13 @@ from termblog.blog.opening import open_blog, renew_blog
 from termblog.cli.serve import _open as open_hosted
 from termblog.errors import NotFound, SettingsError
 from termblog.hosting.board import Board
-from termblog.hosting.colours import Depth
 from termblog.hosting.commands import Paper, answer
 from termblog.hosting.house import BlogHouse, Opened
 from termblog.hosting.hub import DRAINING, Hub
 from termblog.hosting.limits import Limits
 from termblog.hosting.reader import HostedReader, keep_anchor, write_anchor
 from termblog.hosting.visitor import Visitor
+from termblog.look import Depth
 from termblog.settings import Settings
 from termblog.state import Place, State, Store
 from termblog.theme import load_theme
@@ -93,7 +93,7 @@ def enter(house: BlogHouse, **facts: str) -> tuple[Hub, Visit, Line]:
     """Begin a visit."""
     hub = Hub(house, Limits(drain_seconds=1), Board(1))
     line = Line()
-    visitor = Visitor(door="web", address="192.0.2.1", size=(100, 30), depth=Depth.MONO, **facts)
+    visitor = Visitor(door="web", address="192.0.2.1", size=(100, 30), depth=Depth.NONE, **facts)
     return hub, hub.enter(visitor, line), line
 
 

@@ -16,6 +16,7 @@ from termblog.hosting.frames import Landing
 from termblog.hosting.hub import CROWDED, DRAINING, FULL, IDLE, LONG
 from termblog.hosting.limits import Limits
 from termblog.hosting.ssh_session import Session
+from termblog.look import Depth
 from tests.hosting.client import PATIENCE
 from tests.hosting.conftest import eventually
 
@@ -282,7 +283,7 @@ async def test_the_environment_of_a_client_stays_outside(server: Server) -> None
     reader = await server.read(env=hostile)
     await reader.until("POST post-000")
     visit = next(iter(server.hub.visits))
-    assert visit.visitor.depth.value == "256"
+    assert visit.visitor.depth is Depth.INDEXED
     line = visit._line
     assert isinstance(line, Session)
     assert line._channel is not None

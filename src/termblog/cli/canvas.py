@@ -6,7 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from termblog.cli.terminal import Depth, takes_graphics
+from termblog.cli.terminal import takes_graphics
+from termblog.look import Depth
 
 if TYPE_CHECKING:
     from termblog.cli.terminal import Terminal

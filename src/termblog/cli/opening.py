@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from termblog import paths
 from termblog.cli.output import complain, is_unicode
 from termblog.cli.terminal import (
-    Depth,
     Terminal,
     choose_depth,
     choose_width,
@@ -18,6 +17,7 @@ from termblog.cli.terminal import (
     takes_links,
 )
 from termblog.errors import NotFound, TermblogError
+from termblog.look import Depth
 from termblog.settings import ROWS, Loaded, Settings, check_keys, load, nearest
 
 if TYPE_CHECKING:

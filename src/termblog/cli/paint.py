@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from termblog.cli.terminal import Depth
 from termblog.document.document import Line, Span
 from termblog.layout.ink import ascii_decoration
-from termblog.look import ATTRIBUTES, Look, is_hex
+from termblog.look import ATTRIBUTES, Depth, Look, is_hex
 from termblog.text import safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from rich.color import ColorSystem
     from rich.segment import Segment
 
     from termblog.cli.terminal import Terminal
@@ -63,11 +61,11 @@ class Painter:
                 yield self.line(line)
             elif cells := self._pictures.cells(line.picture):
                 beside = self.line(Line(line.spans[:-1]))
-                yield beside + "".join(self._drawn(cell) for cell in cells)
+                yield beside + "".join(self._picture(cell) for cell in cells)
 
-    def _drawn(self, cells: Segment) -> str:
+    def _picture(self, cells: Segment) -> str:
         """Return cells of a picture as text."""
-        system = _system(self._terminal.depth)
+        system = self._terminal.depth.system
         return cells.style.render(cells.text, color_system=system) if cells.style else cells.text
 
     def line(self, line: Line) -> str:
@@ -129,19 +127,7 @@ def _codes(look: Look, depth: Depth) -> Iterator[str]:
         elif color:
             from rich.color import Color
 
-            yield from Color.parse(color).downgrade(_system(depth)).get_ansi_codes(front)
-
-
-def _system(depth: Depth) -> ColorSystem:
-    """Return a depth as rich knows it."""
-    from rich.color import ColorSystem
-
-    systems = {
-        Depth.SIXTEEN: ColorSystem.STANDARD,
-        Depth.INDEXED: ColorSystem.EIGHT_BIT,
-        Depth.TRUE: ColorSystem.TRUECOLOR,
-    }
-    return systems[depth]
+            yield from Color.parse(color).downgrade(depth.system).get_ansi_codes(front)
 
 
 def _bare(theme: Theme, names: str) -> Look:

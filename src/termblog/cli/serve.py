@@ -16,8 +16,9 @@ from termblog import paths
 from termblog.cli.opening import choose_theme, find_root, read_settings
 from termblog.cli.options import BLOG, theme_option
 from termblog.cli.output import complain
-from termblog.cli.terminal import Depth, Terminal
+from termblog.cli.terminal import Terminal
 from termblog.errors import SettingsError, UsageError
+from termblog.look import Depth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

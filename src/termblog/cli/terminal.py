@@ -1,14 +1,15 @@
 """What may be asked of the terminal, decided from the environment by rules of one page.
 
 Pure functions over a mapping of variables: the same environment gives the same answer, so that
-every rule can be tested, and a hosted reader's environment can be judged by the same rules.
+every rule can be tested. How many colours there are is told as for a hosted reader (`look.py`).
 """
 
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from termblog.look import Depth, depth_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,15 +19,6 @@ NARROWEST, WIDEST = 10, 500
 
 _COMFORTABLE = 100
 _USUAL = 80
-
-
-class Depth(IntEnum):
-    """How many colours may be used."""
-
-    NONE = 0
-    SIXTEEN = 1
-    INDEXED = 2
-    TRUE = 3
 
 
 class Terminal(NamedTuple):
@@ -71,7 +63,7 @@ def choose_depth(wish: str, environment: Mapping[str, str], *, tty: bool) -> Dep
     forced = environment.get("FORCE_COLOR", "")
     if wish == "auto" and forced in ("2", "3"):
         return Depth(int(forced))
-    return _known_depth(environment)
+    return depth_of(environment.get("TERM", ""), environment)
 
 
 def _wants_color(environment: Mapping[str, str], *, tty: bool) -> bool:
@@ -81,16 +73,6 @@ def _wants_color(environment: Mapping[str, str], *, tty: bool) -> bool:
         if value := environment.get(name):
             return value not in ("0", "false")
     return environment.get("CLICOLOR") != "0" and tty and not is_dumb(environment)
-
-
-def _known_depth(environment: Mapping[str, str]) -> Depth:
-    """Return how many colours the terminal has, as its variables say."""
-    if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return Depth.TRUE
-    term = environment.get("TERM", "")
-    if "WT_SESSION" in environment or re.search("direct|kitty|ghostty|alacritty|foot", term):
-        return Depth.TRUE
-    return Depth.INDEXED if "256" in term else Depth.SIXTEEN
 
 
 _LINKING: Mapping[str, str] = {

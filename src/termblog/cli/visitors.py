@@ -9,8 +9,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from termblog.cli.terminal import Depth, Terminal
+from termblog.cli.terminal import Terminal
 from termblog.errors import UsageError
+from termblog.look import Depth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

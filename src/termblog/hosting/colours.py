@@ -8,28 +8,18 @@ leaves for a poorer terminal is translated here, sequence by sequence.
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rich.color import Color, ColorSystem
+from rich.color import Color
+
+from termblog.look import Depth, depth_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-class Depth(Enum):
-    """How many colours a terminal shows."""
-
-    TRUE = "true"
-    EIGHT_BIT = "256"
-    STANDARD = "16"
-    MONO = "mono"
-
-
-_SYSTEMS = {Depth.EIGHT_BIT: ColorSystem.EIGHT_BIT, Depth.STANDARD: ColorSystem.STANDARD}
 _SGR = re.compile(r"\x1b\[([0-9;]*)m")
-_COLOUR_TERMS = ("direct", "kitty", "ghostty", "alacritty", "wezterm", "foot", "contour", "iterm")
 _BARE_TERMS = ("vt1", "vt2", "vt3")
 _DUMB = frozenset(("", "dumb", "unknown", "emacs", "network", "vt52"))
 
@@ -43,20 +33,16 @@ def is_dumb(term: str) -> bool:
     return term in _DUMB
 
 
-def depth_of(term: str, environment: Mapping[str, str]) -> Depth:
-    """Return how many colours a client shows.
+def depth_for(term: str, environment: Mapping[str, str]) -> Depth:
+    """Return how many colours a client is sent: none where it wants none, or can show none.
 
     Args:
         term: The client's `TERM`.
         environment: What else it says of itself.
     """
     if environment.get("NO_COLOR") or term.startswith(_BARE_TERMS) or term.endswith("-m"):
-        return Depth.MONO
-    if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return Depth.TRUE
-    if any(name in term for name in _COLOUR_TERMS):
-        return Depth.TRUE
-    return Depth.EIGHT_BIT if "256" in term else Depth.STANDARD
+        return Depth.NONE
+    return depth_of(term, environment)
 
 
 def downgrade(text: str, depth: Depth) -> str:
@@ -84,7 +70,7 @@ def _parameters(parts: Iterator[str], depth: Depth) -> Iterator[str]:
     for part in parts:
         if part in ("38", "48"):
             yield from _extended(part, parts, depth)
-        elif depth is not Depth.MONO or not _is_colour(part):
+        elif depth is not Depth.NONE or not _is_colour(part):
             yield part
 
 
@@ -95,8 +81,8 @@ def _extended(ground: str, parts: Iterator[str], depth: Depth) -> Iterator[str]:
         colour = Color.from_rgb(red, green, blue)
     else:
         colour = Color.from_ansi(int(next(parts, "0") or 0))
-    if depth is not Depth.MONO:
-        yield from colour.downgrade(_SYSTEMS[depth]).get_ansi_codes(foreground=ground == "38")
+    if depth is not Depth.NONE:
+        yield from colour.downgrade(depth.system).get_ansi_codes(foreground=ground == "38")
 
 
 def _is_colour(part: str) -> bool:

@@ -13,7 +13,7 @@ from textual import events
 from textual.driver import Driver
 from textual.geometry import Size
 
-from termblog.hosting.colours import Depth, downgrade
+from termblog.hosting.colours import downgrade
 from termblog.hosting.guard import guard
 from termblog.hosting.keyboard import Keyboard
 from termblog.text import safe_url
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from termblog.hosting.limits import Limits
+    from termblog.look import Depth
 
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 """The alternate screen, no cursor, no wrapping: what is sent before the first frame."""

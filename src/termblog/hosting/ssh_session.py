@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import asyncssh
 
 from termblog.hosting.board import REFUSALS
-from termblog.hosting.colours import Depth, depth_of, downgrade, is_dumb
+from termblog.hosting.colours import depth_for, downgrade, is_dumb
 from termblog.hosting.commands import Answer, Paper, answer
 from termblog.hosting.driver import LEAVE
 from termblog.hosting.limits import clamp
 from termblog.hosting.visitor import Visitor
+from termblog.look import Depth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -165,7 +166,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
     def _depth(self) -> Depth:
         """The colours that the client says it shows."""
         assert self._channel is not None  # noqa: S101  the session has started
-        return depth_of(self._term, self._channel.get_environment())
+        return depth_for(self._term, self._channel.get_environment())
 
     def _visitor(self) -> Visitor:
         return Visitor(
@@ -178,7 +179,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
         )
 
     def _paper(self) -> Paper:
-        colour = bool(self._term) and not is_dumb(self._term) and self._depth is not Depth.MONO
+        colour = bool(self._term) and not is_dumb(self._term) and self._depth is not Depth.NONE
         width = clamp(*self._size)[0]
         return Paper(
             width=min(width, 100),

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from termblog.hosting.colours import Depth
 from termblog.hosting.driver import Transport
+from termblog.look import Depth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

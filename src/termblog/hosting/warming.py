@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from termblog.hosting.colours import Depth
 from termblog.hosting.visitor import Place, Visitor
+from termblog.look import Depth
 
 if TYPE_CHECKING:
     from termblog.hosting.hub import Hub
