@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from contextlib import nullcontext
+from functools import partial
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from termblog.blog.texts import Text
 
 _BATCH = 200  # files between two steps: some 20 ms of work
+_LEAST = 20  # and at the end of many
 _TEXTS = 200  # texts between two steps
 _MANY = 2_000  # files that are worth a second process
 _REST = 0.1  # seconds after which a file that was just written counts as whole
@@ -109,7 +113,8 @@ class Index:
         count, rows = self.store.front()
         with self._busy, Files(self.site.root) as files:
             facts = {row.path: look(self.site, files, row.path) for row in rows}
-            self._accept(rows, {path: fact for path, fact in facts.items() if fact})
+            true = {path: fact for path, fact in facts.items() if fact}
+            self._accept(self._true(rows, true), true)
         return count
 
     def refresh(self, *, backwards: bool = False) -> Iterator[Progress]:
@@ -131,30 +136,40 @@ class Index:
                     self._recall(found)
                     stale = self._stale(found)
             yield Progress(len(found) - len(stale), len(found))
+            other_end = self._read_all(stale[::-1], found, heeding=False)
             if backwards:
-                yield from self._read_all(stale[::-1], found, shared=True)
-            elif len(stale) > _MANY and not self.store.in_memory:
-                other_end = self._read_all(stale[::-1], found, shared=True)
-                with self.folder.accompanied(lambda: deque(other_end, maxlen=0)):
-                    yield from self._read_all(stale, found, shared=True)
-            else:
+                yield from other_end
+                return
+            shared = len(stale) > _MANY and not self.store.in_memory
+            with self.folder.accompanied(partial(deque, other_end, 0)) if shared else nullcontext():
                 yield from self._read_all(stale, found)
 
     def _read_all(
-        self, stale: list[str], found: Mapping[str, FileFact], *, shared: bool = False
+        self, stale: Iterable[str], found: Mapping[str, FileFact], *, heeding: bool = True
     ) -> Iterator[Progress]:
-        """Read files, but for those that another process has read meanwhile."""
-        done = len(found) - len(stale)
+        """Read files, but for those that another process reads meanwhile.
+
+        Many are read in portions that become smaller, so that neither waits for the other's last.
+
+        Args:
+            stale: In the order in which they are to be read.
+            found: All files.
+            heeding: Whether to learn what the other process says of its files.
+        """
+        left = dict.fromkeys(stale)
+        least = _LEAST if len(left) > _MANY else _BATCH
         restless: list[str] = []
         with self.store.held():
-            for start in range(0, len(stale), _BATCH):
-                batch = stale[start : start + _BATCH]
-                done += len(batch)
-                if shared:
-                    self._accept(self.store.rows_of(batch), found)
-                    batch = self._stale({path: found[path] for path in batch})
+            while left:
+                others = self._true(self.store.news(), found)
+                known = self._accept(others, found) if heeding else [row.path for row in others]
+                for path in known:
+                    left.pop(path, None)
+                batch = [*islice(left, max(least, min(_BATCH, len(left) // 4)))]
                 restless += self._read(batch)
-                yield Progress(done, len(found))
+                for path in batch:
+                    del left[path]
+                yield Progress(len(found) - len(left), len(found))
         self._wait_for(restless)
 
     def fill(self) -> Iterator[Progress]:
@@ -215,23 +230,29 @@ class Index:
         """Take from the store what is still true, and drop what is not."""
         gone: list[str] = []
         for rows in self.store.rows():
-            self._accept(rows, found)
+            self._accept(self._true(rows, found), found)
             gone += [row.path for row in rows if row.path not in found]
         self.store.drop(gone)
 
-    def _accept(self, rows: Iterable[Row], found: Mapping[str, FileFact]) -> None:
-        """Take rows that tell of files as they are and are not known yet."""
-        true = [
+    def _true(self, rows: Iterable[Row], found: Mapping[str, FileFact]) -> list[Row]:
+        """Return the rows that tell of files as they are and are not known yet."""
+        return [
             row
             for row in rows
             if found.get(row.path) == row[:5]
             and row.path not in self.entries
             and not self._dates_anew(row)
         ]
+
+    def _accept(self, rows: Sequence[Row], found: Mapping[str, FileFact]) -> Iterable[str]:
+        """Learn what rows tell, and return the files that they tell of."""
         try:
-            self._learn(unpack(true, found))
+            entries = unpack(rows, found)
         except ValueError:
             self.store.rebuild()
+            return ()
+        self._learn(entries)
+        return entries
 
     def _learn(self, entries: Mapping[str, Entry]) -> None:
         self.changes += sum(self.entries.get(path) != entry for path, entry in entries.items())

@@ -25,10 +25,15 @@ _ROWS_AFTER = """
 SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files WHERE path > ? ORDER BY path LIMIT ?
 """
 _PATHS_AFTER = "SELECT path FROM files WHERE path > ? ORDER BY path LIMIT ?"
-_ROWS_OF = """
-SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files
-WHERE path IN (SELECT value FROM json_each(?))
+_ROWS_OF_OTHERS = """
+SELECT path, mtime_ns, size, inode, ctime_ns, post, head, id FROM files
+WHERE id > ? AND id NOT BETWEEN ? AND ? ORDER BY id
 """
+_SAVE = """
+INSERT OR REPLACE INTO files (path, mtime_ns, size, inode, ctime_ns, post, head)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+_LAST = "SELECT coalesce(max(id), 0) FROM files"
 _ROWS_IN_FRONT = """
 SELECT path, mtime_ns, size, inode, ctime_ns, post, head FROM files
 WHERE path IN (SELECT value FROM front, json_each(front.paths))
@@ -65,6 +70,8 @@ class Store:
         """What its contents depend on besides the posts' files."""
         self._memory = schema.connect_to_memory()  # what it is where there is no file
         self._lock = threading.RLock()
+        self._told = 0  # the number of the last row that `rows` or `news` knew of
+        self._own = range(1)  # the numbers of the rows that were saved last
         if path is not None:
             self._open(path)
 
@@ -115,15 +122,12 @@ class Store:
         self._memory = schema.connect_to_memory()
 
     def rows(self) -> Iterator[list[Row]]:
-        """Yield what is remembered of every file, some thousands at a time."""
+        """Yield what is remembered of every file, some hundreds at a time."""
+        self._told = sum(last for (last,) in self._ask(_LAST))
         last = ""
         while rows := list(map(Row._make, self._ask(_ROWS_AFTER, last, _CHUNK))):
             yield rows
             last = rows[-1].path
-
-    def rows_of(self, paths: list[str]) -> list[Row]:
-        """Return what is remembered of some files."""
-        return list(map(Row._make, self._ask(_ROWS_OF, json.dumps(paths))))
 
     def front(self) -> tuple[int, list[Row]]:
         """Return how many posts were last shown in all, and what is remembered of those shown first."""
@@ -148,17 +152,31 @@ class Store:
             yield from (path for (path,) in rows)
             last = rows[-1][0]
 
+    def news(self) -> list[Row]:
+        """Return what other processes have remembered since `rows` or this was asked last.
+
+        This process saves no more than once meanwhile.
+        """
+        found = self._ask(_ROWS_OF_OTHERS, self._told, self._own.start, self._own.stop - 1)
+        self._told = max(self._told, self._own.stop - 1, *(row[-1] for row in found[-1:]))
+        return [Row._make(row[:-1]) for row in found]
+
     def save(self, rows: Iterable[Row]) -> None:
         """Remember files, each under a new number: their old texts are no longer found."""
-        self._write(
-            "INSERT OR REPLACE INTO files (path, mtime_ns, size, inode, ctime_ns, post, head)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            list(rows),
-        )
+        saved = list(rows)
+        if saved:
+            self._change(lambda connection: self._save(connection, saved))
+
+    def _save(self, connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+        connection.executemany(_SAVE, rows)
+        last = connection.execute(_LAST).fetchone()[0]
+        self._own = range(last - len(rows) + 1, last + 1)
 
     def drop(self, paths: Iterable[str]) -> None:
         """Forget files."""
-        self._write("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
+        gone = [(path,) for path in paths]
+        if gone:
+            self._change(lambda it: it.executemany("DELETE FROM files WHERE path = ?", gone))
 
     def unsearchable(self) -> int:
         """Return how many posts cannot be found by their text yet."""
@@ -196,10 +214,6 @@ class Store:
         except sqlite3.Error as error:
             self._recover(error)
             return []
-
-    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        if rows:
-            self._change(lambda connection: connection.executemany(statement, rows))
 
     def _change(self, change: Callable[[sqlite3.Connection], object]) -> None:
         """Make one change, whole or not at all; where that fails, begin anew."""
