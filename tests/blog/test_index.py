@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from termblog.blog import companion
+from termblog.blog import companion, discover
 from termblog.blog import index as index_module
 from termblog.blog.__main__ import main
 from termblog.blog.blog import Blog
@@ -26,6 +26,9 @@ from tests.programs import run_as_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from termblog.blog.discover import FileFact
+    from termblog.blog.site import Site
 
 FILES = {f"{name}.md": post(name.title(), f"On {name}.\n") for name in ("bread", "soup", "pie")}
 
@@ -83,6 +86,24 @@ def test_a_later_look_keeps_no_garbage(folder: Path, cache: Path) -> None:
     write(folder, {"bread.md": post("Bread again")})
     assert renew_blog(blog) is not blog
     assert gc.get_freeze_count() <= before
+
+
+def test_a_first_start_asks_for_no_state_of_files_that_it_reads(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each tells its own when it is read; the next start asks for it, and reads none."""
+    asked: list[str] = []
+    fact = discover._entry_fact
+
+    def note(site: Site, sidecar: str, entry: os.DirEntry[str], path: str) -> FileFact | None:
+        asked.append(path)
+        return fact(site, sidecar, entry, path)
+
+    monkeypatch.setattr(discover, "_entry_fact", note)
+    open_blog(folder, cache=cache)
+    assert asked == []
+    assert _titles(open_blog(folder, cache=cache)) == {"Bread", "Soup", "Pie"}
+    assert sorted(asked) == sorted(FILES)
 
 
 def test_only_what_changed_is_read(folder: Path, cache: Path, reads: list[str]) -> None:
@@ -397,8 +418,8 @@ def test_a_file_that_never_rests_keeps_its_last_version(
 
 def _with_another(folder: Folder, path: str) -> Folder:
     """Return a folder whose walk finds one more file."""
-    facts = list(folder.find())
-    return folder._replace(find=lambda: [facts[0]._replace(path=path), *facts])
+    names = [path, *folder.names()]
+    return folder._replace(names=lambda: names)
 
 
 def test_a_file_that_cannot_be_read_is_a_problem(

@@ -72,7 +72,8 @@ def test_a_glimpse_walks_no_folder_and_reads_no_post(
         raise AssertionError
 
     monkeypatch.setattr("termblog.blog.index.Files", Noting)
-    monkeypatch.setattr("termblog.blog.opening.find_files", walk)
+    for name in ("find_files", "find_names"):
+        monkeypatch.setattr(f"termblog.blog.opening.{name}", walk)
     glimpse = glimpse_blog(folder)
     assert sorted(looked) == sorted(_paths(glimpse))
     assert len(looked) == FIRST + 6

@@ -43,22 +43,39 @@ class FileFact(NamedTuple):
     """When anything of it changed, in nanoseconds."""
 
 
-def find_files(site: Site) -> Iterator[FileFact]:
-    """Yield every file that may be a post, folder by folder, in the order of names.
+def find_names(site: Site) -> Iterator[str]:
+    """Yield every file that may be a post, relative to the root, folder by folder, in the order of names.
 
     Args:
         site: The blog.
     """
+    return (path for path, _ in _find(site))
+
+
+def find_files(site: Site) -> Iterator[FileFact]:
+    """Yield what the file system says of every file that may be a post, in that order.
+
+    Args:
+        site: The blog.
+    """
+    sidecar = engine_of(site).sidecar
+    for path, entry in _find(site):
+        fact = _entry_fact(site, sidecar, entry, path) if entry else FileFact(path, 0, 0, 0, 0)
+        if fact:
+            yield fact
+
+
+def _find(site: Site) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
     seen: set[str] = set()
     root = site.root.resolve()
     engine = engine_of(site)
     for folder in site.folders:
         if beneath(root, root / folder) is None:
             continue
-        for fact in _walk(site, engine, folder):
-            if fact.path not in seen:
-                seen.add(fact.path)
-                yield fact
+        for path, entry in _walk(site, engine, folder):
+            if path not in seen:
+                seen.add(path)
+                yield path, entry
 
 
 def look(site: Site, files: Files, path: str) -> FileFact | None:
@@ -73,13 +90,14 @@ def look(site: Site, files: Files, path: str) -> FileFact | None:
     return _fact(site, engine_of(site).sidecar, path, found) if found else None
 
 
-def _walk(site: Site, engine: Engine, folder: str) -> Iterator[FileFact]:
+def _walk(site: Site, engine: Engine, folder: str) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
+    """Yield the files beneath a folder; one without an entry cannot be read, which is told then."""
     try:
         with os.scandir(site.root / folder) as scan:
             entries = sorted(scan, key=attrgetter("name"))
     except OSError as error:
         if folder and isinstance(error, PermissionError):
-            yield FileFact(folder, 0, 0, 0, 0)  # to read it fails, too, and that is told
+            yield folder, None
         return
     inside = f"{folder}/" if folder else ""
     names = {entry.name for entry in entries}
@@ -89,8 +107,8 @@ def _walk(site: Site, engine: Engine, folder: str) -> Iterator[FileFact]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(site, engine, path)
-        elif _readable(engine, entry, names) and (fact := _entry_fact(site, engine, entry, path)):
-            yield fact
+        elif _readable(engine, entry, names):
+            yield path, entry
 
 
 def _readable(engine: Engine, entry: os.DirEntry[str], names: set[str]) -> bool:
@@ -116,10 +134,10 @@ def _ignored(site: Site, name: str, path: str) -> bool:
     return bool(site.ignored) and any(pattern.search(path) for pattern in site.ignored)
 
 
-def _entry_fact(site: Site, engine: Engine, entry: os.DirEntry[str], path: str) -> FileFact | None:
+def _entry_fact(site: Site, sidecar: str, entry: os.DirEntry[str], path: str) -> FileFact | None:
     """Return what the file system says of a file that was walked past; None where it is gone."""
     try:
-        return _fact(site, engine.sidecar, path, entry.stat(follow_symlinks=False))
+        return _fact(site, sidecar, path, entry.stat(follow_symlinks=False))
     except OSError:
         return None
 

@@ -120,17 +120,17 @@ def pack(fact: FileFact, entry: Entry) -> Row:
     return Row._make((*fact, post, entry.head))
 
 
-def unpack(rows: Sequence[Row], facts: Mapping[str, FileFact]) -> dict[str, Entry]:
+def unpack(rows: Sequence[Row], facts: Mapping[str, FileFact | None]) -> dict[str, Entry]:
     """Return the entries of rows.
 
     Args:
         rows: As they were packed.
-        facts: The files of the rows, as they were and are; no second copy of them is kept.
+        facts: The files of the rows, as far as they are known; no second copy of them is kept.
 
     Raises:
         ValueError: A row holds no post of ours.
     """
-    kept = [facts[row.path] for row in rows]
+    kept = [facts[row.path] or FileFact._make(row[:5]) for row in rows]
     packed = [(row.post, fact.path) for row, fact in zip(rows, kept, strict=True) if row.post]
     posts = iter(records.unpack(*zip(*packed, strict=True)) if packed else ())
     return {

@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from functools import partial
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from termblog.blog.collector import settled, undisturbed
 from termblog.blog.companion import nobody
@@ -42,6 +42,10 @@ _REST_EMPTY = 2.0
 _ROUNDS = 10  # looks at files that keep changing, until the next look is left to somebody else
 
 
+Found: TypeAlias = "Mapping[str, FileFact | None]"
+"""Files that may be posts, and what the file system says of each, where it was asked."""
+
+
 class Progress(NamedTuple):
     """How far a pass over the files is."""
 
@@ -54,8 +58,10 @@ class Progress(NamedTuple):
 class Folder(NamedTuple):
     """What can be done with the folder of a blog."""
 
-    find: Callable[[], Iterable[FileFact]]
+    names: Callable[[], Iterable[str]]
     """Walk it: every file that may be a post."""
+    find: Callable[[], Iterable[FileFact]]
+    """The same, with what the file system says of each."""
     afresh: Callable[[], Index]
     """Open it again, with what its configuration says by then."""
     accompanied: Callable[[Callable[[], object]], AbstractContextManager[None]] = nobody
@@ -129,7 +135,7 @@ class Index:
             self.site.history.look_again()
             # Once: what each later look froze would be garbage of its time, kept for ever.
             with undisturbed() if self.entries else settled():
-                found = {fact.path: fact for fact in self.folder.find()}
+                found = self._find()
                 self._forget(self.entries.keys() - found.keys())
                 stale = self._stale(found)
                 if stale:
@@ -144,8 +150,14 @@ class Index:
             with self.folder.accompanied(partial(deque, other_end, 0)) if shared else nullcontext():
                 yield from self._read_all(stale, found)
 
+    def _find(self) -> Found:
+        """Return every file that may be a post; of those that are all to be read, that tells the state."""
+        if self.entries or self.store.holds_files():
+            return {fact.path: fact for fact in self.folder.find()}
+        return dict.fromkeys(self.folder.names())
+
     def _read_all(
-        self, stale: Iterable[str], found: Mapping[str, FileFact], *, heeding: bool = True
+        self, stale: Iterable[str], found: Found, *, heeding: bool = True
     ) -> Iterator[Progress]:
         """Read files, but for those that another process reads meanwhile.
 
@@ -208,7 +220,7 @@ class Index:
             self.store.rebuild()
             return []
 
-    def _stale(self, found: Mapping[str, FileFact]) -> list[str]:
+    def _stale(self, found: Found) -> list[str]:
         """Return the paths of files that are not known as they are."""
         known = self.entries
         return [
@@ -226,7 +238,7 @@ class Index:
         self.changes += len(gone)
         self.store.drop(kept)
 
-    def _recall(self, found: Mapping[str, FileFact]) -> None:
+    def _recall(self, found: Found) -> None:
         """Take from the store what is still true, and drop what is not."""
         gone: list[str] = []
         for rows in self.store.rows():
@@ -234,17 +246,21 @@ class Index:
             gone += [row.path for row in rows if row.path not in found]
         self.store.drop(gone)
 
-    def _true(self, rows: Iterable[Row], found: Mapping[str, FileFact]) -> list[Row]:
-        """Return the rows that tell of files as they are and are not known yet."""
+    def _true(self, rows: Iterable[Row], found: Found) -> list[Row]:
+        """Return the rows that tell of files as they are and are not known yet.
+
+        Where nothing was remembered, what is told now has been read since the files were found.
+        """
         return [
             row
             for row in rows
-            if found.get(row.path) == row[:5]
+            if row.path in found
+            and found[row.path] in (None, row[:5])
             and row.path not in self.entries
             and not self._dates_anew(row)
         ]
 
-    def _accept(self, rows: Sequence[Row], found: Mapping[str, FileFact]) -> Iterable[str]:
+    def _accept(self, rows: Sequence[Row], found: Found) -> Iterable[str]:
         """Learn what rows tell, and return the files that they tell of."""
         try:
             entries = unpack(rows, found)

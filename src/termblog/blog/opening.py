@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from termblog import paths
 from termblog.blog.blog import Blog
 from termblog.blog.companion import accompanied, nobody, processors
-from termblog.blog.discover import FileFact, find_files
+from termblog.blog.discover import FileFact, find_files, find_names
 from termblog.blog.engines import open_site
 from termblog.blog.index import Folder, Index
 from termblog.blog.site import Site
@@ -98,7 +98,7 @@ def glimpse_blog(root: Path, *, drafts: bool = False, cache: Path | None = None)
     """
     index = open_index(root, cache)
     total = index.glimpse()
-    if not index.entries and next(iter(index.folder.find()), None) is None:
+    if not index.entries and next(iter(index.folder.names()), None) is None:
         msg = f"There is no post in {root}."
         raise NotFound(msg)
     blog = Blog(index, drafts=drafts)
@@ -178,12 +178,13 @@ def open_index(root: Path, cache: Path | None = None) -> Index:
     root = root.expanduser().resolve()
     if root.exists() and not root.is_dir():
         site = Site(root=root.parent, engine="plain", title=root.stem, folders=(root.name,))
-        folder = Folder(lambda: _fact(root), partial(open_index, root, cache))
+        folder = Folder(lambda: [root.name], lambda: _fact(root), partial(open_index, root, cache))
         return Index(site, Store(None, ""), folder)
     site = open_site(root)
     name = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
     cache = cache or paths.cache_folder()
     folder = Folder(
+        lambda: find_names(site),
         lambda: find_files(site),
         partial(open_index, root, cache),
         partial(accompanied, root, cache) if processors() > 1 else nobody,

@@ -121,6 +121,10 @@ class Store:
         self._path = None
         self._memory = schema.connect_to_memory()
 
+    def holds_files(self) -> bool:
+        """Return whether any file is remembered."""
+        return bool(self._ask("SELECT 1 FROM files LIMIT 1"))
+
     def rows(self) -> Iterator[list[Row]]:
         """Yield what is remembered of every file, some hundreds at a time."""
         self._told = sum(last for (last,) in self._ask(_LAST))

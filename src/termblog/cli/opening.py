@@ -128,7 +128,7 @@ def _is_meant(folder: Path) -> bool:
     One that no engine claims has to have a post at its top, and is not the user's home: to read
     through all that lies beneath is nothing to begin unasked.
     """
-    from termblog.blog.discover import find_files
+    from termblog.blog.discover import find_names
     from termblog.blog.engines import engine_of, open_site
 
     try:
@@ -136,7 +136,7 @@ def _is_meant(folder: Path) -> bool:
     except TermblogError:
         return False
     if site.engine != "plain":
-        return next(find_files(site), None) is not None
+        return next(find_names(site), None) is not None
     names = [entry.name for entry in os.scandir(folder) if entry.is_file()]
     engine = engine_of(site)
     posts = (name for name in names if name.lower().endswith(engine.extensions))
