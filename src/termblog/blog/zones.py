@@ -27,9 +27,11 @@ def named_zone(name: str) -> tzinfo | None:
     """
     if name.lower() in _HOURS:
         return offset(_HOURS[name.lower()] * 60)
+    if "/" not in name:
+        return None
     from zoneinfo import ZoneInfo
 
     try:
-        return ZoneInfo(name) if "/" in name else None
+        return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # not in the database, no name at all, a folder
         return None
