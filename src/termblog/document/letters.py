@@ -80,9 +80,10 @@ def ask_by_letter(md: MarkdownIt) -> None:
 
 def _sort(rules: Sequence[Rule[Ask]], letters: Mapping[str, str]) -> dict[str, tuple[Ask, ...]]:
     """Return the rules that may match at each letter, in their order."""
-    return {
+    anywhere = tuple(rule.fn for rule in rules if rule.name not in letters)
+    return dict.fromkeys(_ASCII, anywhere) | {
         letter: tuple(rule.fn for rule in rules if letter in letters.get(rule.name, letter))
-        for letter in _ASCII
+        for letter in "".join(letters.values())
     }
 
 
