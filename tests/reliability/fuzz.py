@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from textual._xterm_parser import XTermParser
 
 from termblog.blog.engines import ENGINES
-from termblog.blog.frontmatter import FORMATS, split
+from termblog.blog.frontmatter import FORMATS
+from termblog.blog.frontmatter.parts import split
 from termblog.blog.query import parse_query
 from termblog.hosting.keys import Tokens
 from termblog.text import decode, guard, plain, safe_url, sanitise

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
-from termblog.blog.frontmatter import FORMATS, split
+from termblog.blog.frontmatter import FORMATS
+from termblog.blog.frontmatter.parts import split
 from tests.reliability.figure import Outcome
 
 _LIMIT = 0.010

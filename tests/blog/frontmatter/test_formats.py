@@ -7,7 +7,8 @@ from typing import Any
 import frontmatter
 import pytest
 
-from termblog.blog.frontmatter import FORMATS, find_format, split
+from termblog.blog.frontmatter import FORMATS, find_format
+from termblog.blog.frontmatter.parts import split
 
 READ: dict[str, tuple[str, str, dict[str, Any], str, int]] = {
     "yaml": ("yaml", "---\ntitle: A\n---\nText", {"title": "A"}, "Text", 4),

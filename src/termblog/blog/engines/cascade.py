@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from termblog.blog.engines.survey import parent
-from termblog.blog.frontmatter import split
 from termblog.blog.frontmatter.fields import Fields, fold
+from termblog.blog.frontmatter.parts import split
 from termblog.patterns import late
 
 if TYPE_CHECKING:

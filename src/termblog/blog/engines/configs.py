@@ -16,7 +16,7 @@ from termblog.blog.frontmatter.format import Refused, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from termblog.blog.frontmatter import Value
+    from termblog.blog.frontmatter.format import Value
 
 _PAIR = re.compile(
     r"""^[ \t]*(?:export\s+)?(?:const\s+)?["']?(?P<key>[A-Za-z_]\w*)["']?\s*[:=]\s*

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from termblog.blog.engines.engine import MARKDOWN, Engine
 from termblog.blog.engines.place import Place, dated
 from termblog.blog.engines.rules import NOTE_RULES
-from termblog.blog.frontmatter import NOTE_FORMATS, split
+from termblog.blog.frontmatter import NOTE_FORMATS
+from termblog.blog.frontmatter.parts import split
 from termblog.patterns import late
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from termblog.blog.engines.place import Place
     from termblog.blog.engines.survey import Survey
-    from termblog.blog.frontmatter import Value
+    from termblog.blog.frontmatter.format import Value
     from termblog.blog.site import Site
 
 _SHARED = ("_metadata.yml", "_metadata.yaml")

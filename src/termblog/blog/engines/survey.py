@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 
 from termblog.blog.engines.configs import LOADERS
 from termblog.blog.files import read_file
-from termblog.blog.frontmatter import split
+from termblog.blog.frontmatter.parts import split
 from termblog.errors import TermblogError
 from termblog.text import decode, sanitise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from termblog.blog.frontmatter import Value
+    from termblog.blog.frontmatter.format import Value
 
 _DEPTH = 3
 _MAX_NAMES = 20_000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from termblog.blog.frontmatter import Value
+    from termblog.blog.frontmatter.format import Value
 
 # The most characters of a scalar that a field takes: what looks for markup in it costs the square.
 _LONGEST = 1_000

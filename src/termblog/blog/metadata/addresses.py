@@ -10,8 +10,8 @@ from termblog.blog.frontmatter.fields import scalars, truth
 
 if TYPE_CHECKING:
     from termblog.blog.engines.place import Place
-    from termblog.blog.frontmatter import Value
     from termblog.blog.frontmatter.fields import Fields
+    from termblog.blog.frontmatter.format import Value
     from termblog.blog.site import Site
 
 _COVERS = (

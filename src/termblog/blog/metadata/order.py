@@ -10,7 +10,7 @@ from termblog.blog.post import Series
 from termblog.patterns import late
 
 if TYPE_CHECKING:
-    from termblog.blog.frontmatter import Value
+    from termblog.blog.frontmatter.format import Value
 
 _NUMBER = late(r"-?\d{1,9}")
 _SERIES = ("series", "seriestitle", "seriesname", "taxonomies.series", "extra.series")

@@ -11,8 +11,8 @@ from termblog.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from termblog.blog.frontmatter import Value
     from termblog.blog.frontmatter.fields import Fields
+    from termblog.blog.frontmatter.format import Value
 
 _EMAIL = late(r"\s*<[^<>@\s]+@[^<>\s]+>")
 _MARKUP = late(r"</?(?:a|b|i|em|strong|span|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from termblog.blog.engines import engine_of
 from termblog.blog.engines.permalink import Known
 from termblog.blog.files import beside, read_file
-from termblog.blog.frontmatter import DEFAULT, Split, split
+from termblog.blog.frontmatter import DEFAULT
 from termblog.blog.frontmatter.fields import Fields, fold
+from termblog.blog.frontmatter.format import Split
+from termblog.blog.frontmatter.parts import split
 from termblog.blog.metadata import addresses, order, people, prose, terms
 from termblog.blog.metadata.moments import appears, expires, published, updated
 from termblog.blog.metadata.sheet import Sheet
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from termblog.blog.engines.place import Place
-    from termblog.blog.frontmatter import Value
+    from termblog.blog.frontmatter.format import Value
     from termblog.blog.site import Site
 
 # Prose in Latin-1 has one such byte in thirty, and in ten at most; of noise it is nearly each second.

@@ -10,8 +10,8 @@ from termblog.blog.post import Problem
 if TYPE_CHECKING:
     from termblog.blog.engines.engine import Engine
     from termblog.blog.engines.place import Place
-    from termblog.blog.frontmatter import Split
     from termblog.blog.frontmatter.fields import Fields
+    from termblog.blog.frontmatter.format import Split
     from termblog.blog.site import Site
 
 

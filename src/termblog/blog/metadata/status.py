@@ -14,8 +14,8 @@ from termblog.blog.frontmatter.fields import scalars, truth
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:
-    from termblog.blog.frontmatter import Value
     from termblog.blog.frontmatter.fields import Fields
+    from termblog.blog.frontmatter.format import Value
 
 _WORDS = {
     "draft": Status.DRAFT, "drafts": Status.DRAFT, "pending": Status.DRAFT, "wip": Status.DRAFT, "skip": Status.DRAFT,

@@ -11,8 +11,8 @@ from termblog.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from termblog.blog.frontmatter import Value
     from termblog.blog.frontmatter.fields import Fields
+    from termblog.blog.frontmatter.format import Value
 
 _TAG_KEYS = ("tags", "tag", "topics", "taxonomies.tags", "extra.tags")
 _CATEGORY_KEYS = ("categories", "category", "taxonomies.categories", "extra.categories")
