@@ -25,6 +25,7 @@ SKIPPED = frozenset({
 })  # fmt: skip
 """Folders that hold no posts, in any engine; nor do those whose names start with a dot."""
 
+_INDEX = frozenset({"index.md", "index.Rmd", "index.Rmarkdown", "index.html"})
 _RENDERED = (".rmd", ".rmarkdown", ".qmd", ".ipynb")
 
 
@@ -101,6 +102,8 @@ def _walk(site: Site, engine: Engine, folder: str) -> Iterator[tuple[str, os.Dir
         return
     inside = f"{folder}/" if folder else ""
     names = {entry.name for entry in entries}
+    if engine.bundles and folder not in site.folders and _INDEX.intersection(names):
+        entries = [entry for entry in entries if entry.name.startswith("index.")]
     for entry in entries:
         path = inside + entry.name
         if _ignored(site, entry.name, path):

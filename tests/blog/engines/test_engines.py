@@ -219,7 +219,7 @@ BLOGS: dict[str, Blog] = {
         },
         {
             "text/news/index.md": "index page ",
-            "text/news/posts/a.md": "one-two /blog/2024/01/31/one-two/",
+            "text/news/posts/a.md": "one-two /news/2024/01/31/one-two/",
         },
         "M",
     ),
@@ -231,9 +231,9 @@ BLOGS: dict[str, Blog] = {
             "text/c.md": "Title: C\nDate: 2024-01-31\nStatus: draft\n\nText.\n",
         },
         {
-            "text/code/a.md": "one-two /x/2024/01/31/one-two/",
+            "text/code/a.md": "one-two /x/2024/one-two/",
             "text/pages/b.md": "b page /pages/b.html",
-            "text/c.md": "c draft /x/2024/01/31/c/",
+            "text/c.md": "c draft /x/2024/c/",
         },
         "P",
     ),
@@ -720,7 +720,7 @@ def test_folder_data(tmp_path: Path) -> None:
         "posts/old/c.md": ("private", ("food",), "fr"),
         "posts/old/e.md": ("private", ("own",), "it"),
     }
-    assert posts["posts/a.md"].url == "/a/"
+    assert posts["posts/a.md"].url == "/x/a/"
     assert not posts["posts/b.md"].extra
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from termblog.blog.engines.globs import glob, is_glob
 from termblog.blog.engines.survey import parent
 from termblog.blog.frontmatter.fields import Fields, fold
 from termblog.blog.frontmatter.parts import split
@@ -22,14 +23,10 @@ if TYPE_CHECKING:
     from termblog.blog.site import Site
 
 _MOST = 500  # sections that are read, each time that the site is opened
-_STARS = 6  # of a glob: a search for more of them takes its time
 _INDEX = late(r"(?:^|/)_index(?:\.([\w-]+))?\.md\Z")
 _TARGETS = ("target", "_target")
 _KNOWN: Mapping[str, tuple[str, ...]] = {"kind": ("page",), "environment": ("production",)}
 """What a target may ask for besides paths and languages, and the answers that mean posts."""
-_GLOB = late(r"\*\*|[*?{},]|[^*?{},]+")
-_MEANT = {"**": ".*", "*": "[^/]*", "?": "[^/]"}
-_CHOICE = {"{": "(?:", "}": ")", ",": "|"}
 
 
 def cascades(
@@ -79,10 +76,7 @@ class _Pages:
     def _at(self, path: str) -> str:
         if not path:
             return ""
-        meant = {**_MEANT, **_CHOICE} if "{" in path else _MEANT
-        parts = _GLOB.findall(path.strip("/"))
-        glob = "".join(meant.get(part) or re.escape(part) for part in parts)
-        return rf"(?={self._tops}/?{glob}(?:/index)?(?:\.[\w-]+)+\Z)"
+        return rf"(?={self._tops}/?{glob(path.strip('/'))}(?:/index)?(?:\.[\w-]+)+\Z)"
 
     def _in(self, lang: str) -> str:
         if not lang or not self._codes:
@@ -120,10 +114,8 @@ def _targets(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _understood(target: Mapping[str, Any]) -> bool:
-    path = str(target.get("path") or "")
-    even = path.count("{") == path.count("}") and "[" not in path
     known = all(target.get(name, known[0]) in known for name, known in _KNOWN.items())
-    return even and path.count("*") <= _STARS and known
+    return known and is_glob(str(target.get("path") or ""))
 
 
 def _values(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -24,6 +24,13 @@ _PAIR = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
+_ITEM = re.compile(r"""(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
+_LIST = re.compile(
+    r"""^[ \t]*["']?(?P<key>[A-Za-z_]\w*)["']?\s*[:=]\s*
+        \[(?P<items>(?:\s*(?:"[^"\\\n]*"|'[^'\\\n]*')\s*,?)*)\s*\]""",
+    re.VERBOSE | re.MULTILINE,
+)
+
 
 def _python(text: str) -> Mapping[str, Value]:
     try:
@@ -45,9 +52,15 @@ def _assignments(tree: ast.Module) -> Iterator[tuple[str, Value]]:
 
 
 def _javascript(text: str) -> Mapping[str, Value]:
-    """Return the first literal that each name is given, wherever that stands."""
-    pairs = [(found["key"], found["text"]) for found in _PAIR.finditer(text)]
-    return dict(reversed(pairs))
+    """Return the first text or list of texts that each name is given, wherever that stands."""
+    lists: list[tuple[str, Value]] = [
+        (found["key"], [it[2] for it in _ITEM.finditer(found["items"])])
+        for found in _LIST.finditer(text)
+    ]
+    pairs: list[tuple[str, Value]] = [
+        (found["key"], found["text"]) for found in _PAIR.finditer(text)
+    ]
+    return dict(reversed([*pairs, *lists]))
 
 
 LOADERS: Mapping[str, Callable[[str], Mapping[str, Value]]] = {

@@ -6,14 +6,20 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.engine import MARKDOWN, Engine
+from termblog.blog.engines.globs import find_by
+from termblog.blog.engines.place import POSTS
 from termblog.blog.engines.rules import ALWAYS
+from termblog.blog.engines.survey import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from termblog.blog.engines.permalink import Known
+    from termblog.blog.engines.place import Place
     from termblog.blog.engines.survey import Survey
     from termblog.blog.site import Site
 
+_IGNORES = (".eleventyignore", ".gitignore")
 _DATA = (".11tydata.json", ".json")
 
 
@@ -40,9 +46,18 @@ class Eleventy(Engine):
     own_tags: ClassVar[frozenset[str]] = frozenset({"all", "post", "posts"})
 
     def configure(self, site: Site, survey: Survey) -> Site:
-        """Read the data that stands beside posts, where it is JSON."""
+        """Read what is ignored, and the data that stands beside posts, where it is JSON."""
+        lines = "\n".join(survey.text(join(site.home, name)) for name in _IGNORES).splitlines()
+        ignored = tuple(find_by(site.home, lines))
         defaults = tuple(_data(survey))
-        return super().configure(site, survey)._replace(defaults=defaults)
+        return super().configure(site, survey)._replace(defaults=defaults, ignored=ignored)
+
+    def url(self, site: Site, place: Place, known: Known) -> str:
+        """Return the address by the folders, of which one that is called as posts are is a part."""
+        top = next((one for one in site.folders if known.path.startswith(f"{one}/")), "")
+        name = top.rpartition("/")[2]
+        folders = (name, *place.folders) if name in POSTS else place.folders
+        return super().url(site, place._replace(folders=folders), known)
 
 
 def _data(survey: Survey) -> Iterator[tuple[re.Pattern[str], Mapping[str, Any]]]:

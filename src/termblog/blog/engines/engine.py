@@ -74,6 +74,8 @@ class Engine:
     """Whether a file without front matter is nothing to it, but for a post with a date in its name."""
     needs_date: ClassVar[bool] = False
     """Whether a file without a date in it or in its name is a page."""
+    bundles: ClassVar[bool] = False
+    """Whether a folder beneath the content that holds an `index` is one post, with all that is in it."""
     named: ClassVar[bool] = False
     """Whether a post is called as its file is, rather than by its first heading."""
     own_tags: ClassVar[frozenset[str]] = frozenset()

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import Engine
+from termblog.blog.engines.globs import find_by
 from termblog.blog.engines.permalink import Known, rooted
 from termblog.blog.engines.place import Place, inside
 from termblog.blog.engines.rules import ALWAYS
 from termblog.blog.engines.survey import join, parent
-from termblog.blog.frontmatter.fields import scalars
+from termblog.blog.frontmatter.fields import scalars, truth
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from termblog.blog.site import Site
 
 _KEYS = {"source_dir", "new_post_name", "theme_config", "skip_render", "per_page", "archive_dir"}
+_PASSED_OVER = ("exclude", "ignore", "skip_render")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[a-z]{2,4})?", re.IGNORECASE)
 
 
@@ -52,7 +54,7 @@ class Hexo(Engine):
         return (str(site.config.get("source_dir") or "source"),)
 
     def configure(self, site: Site, survey: Survey) -> Site:
-        """Find the folders of the source that stand for languages."""
+        """Find the folders of the source that stand for languages, and what is passed over."""
         site = super().configure(site, survey)
         codes = [code for code in scalars(site.config.get("language")) if _LANGUAGE.fullmatch(code)]
         below = [(parent(folder), folder.rpartition("/")[2]) for folder in sorted(survey.folders)]
@@ -61,7 +63,14 @@ class Hexo(Engine):
             for above, name in below
             if above in site.folders and _LANGUAGE.fullmatch(name)
         }
-        return site._replace(sections=(), languages=found, lang=codes[0] if codes else "")
+        globs = [name for key in _PASSED_OVER for name in scalars(site.config.get(key))]
+        return site._replace(
+            sections=(),
+            languages=found,
+            lang=codes[0] if codes else "",
+            ignored=tuple(find_by(site.folders[0], globs)),
+            future=truth(site.config.get("future")) is not False,
+        )
 
     def place(self, site: Site, path: str) -> Place | None:
         """Take `_posts` for posts, `_drafts` for drafts, everything else for pages."""

@@ -46,6 +46,7 @@ class Hugo(Engine):
         "hugo", "deflist", "math", "emoji", "attrs", "more", "mark",
     }  # fmt: skip
     needs_date: ClassVar[bool] = True
+    bundles: ClassVar[bool] = True
     appears: ClassVar[tuple[str, ...]] = ("publishdate", "pubdate", "published")
     expires: ClassVar[tuple[str, ...]] = ("expirydate", "unpublishdate")
 
@@ -60,10 +61,11 @@ class Hugo(Engine):
         return "archetypes" in survey.folders and "content" in survey.folders
 
     def roots(self, site: Site, survey: Survey) -> Iterable[str]:
-        """Return the content folder, or each language's own."""
+        """Return the content folder or each language's own, and what is mounted there."""
         base = _content(site)
         languages = _languages(site, survey).values()
-        return dict.fromkeys([one.text("contentdir") or base for one in languages] or [base])
+        own = [one.text("contentdir") or base for one in languages] or [base]
+        return dict.fromkeys([*own, *_mounted(site)])
 
     def configure(self, site: Site, survey: Survey) -> Site:
         """Read languages, sections, addresses and ignored files."""
@@ -77,7 +79,7 @@ class Hugo(Engine):
             sections=tuple(f"{join(content, name)}/" for name in main) or site.sections,
             languages=_folders(site, languages),
             codes=frozenset(languages),
-            ignored=tuple(_ignored(config)),
+            ignored=(*_ignored(config), *_disabled(site, languages)),
             future=truth(config.peek("buildfuture")) or False,
             expired=truth(config.peek("buildexpired")) or False,
             authors={**site.authors, **_authors(config)},
@@ -102,6 +104,26 @@ class Hugo(Engine):
         if _UNSAFE.search(path):
             path = _UNSAFE.sub("", path.replace(" ", "-"))
         return rooted(f"{lead}/{path}".lower()) if path else ""
+
+
+def _mounted(site: Site) -> Iterator[str]:
+    """Yield folders of the blog that its configuration puts beneath the content."""
+    mounts = Fields(site.config).peek("module.mounts")
+    for mount in mounts if isinstance(mounts, list) else ():
+        target = mapping(mount).get("target", "")
+        source = mapping(mount).get("source", "")
+        if f"{target}/".startswith("content/") and ".." not in str(source):
+            yield str(source)
+
+
+def _disabled(site: Site, languages: Mapping[str, Fields]) -> Iterator[re.Pattern[str]]:
+    """Yield what finds the pages in languages that are not published."""
+    listed = scalars(Fields(site.config).peek("disablelanguages"))
+    folders = _folders(site, languages)
+    for code, said in languages.items():
+        if code in listed or truth(said.peek("disabled")):
+            yield re.compile(rf"\.{re.escape(code)}\.\w+\Z")
+            yield from (re.compile(rf"\A{re.escape(it)}/") for it in folders if folders[it] == code)
 
 
 def _own_patterns(config: Fields) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from fnmatch import translate
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.engine import Engine, mapping
+from termblog.blog.engines.globs import glob, is_glob
 from termblog.blog.engines.permalink import Known, expand, rooted, slugify
 from termblog.blog.engines.place import POSTS, Place, dated, inside
 from termblog.blog.engines.rules import ALWAYS
@@ -28,8 +29,8 @@ _STYLES = {
     "none": "/:categories/:title:output_ext",
 }
 _UNSAID = re.compile(r"[^\w.~!$&'()+,;=@]+")
+_UNDATED = "its name does not begin with a date, so that Jekyll passes it over; the post is hidden"
 _HEXO = {"source_dir", "new_post_name", "theme_config", "skip_render", "per_page", "archive_dir"}
-_SOURCES = ("", ".tmp/src", "src")
 
 
 class Jekyll(Engine):
@@ -70,16 +71,19 @@ class Jekyll(Engine):
 
     def place(self, site: Site, path: str) -> Place | None:
         """Read date, name and categories from the path, as Jekyll does."""
-        *folders, file = inside(site, path)[1].split("/")
+        inner = inside(site, path)[1].removeprefix(f"{site.config.get('collections_dir')}/")
+        *folders, file = inner.split("/")
         name = file.rpartition(".")[0]
         for folder, status in (("_posts", Status.PUBLISHED), ("_drafts", Status.DRAFT)):
             if folder in folders:
                 date, slug = dated(name)
                 above = [part for part in folders[: folders.index(folder)] if part != "src"]
-                return Place(slug or name, status, date, tuple(above))
+                passed = bool(site.config) and folder == "_posts" and not date
+                found = Place(slug or name, status, date, tuple(above))
+                return found._replace(status=Status.DRAFT, flaw=_UNDATED) if passed else found
         if any(part[0] == "_" and part[1:] not in _collections(site) for part in folders):
             return None
-        place = super().place(site, path.replace("/_", "/").removeprefix("_") if folders else path)
+        place = super().place(site, inner.replace("/_", "/").removeprefix("_") if folders else path)
         if place is None or (folders and folders[0][1:] in _collections(site) & POSTS):
             return place
         return place._replace(status=Status.PAGE)
@@ -129,7 +133,7 @@ def _defaults(
 
 
 def _scope(home: str, path: str, kind: str) -> re.Pattern[str]:
-    prefix = re.escape(join(home, path.split("*", maxsplit=1)[0]))
+    prefix = glob(join(home, path)) if is_glob(path) else re.escape(join(home, path))
     folder = {
         "": "",
         "posts": "(?=.*_posts/)",

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from termblog.blog.engines.place import Place
     from termblog.blog.post import PostDate
 
-_TOKEN = late(r":([a-z_]+)|\{([a-z_]+)(?:[:!][^}]*)?\}")
+_TOKEN = late(r":([a-z_]+)|\{([a-z_]+)(?:!\w)?(?::([^}]*))?\}")
+_FORMAT = late(r"%-?([a-zA-Z])")
 _SLASHES = late(r"/{2,}")
 _OTHER = late(r"[^\w]+")
 
@@ -52,8 +53,10 @@ def expand(
         own: What some tokens mean to one engine.
     """
     path = pattern
-    for token, name in _tokens(pattern):
+    for token, name, form in _tokens(pattern):
         part = own[name](known) if name in own else _part(name, place, known)
+        if part and form and name == "date" and known.date:
+            part = spell(known.date.moment, form)
         if part is None:
             return ""
         path = path.replace(token, part, 1)
@@ -61,8 +64,20 @@ def expand(
 
 
 @lru_cache(maxsize=256)
-def _tokens(pattern: str) -> tuple[tuple[str, str], ...]:
-    return tuple((found[0], found[1] or found[2]) for found in _TOKEN.finditer(pattern))
+def _tokens(pattern: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (found[0], found[1] or found[2], found[3] or "") for found in _TOKEN.finditer(pattern)
+    )
+
+
+def spell(moment: datetime, form: str) -> str:
+    """Return a moment as a pattern such as `%Y/%m` spells it; what is no part of a day stays.
+
+    Args:
+        moment: Of a post.
+        form: As `strftime` has it.
+    """
+    return _FORMAT.sub(lambda part: _SPELT[part[1]](moment) if part[1] in _SPELT else part[0], form)
 
 
 def _part(name: str, place: Place, known: Known) -> str | None:
@@ -99,6 +114,7 @@ def _words(paths: Iterable[tuple[str, ...]]) -> str:
 
 _OF_PLACE: dict[str, Callable[[Place], str]] = {
     "filename": lambda place: place.slug,
+    "file": lambda place: place.slug,
     "contentbasename": lambda place: place.slug,
     "path": lambda place: "/".join((*place.folders, place.slug)),
     "section": lambda place: place.folders[0] if place.folders else "",
@@ -132,3 +148,18 @@ _OF_DATE: dict[str, Callable[[datetime], str]] = {
     "date": lambda moment: f"{moment.year:04}/{moment.month:02}/{moment.day:02}",
 }
 """Tokens that stand for a part of its date."""
+
+_SPELT: dict[str, Callable[[datetime], str]] = {
+    "Y": _OF_DATE["year"],
+    "y": _OF_DATE["short_year"],
+    "m": _OF_DATE["month"],
+    "d": _OF_DATE["day"],
+    "e": _OF_DATE["i_day"],
+    "j": _OF_DATE["y_day"],
+    "H": _OF_DATE["hour"],
+    "M": _OF_DATE["minute"],
+    "S": _OF_DATE["second"],
+    "b": lambda moment: f"{moment:%b}",
+    "B": lambda moment: f"{moment:%B}",
+}
+"""Letters of `strftime` that addresses are made of."""

@@ -61,6 +61,8 @@ class Place(NamedTuple):
     """The folders between the content folder and the file (or its bundle)."""
     lang: str = ""
     """The language that its folder or name stands for."""
+    flaw: str = ""
+    """What is wrong with the path, for its author to hear."""
 
 
 def locate(site: Site, path: str, apart: frozenset[str]) -> Place | None:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from termblog.blog.engines.engine import MARKDOWN, Engine
+from termblog.blog.engines.globs import find_by
 from termblog.blog.engines.rules import ALWAYS
 from termblog.blog.engines.survey import parent
+from termblog.blog.frontmatter.fields import Fields, scalars
 from termblog.blog.post import Status
 
 if TYPE_CHECKING:
@@ -40,7 +42,15 @@ class Quarto(Engine):
     def configure(self, site: Site, survey: Survey) -> Site:
         """Read what the posts of a folder share; pages that are not rendered are left out."""
         site = super().configure(site, survey)
-        return site._replace(defaults=tuple(_shared(survey)), folders=(site.home,))
+        config = Fields(site.config)
+        passed = [it[1:] for it in scalars(config.peek("project.render")) if it.startswith("!")]
+        hidden = find_by(site.home, scalars(config.peek("website.drafts")))
+        drafts = tuple((path, {"status": "draft"}) for path in hidden)
+        return site._replace(
+            defaults=(*_shared(survey), *drafts),
+            folders=(site.home,),
+            ignored=tuple(find_by(site.home, passed)),
+        )
 
     def place(self, site: Site, path: str) -> Place | None:
         """Take a folder's own `index` for its listing where the folder is one of posts."""

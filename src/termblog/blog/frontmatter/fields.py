@@ -108,6 +108,15 @@ class Fields:
                 return " ".join(value[:_LONGEST].split())
         return ""
 
+    def lines(self, name: str) -> list[str]:
+        """Return the lines of a text that has several.
+
+        Args:
+            name: Folded.
+        """
+        value = self.peek(name)
+        return value.splitlines() if isinstance(value, str) else []
+
     def flag(self, *names: str) -> bool | None:
         """Return the first of some keys that is a yes or a no.
 

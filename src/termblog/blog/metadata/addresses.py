@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from termblog.blog.engines import engine_of
-from termblog.blog.engines.permalink import Known, expand, rooted
+from termblog.blog.engines.permalink import Known, expand, rooted, slugify, spell
 from termblog.blog.frontmatter.fields import scalars, truth
+from termblog.patterns import late
 
 if TYPE_CHECKING:
+    import re
+
     from termblog.blog.engines.place import Place
     from termblog.blog.frontmatter.fields import Fields
     from termblog.blog.frontmatter.format import Value
@@ -21,6 +24,11 @@ _COVERS = (
 )  # fmt: skip
 _ELSEWHERE = ("canonicalurl", "canonical", "originalurl", "redirectto", "externalurl")
 _INNER = ("image", "src", "url", "path", "feature", "teaser", "thumbnail", "relative")
+_VALUE = late(
+    r"\{\{-?\s*(?P<name>(?:page\.)?(?:fileSlug|date)|title)\s*"
+    r"(?:\|\s*(?:slug(?:ify)?|date:\s*[\"'](?P<form>[^\"']*)[\"'])\s*)?-?\}\}"
+)
+"""What an address may hold of a post: https://www.11ty.dev/docs/permalinks/."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".ico", ".heic")
 
 
@@ -34,16 +42,28 @@ def address(site: Site, place: Place, fields: Fields, known: Known) -> str:
         known: What is known of the post.
     """
     for key, written in fields.find(("permalink", "url", "path")):
-        if (
-            not isinstance(written, str)
-            or "://" in written
-            or "{{" in written
-            or truth(written) is not None
-        ):
+        if not isinstance(written, str) or "://" in written or truth(written) is not None:
             continue
         fields.use(key)
-        return expand(written.strip(), place, known) or rooted(written.strip())
+        pattern = _filled(written.strip(), place, known)
+        if "{{" in pattern or "{%" in pattern:
+            return ""
+        return expand(pattern, place, known) or rooted(pattern)
     return engine_of(site).url(site, place, known)
+
+
+def _filled(written: str, place: Place, known: Known) -> str:
+    """Return an address with what Eleventy's data says in it, as far as that is known."""
+    if "{{" not in written:
+        return written
+
+    def value(found: re.Match[str]) -> str:
+        name, form = found["name"], found["form"]
+        if name.endswith("date"):
+            return spell(known.date.moment, form) if known.date and form else found[0]
+        return slugify(known.title) if name == "title" else place.slug
+
+    return _VALUE.sub(value, written)
 
 
 def aliases(fields: Fields) -> tuple[str, ...]:

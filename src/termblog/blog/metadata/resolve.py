@@ -78,6 +78,8 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
     if "\0" in text[:4_096]:
         return Reading(None, why="it is not text", broken=True)
     sheet = _sheet(site, path, place, sanitise(text))
+    if place.flaw:
+        sheet.complain(place.flaw)
     if not whole:
         sheet.complain("it is not UTF-8 throughout; save it as UTF-8")
     if "rst" in engine.rules(site, path):
