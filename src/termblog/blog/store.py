@@ -46,10 +46,13 @@ class Row(NamedTuple):
     path: str
     """Relative to the blog's folder, with forward slashes."""
     mtime_ns: int
-    """This and the next three: the file as it was when it was read."""
+    """When its content had changed, as it was read; in nanoseconds."""
     size: int
+    """In bytes, then."""
     inode: int
+    """Which file it was."""
     ctime_ns: int
+    """When anything of it had changed, in nanoseconds."""
     post: str | None
     """The packed post; None where the file is none."""
     head: str | None

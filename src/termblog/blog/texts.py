@@ -37,8 +37,9 @@ class Text(NamedTuple):
     links: tuple[tuple[str, str], ...] = ()
     """What it links to: the last step of each address, and the address as written."""
     telling: str = "{}"
-    """What it is about, and its terms: the fields of a `Gist`."""
+    """What it is about, as `Gist.telling` has it."""
     terms: str = ""
+    """By what others find it, as `Gist.terms` has it."""
 
 
 def add(connection: Connection, texts: Iterable[Text]) -> None:

@@ -123,6 +123,7 @@ class BlockPhase:
         """
         md = make_parser(syntax, DEPTH + 20)
         self.env: dict[str, Any] = {}
+        """What the rules remember: definitions of links above all."""
         core = StateCore(text, md, self.env)
         head, _ = _split_chain(md)
         for rule in head:

@@ -42,7 +42,9 @@ class Commons:
         self.limits = limits
         self.board = board
         self.frames = Frames()
+        """The first frames that are remembered."""
         self.rules = SharedRules()
+        """The style sheets, parsed."""
         self.apps: WeakSet[Hosted] = WeakSet()
         """Every app that is in memory; an ended one should not be for long."""
 

@@ -61,7 +61,9 @@ class Gate(asyncssh.SSHServer):
         self.address = address
         self.connections = connections
         self.fingerprint = ""
+        """Of the key that the visitor has proved to hold; empty without."""
         self.connection: asyncssh.SSHServerConnection | None = None
+        """AsyncSSH's own, for as long as it lasts."""
         self._begin = begin
         self._sessions = 0
         self._aborted = False

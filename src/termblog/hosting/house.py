@@ -73,6 +73,7 @@ class BlogHouse:
         about = "delete all that is remembered of you"
         own = {"forget": Command("", about, self._forget)} if store else {}
         self.commands: Mapping[str, Command] = {**commands(lambda: self._now), **own}
+        """What SSH visitors may ask for, by its name."""
 
     @property
     def look(self) -> Look:

@@ -41,7 +41,9 @@ class Hub(Commons):
     def __init__(self, stage: Stage, limits: Limits, board: Board) -> None:
         super().__init__(stage, limits, board)
         self.visits: set[Visit] = set()
+        """Who is in."""
         self.draining = False
+        """Whether nobody comes in any more."""
         self._heap = Heap()
         self._empty = asyncio.Event()
         self._empty.set()

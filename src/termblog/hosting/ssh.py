@@ -48,6 +48,7 @@ class SshDoor:
         remember: bool = False,
     ) -> None:
         self.lobby = Lobby(hub, commands, banner, remember)
+        """What its connections have in common."""
         self._options = asyncssh.SSHServerConnectionOptions(**_options(hub, key, remember=remember))
 
     async def admit(self, connection: socket.socket, address: str) -> None:

@@ -39,9 +39,13 @@ class Visit:
     ) -> None:
         loop = asyncio.get_running_loop()
         self.visitor = replace(visitor, size=clamp(*visitor.size))
+        """Who is here."""
         self.driver: StreamDriver | None = None
+        """What drives the app, from its start to its end."""
         self.began = self.last_input = loop.time()
+        """When the visit began, and when something was typed last; the loop's time."""
         self.app: Hosted | None = None
+        """What the visitor reads with, from its start to its end."""
         self._commons = commons
         self._line = line
         self._part = part

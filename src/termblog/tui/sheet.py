@@ -47,6 +47,7 @@ class Sheet:
 
     def __init__(self, head: Lines, page: FoldingPage, tail: Lines, theme: Theme) -> None:
         self.page = page
+        """The post's text."""
         self._head = head
         self.tail = tail
         """What stands below the text; it may be another once more is known."""

@@ -51,6 +51,7 @@ class Shelf(Rows[Row]):
     def __init__(self, mark: Callable[[Post], Mark]) -> None:
         super().__init__(id="shelf")
         self.groups = Tree((), Grouping.DATE, set())
+        """The posts in their groups."""
         self._read: Container[str] = ()
         self._counts: dict[Path, tuple[int, int]] = {}
         self._mark = mark
