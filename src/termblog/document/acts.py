@@ -51,28 +51,9 @@ def _explain(weaver: Weaver) -> None:
 
 
 _LINES = [
-    "p",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "tr",
-    "table",
-    "blockquote",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "section",
-    "figure",
-    "figcaption",
-    "dt",
-    "dd",
-    "details",
-    "summary",
-]
+    "p", "div", "li", "ul", "ol", "tr", "table", "blockquote", "h1", "h2", "h3", "h4", "h5",
+    "h6", "section", "figure", "figcaption", "dt", "dd", "details", "summary",
+]  # fmt: skip
 """Tags of blocks, which within a paragraph begin a line."""
 
 OPENING: Mapping[str, Open] = MappingProxyType(

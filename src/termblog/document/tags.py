@@ -53,24 +53,10 @@ TAG_STYLES: Mapping[str, str] = MappingProxyType(
 HIDDEN = frozenset({"script", "style", "template", "noscript", "title", "rp", "datalist"})
 """Tags whose text is not for readers."""
 
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr",
+})  # fmt: skip
 """Tags without an end (HTML §13.1.2)."""
 
 _DECLARATION = late(r"(?:^|;)\s*(background(?:-color)?|color)\s*:\s*([^;]+)")

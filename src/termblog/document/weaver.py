@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SPACES = late(r"[ \t\r\n\f]+")
-_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_DIGITS = "0123456789+-=()"
+_RAISED = str.maketrans(f"{_DIGITS}n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
 class _Open(NamedTuple):
@@ -119,9 +120,9 @@ class Weaver:
             text = _SPACES.sub(" ", text)
         if text[:1] == " " and self._follows_blank():
             text = text[1:]
-        if "md.sup" in self._style and all(map("0123456789+-=()n".__contains__, text)):
+        if "md.sup" in self._style and all(ord(char) in _RAISED for char in text):
             text = text.translate(_RAISED)
-        elif "md.sub" in self._style and all(map("0123456789+-=()".__contains__, text)):
+        elif "md.sub" in self._style and all(ord(char) in _LOWERED for char in text):
             text = text.translate(_LOWERED)
         self.add(text)
 

@@ -173,35 +173,16 @@ def _styled(style: str) -> Make:
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """The tags of headings."""
 
+_HOLDERS = (
+    "address", "article", "aside", "body", "center", "dir", "div", "dl", "fieldset", "figure",
+    "footer", "form", "frameset", "header", "html", "main", "menu", "nav", "optgroup", "option",
+    "p", "section",
+)  # fmt: skip
+"""The tags of what only holds blocks."""
+
 ELEMENTS: Mapping[str, Make] = MappingProxyType(
     {
-        **dict.fromkeys(
-            [
-                "address",
-                "article",
-                "aside",
-                "body",
-                "center",
-                "dir",
-                "div",
-                "dl",
-                "fieldset",
-                "figure",
-                "footer",
-                "form",
-                "frameset",
-                "header",
-                "html",
-                "main",
-                "menu",
-                "nav",
-                "optgroup",
-                "option",
-                "p",
-                "section",
-            ],
-            group,
-        ),
+        **dict.fromkeys(_HOLDERS, group),
         **dict.fromkeys(
             ["caption", "colgroup", "li", "summary", "tbody", "td", "tfoot", "th", "thead", "tr"],
             _part,
