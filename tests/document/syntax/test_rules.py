@@ -22,6 +22,7 @@ from tests.document.syntax.page import links, show
         ("x^^2^", "subsup", "x^^2^"),
         ("[:tada:](/x) [:nope:](/x)", "emoji", "🎉 :nope:"),
         (":+1: :-1: :thumbsup: x:tada:", "emoji", "👍 👎 👍 x:tada:"),
+        (":thumbsdown: :e-mail: :t-rex: :shipit:", "emoji", "👎 📧 🦖 🐿"),
         ("[:material-home:{ .big } a](/x) :simple-b: :simple:", "emoji", "a :simple:"),
         ("[[a]](/b) [[a|b]] [![[c.png]]](/d)", "wikilinks", "[a] b ▣ c.png"),
         ("![[c.png|The sea]]", "wikilinks", "▣ The sea\nc.png"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from termblog.patterns import late
@@ -14,7 +15,7 @@ _CODE = late(r":([a-z0-9_+-]{1,50}):")
 _ICON = late(r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]{1,60}:(?:\{[^{}\n]*\})?")
 """An icon of Material for MkDocs, which is a drawing without words, with its attributes."""
 # What GitHub calls otherwise than Unicode does.
-_NAMES = {"thumbsup": "+1", "thumbsdown": "-1", "octocat": "cat", "shipit": "chipmunk"}
+_NAMES = {"octocat": "cat", "shipit": "chipmunk"}
 
 
 def _emoji(state: StateInline, silent: bool) -> bool:
@@ -22,18 +23,23 @@ def _emoji(state: StateInline, silent: bool) -> bool:
     match = _CODE.match(state.src, state.pos, state.posMax)
     if match is None or state.src[state.pos - 1 : state.pos].isalnum():
         return False
-    from rich.emoji import Emoji, NoEmoji
-
-    try:
-        character = str(
-            Emoji(_NAMES.get(match[1], match[1]).replace("-", "_" if match[1] != "-1" else "-"))
-        )
-    except NoEmoji:
+    character = _character(_NAMES.get(match[1], match[1]))
+    if not character:
         return False
     if not silent:
         state.pending += character
     state.pos = match.end()
     return True
+
+
+def _character(name: str) -> str:
+    """Return an emoji; empty where there is none of that name, with hyphens or without."""
+    from rich.emoji import Emoji, NoEmoji
+
+    for spelled in (name, name.replace("-", "_")):
+        with suppress(NoEmoji):
+            return str(Emoji(spelled))
+    return ""
 
 
 def _icon(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 — a rule's signature
