@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 class Kind(Protocol):
@@ -94,10 +94,7 @@ class Choice:
         """Return the word."""
         if isinstance(value, str) and value in self.words:
             return value
-        from difflib import get_close_matches
-
-        close = get_close_matches(str(value), self.words, 1)
-        hint = f"; did you mean `{close[0]}`?" if close else ""
+        hint = nearest(str(value), self.words)
         msg = f"is one of {', '.join(self.words)}, not {value!r}{hint}"
         raise ValueError(msg)
 
@@ -153,3 +150,16 @@ class Table:
                     msg = f"has an entry `{path}{name}` that is no text: {value!r}"
                     raise ValueError(msg)
         return found
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """Return the end of a sentence that names what was likely meant, or nothing.
+
+    Args:
+        name: What was written.
+        known: What there is.
+    """
+    from difflib import get_close_matches
+
+    found = get_close_matches(name.lower(), tuple(known), 1)
+    return f"; did you mean `{found[0]}`?" if found else ""

@@ -12,7 +12,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from termblog.kinds import Choice, Flag, Kind, Number, Table, Text, Words
+from termblog.kinds import Choice, Flag, Kind, Number, Table, Text, Words, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -271,19 +271,6 @@ def check_keys(loaded: Loaded, config: Path, known: Collection[str]) -> tuple[st
         f"{place}: there is no command `{name}`{nearest(name, known)}"
         for place, name in zip(places, strange, strict=True)
     )
-
-
-def nearest(name: str, known: Collection[str]) -> str:
-    """Return the end of a sentence that names what was likely meant, or nothing.
-
-    Args:
-        name: What was written.
-        known: What there is.
-    """
-    from difflib import get_close_matches
-
-    found = get_close_matches(name.lower(), tuple(known), 1)
-    return f"; did you mean `{found[0]}`?" if found else ""
 
 
 def _line(text: str, name: str) -> int:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termblog import paths
 from termblog.errors import NotFound, SettingsError
+from termblog.kinds import nearest
 from termblog.look import Look, cook, is_color
 from termblog.patterns import late
 from termblog.toml import read_toml
@@ -147,10 +148,10 @@ def load_theme(name: str, folders: Iterable[Path] = ()) -> Theme:
     if name not in found:
         from difflib import get_close_matches
 
-        nearest = tuple(get_close_matches(name, found, 2))
-        others = "" if nearest else f" There is {', '.join(sorted(found))}."
+        near = tuple(get_close_matches(name, found, 2))
+        others = "" if near else f" There is {', '.join(sorted(found))}."
         msg = f"There is no theme {name!r}.{others}"
-        raise NotFound(msg, nearest)
+        raise NotFound(msg, near)
     return read_theme(found[name])
 
 
@@ -209,7 +210,9 @@ def mix(of: str, into: str, share: float) -> str:
 def _faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield (key, reason) for what is wrong in a theme's table."""
     known = ("title", "variant", "roles", "styles")
-    yield from ((key, _unknown(key, known)) for key in data if key not in known)
+    yield from (
+        (key, f"`{key}` is unknown{nearest(key, known)}") for key in data if key not in known
+    )
     if data.get("variant") not in VARIANTS:
         yield "variant", f"`variant` is one of {', '.join(VARIANTS)}"
         return
@@ -232,16 +235,9 @@ def _role_faults(roles: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     known = (*REQUIRED, *MIXED, *BORROWED)
     for role, value in roles.items():
         if role not in known:
-            yield role, _unknown(role, known)
+            yield role, f"`{role}` is unknown{nearest(role, known)}"
         elif not is_color(value):
             yield role, f"{value!r} is no colour; write #rrggbb"
-
-
-def _unknown(key: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    nearest = get_close_matches(key, tuple(known), 1)
-    return f"`{key}` is unknown" + (f"; did you mean `{nearest[0]}`?" if nearest else "")
 
 
 def _line(text: str, key: str) -> int:

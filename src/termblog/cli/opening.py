@@ -17,8 +17,9 @@ from termblog.cli.terminal import (
     takes_links,
 )
 from termblog.errors import NotFound, TermblogError
+from termblog.kinds import nearest
 from termblog.look import Depth
-from termblog.settings import ROWS, Loaded, Settings, check_keys, load, nearest
+from termblog.settings import ROWS, Loaded, Settings, check_keys, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
