@@ -121,6 +121,18 @@ STATUSES = {
     "type: page": Status.PAGE,
     "article: false": Status.PAGE,
     "home: true": Status.PAGE,
+    "published: never": Status.DRAFT,
+    "published: 2020-31-31": Status.PUBLISHED,
+    "public: no": Status.PRIVATE,
+    "visible: false": Status.PRIVATE,
+    "listed: false": Status.PRIVATE,
+    "dg-publish: false": Status.DRAFT,
+    "unpublished: true": Status.DRAFT,
+    "wip: true": Status.DRAFT,
+    "post_status: draft": Status.DRAFT,
+    "state: Unpublished": Status.DRAFT,
+    "access: private": Status.PRIVATE,
+    "public: true": Status.PUBLISHED,
     "status: [published]": Status.PUBLISHED,
     "layout: post": Status.PUBLISHED,
 }
@@ -139,6 +151,7 @@ def test_status(matter: str, tmp_path: Path) -> None:
         "---\ntitle: A\nwords\nb: [\n---\nText.",
         "+++\ntitle = 'A'\n\nText.",
         "+++\ntitle = A\n+++\nText.",
+        "---\ntitle = 'A'\ndraft = false\n---\nText.",
         "---js\nmodule.exports = f();\n---\nText.",
         '{"title": }\n\nText.',
         "---\na: &x [b]\nc: *x\n---\n",
@@ -161,6 +174,22 @@ def test_unclear_status(tmp_path: Path) -> None:
     assert [(problem.line, problem.reason) for problem in post.problems] == [
         (3, "Draft: 'maybe' is neither true nor false; the post is hidden")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A\npublished: false x: y\n---\nText.",
+        "---\ntitle: A\ndate: 2024-01-01 x: y\n---\nText.",
+        "---\ntitle: A\ndate: 2024-01-01\n  draft: true\n---\nText.",
+        "---\ntitle: A\npublished: never\n---\nText.",
+    ],
+)
+def test_one_mistake_is_one_problem(text: str, tmp_path: Path) -> None:
+    """What a broken line says wrong beyond that is not told as well."""
+    post = read(tmp_path, text).post
+    assert post is not None
+    assert len(post.problems) == 1
 
 
 FIELDS: dict[str, dict[str, Any]] = {

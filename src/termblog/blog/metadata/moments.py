@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from termblog.blog.frontmatter.fields import truth
 from termblog.blog.metadata.dates import is_automatic, parse_date
+from termblog.blog.metadata.status import is_no_date
 from termblog.blog.post import DateSource, PostDate
 from termblog.patterns import late
 
@@ -77,6 +78,8 @@ def _written(sheet: Sheet, names: tuple[str, ...], *, aloud: bool) -> PostDate |
     fields = sheet.fields
     for name, value in fields.find(names):
         if not isinstance(value, str) or truth(value) is not None or is_automatic(value):
+            continue
+        if name == "published" and is_no_date(value):
             continue
         try:
             found = parse_date(value.strip(), sheet.site.timezone)

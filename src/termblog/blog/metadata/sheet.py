@@ -45,7 +45,7 @@ class Sheet(NamedTuple):
         self.problems.append(Problem(self.path, line, reason))
 
     def complain_of(self, name: str, reason: str) -> None:
-        """List a problem of a key, on its line.
+        """List a problem of a key, on its line, unless that could not be read to begin with.
 
         Args:
             name: Folded, perhaps dotted.
@@ -55,4 +55,7 @@ class Sheet(NamedTuple):
         head = "\n".join(self.text.split("\n", self.parts.body_line)[: self.parts.body_line])
         found = re.search(rf"^[ \t.-]*[\"']?{re.escape(key)}[\"']?[ \t]*[:=]", head, re.MULTILINE)
         line = head.count("\n", 0, found.start()) + 1 if found else 1
+        flaws = self.parts.matter.flaws
+        if any(flaw.line == line for flaw in flaws) or (flaws and not self.parts.matter.readable):
+            return  # what is told of the line, or of the whole, is the one mistake to mend
         self.complain(f"{key}: {reason}", line)

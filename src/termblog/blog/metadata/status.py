@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 _WORDS = {
     "draft": Status.DRAFT, "drafts": Status.DRAFT, "pending": Status.DRAFT, "wip": Status.DRAFT, "skip": Status.DRAFT,
     "hidden": Status.PRIVATE, "private": Status.PRIVATE, "unlisted": Status.PRIVATE,
-    "never": Status.PRIVATE, "page": Status.PAGE, "future": Status.SCHEDULED, "scheduled": Status.SCHEDULED,
+    "unpublished": Status.DRAFT, "never": Status.PRIVATE, "page": Status.PAGE, "future": Status.SCHEDULED, "scheduled": Status.SCHEDULED,
 }  # fmt: skip
 _NAMED = (
     "status",
+    "poststatus",
+    "state",
+    "stage",
     "visibility",
+    "access",
     "type",
     "layout",
     "template",
@@ -41,7 +45,13 @@ _ROWS = {
     "ignorepublish": (True, Status.DRAFT),
     "published": (False, Status.DRAFT),
     "publish": (False, Status.DRAFT),
+    "unpublished": (True, Status.DRAFT),
+    "wip": (True, Status.DRAFT),
+    "dgpublish": (False, Status.DRAFT),
     "private": (True, Status.PRIVATE),
+    "public": (False, Status.PRIVATE),
+    "visible": (False, Status.PRIVATE),
+    "listed": (False, Status.PRIVATE),
     "hidden": (True, Status.PRIVATE),
     "unlisted": (True, Status.PRIVATE),
     "headless": (True, Status.PRIVATE),
@@ -70,6 +80,8 @@ def status(fields: Fields, place: Status) -> tuple[Status, tuple[str, str] | Non
         said = _said(value)
         if said is None and key in _STRICT:
             return Status.DRAFT, (key, f"{value!r} is neither true nor false; the post is hidden")
+        if said is None and key == "published" and is_no_date(value):
+            return Status.DRAFT, (key, f"{value!r} is no answer and no date; the post is hidden")
         if said is answer:
             fields.use(key)
             return meaning, None
@@ -81,6 +93,15 @@ def status(fields: Fields, place: Status) -> tuple[Status, tuple[str, str] | Non
     if named is None or (place is Status.DRAFT and named is Status.PAGE):
         return place, None
     return named, None
+
+
+def is_no_date(value: Value) -> bool:
+    """Tell whether a value is meant to be no date, as `never` is: it has no digit.
+
+    Args:
+        value: Of `published`, which may be a date or an answer.
+    """
+    return isinstance(value, str) and truth(value) is None and not any(map(str.isdigit, value))
 
 
 def _said(value: Value) -> bool | None:
