@@ -57,7 +57,7 @@ class Extra(Mapping[str, Any]):
 def pack(post: Post) -> str:
     """Return a post as a line of JSON, without its path, which whoever keeps it knows."""
     pairs = zip(post, _DEFAULTS, strict=True)
-    record = [None if value == default else value for value, default in pairs]
+    record = [None if value is default else value for value, default in pairs]
     record[_PATH] = None
     for place, packed in _PLACES:
         if record[place] is not None:

@@ -96,7 +96,8 @@ def rooted(path: str) -> str:
     Args:
         path: With or without.
     """
-    return _SLASHES.sub("/", f"/{path}")
+    path = f"/{path}"
+    return _SLASHES.sub("/", path) if "//" in path else path
 
 
 def slugify(text: str) -> str:

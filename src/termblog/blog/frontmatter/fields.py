@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from termblog.blog.frontmatter.format import Value
 
@@ -68,16 +68,16 @@ class Fields:
                 return value
         return None
 
-    def find(self, names: Iterable[str]) -> Iterable[tuple[str, Value]]:
-        """Return those of some keys that hold anything, and what they hold.
+    def find(self, names: Iterable[str]) -> Iterator[tuple[str, Value]]:
+        """Yield those of some keys that hold anything, and what they hold.
 
         Args:
-            names: Folded, in the order in which they count.
+            names: Folded, in the order in which they count; most ask no further than for the first.
         """
         values = self._values
-        if values.keys().isdisjoint(names):  # as most often, and told without a loop here
-            return ()
-        return [(name, values[name]) for name in names if values.get(name)]
+        for name in names:
+            if name in values and values[name]:
+                yield name, values[name]
 
     def use(self, name: str) -> None:
         """Remember that a key has a field of its own.
