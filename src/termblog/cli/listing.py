@@ -14,7 +14,7 @@ from termblog.cli.table import Column, table_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from termblog.blog.post import Post
+    from termblog.blog.post import Post, PostDate
     from termblog.cli.terminal import Terminal
 
 _COLUMNS = (
@@ -23,7 +23,6 @@ _COLUMNS = (
     Column("Min", right=True),
     Column("Title"),
 )
-_DAY = len("2024-01-31")
 
 
 def print_posts(
@@ -72,7 +71,11 @@ def list_lines(
 
 
 def _row(post: Post) -> tuple[str, ...]:
-    date = post.date.moment.isoformat()[:_DAY] if post.date else ""
-    if post.date and post.date.approximate:
-        date = f"~{date}"
-    return post.slug, date, str(post.minutes), post.title
+    return post.slug, _day(post.date), str(post.minutes), post.title
+
+
+def _day(date: PostDate | None) -> str:
+    if date is None:
+        return ""
+    day = str(date.moment.date())
+    return f"~{day}" if date.approximate else day

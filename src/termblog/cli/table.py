@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import repeat
-from typing import TYPE_CHECKING
-
-from rich.cells import cell_len, set_cell_size
+from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.text import plain
 
@@ -19,8 +16,7 @@ _GAP = "  "
 _HEAD, _RESET = "\x1b[1m", "\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """How a column looks."""
 
     title: str
@@ -81,7 +77,11 @@ def _fitted(columns: Sequence[Column], widths: Sequence[int], whole: int) -> lis
 
 def _widest(texts: Sequence[str]) -> int:
     """Return the width of the widest text, in cells."""
-    return max(map(len if _is_narrow(texts) else cell_len, texts))
+    if _is_narrow(texts):
+        return max(map(len, texts))
+    from rich.cells import cell_len
+
+    return max(map(cell_len, texts))
 
 
 def _is_narrow(texts: Sequence[str]) -> bool:
@@ -91,14 +91,19 @@ def _is_narrow(texts: Sequence[str]) -> bool:
 
 def _aligned(texts: Sequence[str], width: int, column: Column) -> Iterator[str]:
     """Return a column's texts, each in exactly so many cells, as they are asked for."""
-    if _is_narrow(texts) and max(map(len, texts)) <= width:
-        return map(str.rjust if column.right else str.ljust, texts, repeat(width))
-    return (_cell(text, width, column) for text in texts)
+    if not _is_narrow(texts):
+        return _measured(texts, width, column)
+    cut = (text if len(text) <= width else f"{text[: width - 1]}…" for text in texts)
+    return map(str.rjust if column.right else str.ljust, cut, repeat(width))
 
 
-def _cell(text: str, width: int, column: Column) -> str:
-    """Return a text in exactly so many cells; what is cut ends in an ellipsis."""
-    over = cell_len(text) - width
-    if over > 0:
-        return set_cell_size(text, width - 1) + "…"
-    return " " * -over + text if column.right else text + " " * -over
+def _measured(texts: Sequence[str], width: int, column: Column) -> Iterator[str]:
+    """Yield texts in exactly so many cells each; what is cut ends in an ellipsis."""
+    from rich.cells import cell_len, set_cell_size
+
+    for text in texts:
+        over = cell_len(text) - width
+        if over > 0:
+            yield set_cell_size(text, width - 1) + "…"
+        else:
+            yield " " * -over + text if column.right else text + " " * -over

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -42,12 +41,16 @@ _SKIPPED = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True)
 class Survey:
-    """What a first look at a folder finds."""
+    """What a first look at a folder finds.
 
-    root: Path
-    """The folder."""
+    Args:
+        root: The folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        """The folder."""
 
     @cached_property
     def _seen(self) -> tuple[str, ...]:
@@ -233,21 +236,17 @@ def _keys(value: Value) -> Iterable[str]:
 
 
 def _walk(root: Path) -> Iterator[str]:
-    level, count = [""], 0
+    level, room = [""], _MAX_NAMES
     for _ in range(_DEPTH + 1):
         deeper: list[str] = []
         for folder in level:
             inside = f"{folder}/" if folder else ""
-            for entry in _entries(root / folder):
-                count += 1
-                if count > _MAX_NAMES:
-                    return
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in _SKIPPED:
-                        deeper.append(inside + entry.name)
-                        yield f"{inside}{entry.name}/"
-                else:
-                    yield inside + entry.name
+            entries = _entries(root / folder)[:room]
+            room -= len(entries)
+            inner = {it.name for it in entries if it.is_dir(follow_symlinks=False)}
+            yield from [inside + it.name for it in entries if it.name not in inner]
+            deeper += [inside + it.name for it in entries if it.name in inner - _SKIPPED]
+        yield from [f"{folder}/" for folder in deeper]
         level = deeper
 
 

@@ -76,8 +76,8 @@ class Fields:
         """
         values = self._values
         for name in names:
-            if name in values and values[name]:
-                yield name, values[name]
+            if value := values.get(name):
+                yield name, value
 
     def use(self, name: str) -> None:
         """Remember that a key has a field of its own.
