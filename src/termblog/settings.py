@@ -23,6 +23,9 @@ T = TypeVar("T")
 PREFIX = "TERMBLOG_"
 """What the name of a setting's variable starts with: `TERMBLOG_WIDTH` sets `width`."""
 
+NARROWEST, WIDEST = 10, 500
+"""The bounds of every width of text, in cells."""
+
 _NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -69,9 +72,9 @@ class Settings(NamedTuple):
     light_theme: str = _row("paper", Text(), "The theme that `auto` takes on a light background.")
     width: int = _row(
         0,
-        Number(10, 500, zero=True),
-        "The width of the text in cells, 10 to 500. 0 is termblog's own choice: 76 in the app,\n"
-        "the terminal's width but at most 100 in `termblog read`.",
+        Number(NARROWEST, WIDEST, zero=True),
+        f"The width of the text in cells, {NARROWEST} to {WIDEST}. 0 is termblog's own choice: 76 in "
+        "the app,\nthe terminal's width but at most 100 in `termblog read`.",
     )
     justify: bool = _row(False, Flag(), "Whether both edges of a paragraph are straight.")
     typography: bool = _row(

@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termblog.cli.terminal import (
-    NARROWEST,
-    WIDEST,
     choose_depth,
     choose_width,
     takes_graphics,
     takes_links,
 )
 from termblog.look import Depth
+from termblog.settings import NARROWEST, WIDEST
 
 WIDE = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termblog.settings import NARROWEST, WIDEST
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -167,7 +169,7 @@ theme_option = click.option(
 width_option = click.option(
     "-w",
     "--width",
-    type=click.IntRange(10, 500, clamp=True),
+    type=click.IntRange(NARROWEST, WIDEST, clamp=True),
     metavar="CELLS",
-    help="The width of the text, 10 to 500.",
+    help=f"The width of the text, {NARROWEST} to {WIDEST}.",
 )

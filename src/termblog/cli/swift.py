@@ -183,4 +183,6 @@ def _value(name: str, text: str) -> str | int:
         return text
     if not (text.isascii() and text.isdigit() and len(text) < 6):
         raise ValueError(text)
-    return max(10, min(500, int(text)))
+    from termblog.settings import NARROWEST, WIDEST
+
+    return max(NARROWEST, min(WIDEST, int(text)))

@@ -10,12 +10,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.look import Depth, depth_of
+from termblog.settings import NARROWEST, WIDEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-NARROWEST, WIDEST = 10, 500
-"""The bounds of every width, in cells."""
 
 _COMFORTABLE = 100
 _USUAL = 80
