@@ -13,6 +13,7 @@ from termblog.document.parse import parse
 from termblog.document.tree import Node
 from termblog.layout.page import Page
 from termblog.theme import load_theme
+from tests.document.syntax.page import links
 
 
 def test_headings_have_unique_ids() -> None:
@@ -72,8 +73,7 @@ def test_notes_are_numbered_in_the_order_of_their_references() -> None:
 
 def test_links_are_listed() -> None:
     """Every link is known by its text and its address."""
-    document = parse("[a](https://a.example) and <https://b.example>\n")
-    assert [(span.text, span.href) for span in document.links] == [
+    assert links("[a](https://a.example) and <https://b.example>\n") == [
         ("a", "https://a.example"),
         ("https://b.example", "https://b.example"),
     ]

@@ -7,6 +7,7 @@ import pytest
 from termblog import open_blog, paths
 from termblog.blog.links import Kind
 from termblog.document.parse import parse
+from tests.document.syntax.page import links
 
 WANTED = (
     "welcome", "keys", "rendering", "engines", "themes", "hosting", "settings", "inside", "math",
@@ -29,13 +30,12 @@ def test_its_links_lead_somewhere(name: str) -> None:
     """A link to another post or heading of the guide finds it; others lead to the web."""
     blog = open_blog(paths.guide())
     post = blog.find(f"guide-{name}")
-    document = parse(blog.source(post).text, blog.syntax(post), title=post.title)
-    for link in document.links:
-        target = blog.resolve(link.href, post)
-        assert target.kind is not Kind.NOTHING, link.href
+    for _, href in links(blog.source(post).text, *blog.syntax(post)):
+        target = blog.resolve(href, post)
+        assert target.kind is not Kind.NOTHING, href
         if target.kind is Kind.ANCHOR or (target.post and target.anchor):
             other = target.post or post
             there = parse(blog.source(other).text, blog.syntax(other), title=other.title)
             there.grow()
             ids = {heading.id for heading in there.headings}
-            assert target.anchor in ids or target.anchor.startswith("fn"), link.href
+            assert target.anchor in ids or target.anchor.startswith("fn"), href

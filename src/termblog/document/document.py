@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from termblog.document.formula import tex_at
 from termblog.document.picture import no_room
 
 if TYPE_CHECKING:
@@ -235,17 +234,6 @@ class Document:
             if count and (read >= count or start - self.unread > _STRIDE):
                 break
         return read > 0
-
-    @property
-    def links(self) -> tuple[Span, ...]:
-        """Every link, in order; the text of a span is what the link shows."""
-        self.grow()
-        context = Context(500)
-        lines = (
-            line for unit in self.units for block in unit.blocks for line in block.render(context)
-        )
-        linked = (span for line in lines for span in line.spans if span.href and not span.chrome)
-        return tuple(span for span in linked if not tex_at(span.href))
 
     def footnote(self, number: int) -> tuple[Block, ...]:
         """Return what a footnote says.

@@ -26,11 +26,6 @@ class Trail:
         self._steps: list[Step] = []
         self._at = -1
 
-    @property
-    def here(self) -> Step | None:
-        """The step that one is at; None before the first."""
-        return self._steps[self._at] if self._steps else None
-
     def go(self, step: Step) -> None:
         """Go somewhere new; what lay ahead is forgotten.
 

@@ -12,6 +12,7 @@ from termblog.document.document import Context, Options
 from termblog.document.parse import parse
 from termblog.layout.page import Page
 from termblog.theme import load_theme
+from tests.document.syntax.page import links
 
 if TYPE_CHECKING:
     from rich.segment import Segment
@@ -73,8 +74,7 @@ def test_a_picture_and_its_label_are_one_text() -> None:
 
 def test_without_room_an_image_is_its_label() -> None:
     """As it always was."""
-    block = parse("![What it shows](a.png)").links
-    assert [span.text for span in block] == ["What it shows"]
+    assert links("![What it shows](a.png)") == [("What it shows", "a.png")]
     document = parse("![What it shows](a.png)")
     document.grow()
     lines = list(document.units[0].blocks[0].render(Context(40, Options())))

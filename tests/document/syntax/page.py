@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from termblog.document.document import Context, Options
+from termblog.document.formula import tex_at
 from termblog.document.parse import parse
 
 
@@ -27,10 +28,15 @@ def show(text: str, *syntax: str, width: int = 72, plain: bool = False) -> str:
 
 
 def links(text: str, *syntax: str) -> list[tuple[str, str]]:
-    """Return what links show and where they lead.
+    """Return what links show and where they lead; a formula's own address is none of them.
 
     Args:
         text: A post's body.
         syntax: Names of dialects.
     """
-    return [(link.text, link.href) for link in parse(text, syntax).links]
+    document = parse(text, syntax)
+    document.grow()
+    blocks = (block for unit in document.units for block in unit.blocks)
+    lines = (line for block in blocks for line in block.render(Context(500)))
+    linked = (span for line in lines for span in line.spans if span.href and not span.chrome)
+    return [(span.text, span.href) for span in linked if not tex_at(span.href)]
