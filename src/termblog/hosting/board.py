@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ipaddress
 import mmap
-from dataclasses import dataclass
 from struct import calcsize
 from typing import NamedTuple
 
@@ -84,23 +83,16 @@ METRICS = (
 HEARTBEAT = "termblog_heartbeat_seconds"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a metric lies in a row."""
-
-    metric: Metric
-    start: int
-
-
-def _lay_out() -> dict[str, _Place]:
-    places, at = {}, 0
+def _starts() -> dict[str, int]:
+    """Return where each metric begins in a row."""
+    starts, at = {}, 0
     for metric in METRICS:
-        places[metric.name] = _Place(metric, at)
+        starts[metric.name] = at
         at += metric.size
-    return places
+    return starts
 
 
-_PLACES = _lay_out()
+_STARTS = _starts()
 _NUMBERS = sum(metric.size for metric in METRICS)
 
 
@@ -187,7 +179,7 @@ class Board:
             name: A metric's.
             offset: 0-based number of a histogram's bucket.
         """
-        at = _PLACES[name].start + offset
+        at = _STARTS[name] + offset
         return [self._numbers[row * _NUMBERS + at] for row in range(self.workers)]
 
     def connect(self, address: str) -> int:
@@ -211,7 +203,7 @@ class Board:
         self.add("termblog_connections", -1)
 
     def _index(self, name: str) -> int:
-        return self.row * _NUMBERS + _PLACES[name].start
+        return self.row * _NUMBERS + _STARTS[name]
 
 
 def _slot(address: str) -> int:
