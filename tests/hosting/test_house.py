@@ -397,6 +397,28 @@ async def test_nothing_is_left_of_who_asked_the_index(house: BlogHouse) -> None:
     await eventually(collected)
 
 
+async def test_what_was_still_to_be_told_keeps_nobody(
+    house: BlogHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who moves and leaves is gone then, not when their place would have been told."""
+    monkeypatch.setattr("termblog.hosting.reader._SETTLE_SECONDS", 3600.0)
+    # What is cancelled the loop forgets only where nothing is due before it.
+    sooner = asyncio.get_running_loop().call_later(1800.0, list)
+    hub, visit, _ = enter(house)
+    await eventually(visit.opened.is_set)
+    visit.feed(b"G")
+    await eventually(lambda: visit.app._telling)  # type: ignore[union-attr]  # it is there
+    visit.leave("")
+    await eventually(lambda: not hub.visits)
+
+    def collected() -> bool:
+        hub.look_around(asyncio.get_running_loop().time())
+        return not hub.apps
+
+    await eventually(collected)
+    sooner.cancel()
+
+
 async def test_a_blog_sets_how_it_is_hosted(blog: Path) -> None:
     """Its own file names the first post, the line below each, and tags that nobody sees."""
     hidden = "---\ntitle: Hidden\ndate: 2024-02-01\ntags: [Family]\n---\nUnseen words.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import weakref
 from typing import TYPE_CHECKING
 
 import asyncssh
@@ -13,6 +14,7 @@ from asyncssh.packet import Boolean, String, UInt32
 
 from termblog.hosting.commands import Command, Paper
 from termblog.hosting.frames import Landing
+from termblog.hosting.gate import Gate
 from termblog.hosting.hub import CROWDED, DRAINING, FULL, IDLE, LONG
 from termblog.hosting.limits import Limits
 from termblog.hosting.ssh_session import Session
@@ -201,6 +203,15 @@ async def test_a_reader_who_hangs_up_leaves_nothing(server: Server) -> None:
     assert turned_away(server, "draining") == 0
     assert server.hub.board.total('termblog_sessions{door="ssh"}') == 0
     assert server.hub.board.total("termblog_connections") == 0
+
+
+async def test_nobody_waits_for_a_client_that_is_gone(server: Server) -> None:
+    """After the connection's end no timer keeps what was its."""
+    gate = Gate(server.door.lobby, "192.0.2.1", 1, Session)
+    gone = weakref.ref(gate)
+    gate.linger()
+    del gate
+    assert gone() is None
 
 
 @pytest.mark.parametrize("term", ["dumb", None])

@@ -133,7 +133,8 @@ class Gate(asyncssh.SSHServer):
 
     def linger(self) -> None:
         """Let the client hang up: closing first would make it print noise."""
-        self._wait(_LINGER_SECONDS)
+        if self.connection:
+            self._wait(_LINGER_SECONDS)
 
     def abort(self) -> None:
         """Cut the connection, at once or as soon as there is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import Context
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -40,6 +41,12 @@ class HostedReader(Hosted, TermblogApp):
         self._telling: asyncio.TimerHandle | None = None
         # Without its blog, the app is a frame around nothing.
         self.main._compositor.still = True  # noqa: SLF001  see private_names
+
+    def detach(self) -> None:
+        """Let go of the visit, and of what was still to be told of it: a timer would keep the app."""
+        super().detach()
+        if self._telling is not None:
+            self._telling.cancel()
 
     def take(self, blog: Blog) -> None:
         """Show a newer version of the blog.
@@ -95,8 +102,11 @@ class HostedReader(Hosted, TermblogApp):
         if self._telling is not None:
             self._telling.cancel()
         if self.visit is not None:
-            loop = asyncio.get_running_loop()
-            self._telling = loop.call_later(_SETTLE_SECONDS, self.visit.call, self._tell_place)
+            tell = asyncio.get_running_loop().call_later
+            # In a context of its own: one that is cancelled keeps its context until it is due.
+            self._telling = tell(
+                _SETTLE_SECONDS, self.visit.call, self._tell_place, context=Context()
+            )
 
     def _tell_place(self) -> None:
         leaf = self.main.leaf
