@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import weakref
 
 import pytest
 import textual.app
+from rich.color import Color as RichColor
+from rich.style import Style
+from textual._ansi_theme import ALABASTER, MONOKAI
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.color import Color
+from textual.filter import ANSIToTruecolor
 
 from termblog.hosting import private_names
 from termblog.hosting.private_names import PrivateName, missing
@@ -42,7 +47,7 @@ def test_the_streams_stay_where_they_are() -> None:
 
 
 def test_shared_caches_hold_no_object() -> None:
-    """The two caches answer as before, without keeping the object that asked."""
+    """Two caches answer as before, without keeping the object that asked."""
     keys = XTermParser()._parse_extended_key("\x1b[97u")
     assert keys is not None
     assert keys[0].key == "a"
@@ -51,8 +56,23 @@ def test_shared_caches_hold_no_object() -> None:
     assert not hasattr(XTermParser._parse_extended_key, "cache_info")
 
 
+def test_filters_of_a_theme_share_their_styles() -> None:
+    """What one app's filter has made is there for another's, and keeps neither; themes differ."""
+    red, black = Style(color="red"), RichColor.parse("#000000")
+    first, second = ANSIToTruecolor(MONOKAI), ANSIToTruecolor(MONOKAI)
+    made = first.truecolor_style(red, black)
+    assert made.color
+    assert made.color.triplet == MONOKAI.ansi_colors[1]
+    assert second.truecolor_style(red, black) is made
+    assert ANSIToTruecolor(ALABASTER).truecolor_style(red, black) != made
+    gone = weakref.ref(first)
+    del first
+    assert gone() is None
+
+
 def test_sharing_twice_changes_nothing() -> None:
     """A second call leaves the caches as they are."""
-    before = XTermParser._parse_extended_key
+    before = XTermParser._parse_extended_key, vars(ANSIToTruecolor)["truecolor_style"]
     private_names.share_one_loop()
-    assert XTermParser._parse_extended_key is before
+    after = XTermParser._parse_extended_key, vars(ANSIToTruecolor)["truecolor_style"]
+    assert after == before

@@ -32,6 +32,10 @@ PRIVATE_NAMES = (
     PrivateName("textual._parser", "Parser.__init__:_timeout_time", "tells that a sequence waits"),
     PrivateName("textual._parser", "Parser.__init__:_gen", "ended, so that it pins no app"),
     PrivateName("textual._styles_cache", "StylesCache.get_inner_outer", "its cache pins apps"),
+    PrivateName("textual.filter", "ANSIToTruecolor.truecolor_style", "its cache pins filters"),
+    PrivateName(
+        "textual.filter", "ANSIToTruecolor.__init__:_terminal_theme", "what the styles depend on"
+    ),
     PrivateName("textual.app", "redirect_stdout", "not nestable between apps in one loop"),
     PrivateName("textual.app", "redirect_stderr", "not nestable between apps in one loop"),
     PrivateName("textual.app", "App._display", "where frames leave the app"),
@@ -97,13 +101,14 @@ def share_one_loop() -> None:
     """Change what keeps many apps from sharing a process; once, before the first app.
 
     Textual swaps `sys.stdout` around each app's loop, which unwinds out of order between apps;
-    and two of its caches are keyed by their object, which keeps apps alive after their end. Each
-    line of a screen has seven caches of its own, a kilobyte where the line itself is a tenth.
+    and three of its caches are keyed by their object, which keeps apps, or what was made for them,
+    after their end. Each line of a screen has seven caches of its own, a kilobyte where the line itself is a tenth.
     """
     import textual.app
     import textual.strip
     from textual._styles_cache import StylesCache
     from textual._xterm_parser import XTermParser
+    from textual.filter import ANSIToTruecolor
 
     for name in ("redirect_stdout", "redirect_stderr"):
         setattr(textual.app, name, _keep_stream)
@@ -111,6 +116,7 @@ def share_one_loop() -> None:
     setattr(textual.strip, "FIFOCache", lambda _size: nothing)  # noqa: B010  typed as a class
     _share_cache(StylesCache, "get_inner_outer", StylesCache)
     _share_cache(XTermParser, "_parse_extended_key", XTermParser)
+    _share_styles(ANSIToTruecolor)
 
 
 class _NoCache:
@@ -136,3 +142,12 @@ def _share_cache(owner: type, name: str, receiver: object) -> None:
     call = partial(method.__wrapped__, receiver)
     cached = lru_cache(1024)(lambda *arguments: Context().run(call, *arguments))
     setattr(owner, name, lambda _self, *arguments: cached(*arguments))
+
+
+def _share_styles(owner: Any) -> None:
+    """Let the filters of all apps share a cache that depends on their theme alone."""
+    plain = getattr(owner.truecolor_style, "__wrapped__", None)
+    if plain is None:
+        return
+    cached = lru_cache(1024)(lambda theme, *arguments: plain(owner(theme), *arguments))
+    owner.truecolor_style = property(lambda self: partial(cached, self._terminal_theme))
