@@ -133,6 +133,18 @@ def test_who_goes_soon_is_collected_soon(crowd: Crowd) -> None:
     assert len(crowd.apps) == 1
 
 
+def test_names_that_nobody_has_are_let_go_of(crowd: Crowd) -> None:
+    """An attribute that was asked for, and is not there, is not remembered after a collection."""
+    crowd.come(2)
+    name = f"no_attribute_{len(crowd.living)}"
+    before = sys.getrefcount(name)
+    assert not hasattr(crowd.living[0], name)
+    assert sys.getrefcount(name) > before
+    crowd.go(1)
+    crowd.sweep()
+    assert sys.getrefcount(name) == before
+
+
 def test_who_stays_is_put_aside(crowd: Crowd) -> None:
     """Those who go then are left for a while, and are gone as soon as they are many."""
     crowd.come(12)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from termblog.hosting.visitor import Line, Visitor
 
 _BEAT_SECONDS = 2.0  # between two rounds of the janitor
-_ENDINGS = 5  # that are collected before the next round,
+_ENDINGS = 3  # that are collected before the next round,
 _SOON_SECONDS = 0.1  # when what they still had to do is done
 
 FULL = "The blog is full just now; please try again in a minute."

@@ -15,6 +15,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import resource
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -94,7 +95,18 @@ class Heap:
 
 def _collect() -> None:
     gc.collect()
+    _forget_names()
     give_back()
+
+
+def _forget_names() -> None:
+    """Empty the interpreter's cache of attributes, which keeps the names that were asked for last.
+
+    Textual spells hundreds anew for each app. The cache has four thousand, here and there in the
+    memory of who came and went, of which hardly a piece would ever be whole again.
+    """
+    forget = getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache  # noqa: SLF001  documented
+    forget()
 
 
 def share_one_heap() -> None:
