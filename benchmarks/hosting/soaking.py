@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
+import math
 import statistics
 import sys
 import time
@@ -55,10 +56,11 @@ async def soak(host: Host, connects: int) -> list[Row]:
     left = ", ".join(f"{kind} {last[kind] - first[kind]:+.0f}" for kind in kinds)
     warm = looks[_WARM:]
     minutes, megabytes = (warm[-1][0] - warm[0][0]) / 60, [memory for _, memory in warm]
+    rate = connects // _LOOKS * (len(warm) - 1) / minutes
     grown = (
-        f"{_slope(warm):+.2f} MB/h over the last {minutes:.0f} min,"
+        f"{_slope(warm)} over the last {minutes:.0f} min, {rate:.0f} connects each,"
         f" between {min(megabytes):.1f} and {max(megabytes):.1f} MB;"
-        f" {_slope(looks):+.2f} from the start, at {looks[0][1]:.1f} MB"
+        f" {_slope(looks)} from the start, at {looks[0][1]:.1f} MB"
     )
     crashes = host.figure('termblog_turned_away_total{reason="crash"}')
     replaced = host.figure("termblog_started_total") - 1
@@ -124,6 +126,10 @@ async def _visit(host: Host, number: int) -> None:
     reader.leave()
 
 
-def _slope(looks: list[tuple[float, float]]) -> float:
-    """Return MB an hour, by least squares."""
-    return statistics.linear_regression(*zip(*looks, strict=True)).slope * 3600
+def _slope(looks: list[tuple[float, float]]) -> str:
+    """Return the growth by least squares, and its standard error: looks differ by more than it."""
+    seconds, megabytes = zip(*looks, strict=True)
+    slope, start = statistics.linear_regression(seconds, megabytes)
+    off = sum((memory - start - slope * second) ** 2 for second, memory in looks)
+    spread = statistics.pvariance(seconds) * len(looks) * (len(looks) - 2)
+    return f"{slope * 3600:+.2f} ± {math.sqrt(off / spread) * 3600:.2f} MB/h"
