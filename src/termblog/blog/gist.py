@@ -50,9 +50,8 @@ _OTHER_SIGN = re.compile(r"[^a-z0-9\x80-\U0010ffff]")
 # As `fold` leaves them: each character between blanks. Hiragana is grammar for the most part.
 _KATAKANA = re.compile(_run("\u30a1-\u30fa\u30fc-\u30ff", 2))
 _IDEOGRAPHS = re.compile(_run("\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff", 2))
-_LETTERS = re.compile(
-    _run("\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff", 4)
-)  # Thai, Lao, Burmese, Khmer
+# Thai, Lao, Burmese, Khmer.
+_LETTERS = re.compile(_run("\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff", 4))
 
 
 class Gist(NamedTuple):

@@ -122,9 +122,8 @@ def _connection(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=_PATIENCE, isolation_level="IMMEDIATE", check_same_thread=False
     )
-    connection.execute(
-        "PRAGMA synchronous = OFF"
-    )  # a loss of power costs an index, which is no loss
+    # A loss of power costs an index, which is no loss.
+    connection.execute("PRAGMA synchronous = OFF")
     return connection
 
 

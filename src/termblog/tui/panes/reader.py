@@ -133,9 +133,8 @@ class Reader(SidewaysPaper):
 
     async def _scan_on(self, finder: Finder, *, seek: bool) -> None:
         """Scan on, a chunk a turn of the loop."""
-        await asyncio.sleep(
-            0
-        )  # a message that waits already is taken without giving the loop a turn
+        # A message that waits already is taken without giving the loop a turn.
+        await asyncio.sleep(0)
         self._scan(finder, seek=seek)
 
     def _scan(self, finder: Finder, *, seek: bool) -> None:
