@@ -142,6 +142,15 @@ def test_a_snippet_shows_the_passage_and_marks_the_words(blog: Blog) -> None:
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["brûlée"]
 
 
+def test_a_snippet_leaves_no_blank_where_markup_ended(tmp_path: Path) -> None:
+    """Not before a full stop or a comma; what an author set apart stays so."""
+    text = "Bread (*rye*), `oats`, [salt](/s). Is it good ? From .5 kg on.\n"
+    blog = open_blog(write(tmp_path, {"bread.md": post("Bread", text)}))
+    list(blog.make_searchable())
+    (hit,) = blog.search("oats")
+    assert hit.snippet == "Bread (rye), oats, salt. Is it good ? From .5 kg on."
+
+
 def test_a_long_text_is_cut_between_words(tmp_path: Path) -> None:
     """What is left out is shown as left out."""
     write(tmp_path, {"long.md": post("Long", "before " * 60 + "needle " + "after " * 60)})

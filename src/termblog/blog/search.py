@@ -46,6 +46,7 @@ _HOLDING = "SELECT path FROM texts JOIN files ON files.id = texts.rowid WHERE te
 _PLACES = ("{title} : ", "{title tags} : ", "")
 _BEFORE, _LENGTH = 50, 180  # characters of a passage: in front of what is found, and in all
 _MARKUP = re.compile(r"[#*_`>|~\[\]]+|\s+")
+_LEFT_BLANK = re.compile(r"(?<=\w) (?=[.,)](?!\w))|(?<=\() ")  # by markup around a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,5 +204,5 @@ def _passage(text: str, terms: Sequence[Term]) -> str:
     start = max(0, found.start() - _BEFORE)
     if start:
         start = text.find(" ", start, found.start()) + 1 or start
-    passage = _MARKUP.sub(" ", text[start : start + _LENGTH]).strip()
+    passage = _LEFT_BLANK.sub("", _MARKUP.sub(" ", text[start : start + _LENGTH])).strip()
     return ("… " if start else "") + passage + (" …" if start + _LENGTH < len(text) else "")
