@@ -65,6 +65,7 @@ INLINE: Mapping[str, Callable[[Token, Weaver], None]] = MappingProxyType(
         "image": _image,
         "math_inline": _math,
         "placeholder": lambda token, weaver: weaver.add(f"[{token.content}]", "md.dim"),
+        "said": lambda token, weaver: weaver.text(token.content),
         "footnote_ref": _reference,
         "link_open": lambda token, weaver: weaver.open(
             "link", "md.link", str(token.attrGet("href") or "")

@@ -160,7 +160,7 @@ class _Source:
         first = tokens[0]
         if not self._title or first.type != "heading_open" or first.tag != "h1":
             return False
-        return " ".join(self._text(tokens[1]).split()).casefold() == self._title
+        return " ".join(self._texts(tokens[1])[0].split()).casefold() == self._title
 
     def _units(self, tokens: list[Token]) -> Iterator[Unit]:
         for block in split_siblings(tokens) if tokens[0].type != "html_block" else (tokens,):
@@ -239,12 +239,13 @@ class _Source:
                     break
                 self._ahead.append(more)
 
-    def _text(self, token: Token) -> str:
-        """Return the text of a heading."""
+    def _texts(self, token: Token) -> tuple[str, str]:
+        """Return the text of a heading, and that without what tags say, from which its name is made."""
         if not _MARKUP.search(token.content):
-            return token.content
+            return token.content, token.content
         self._resolve((token,))
-        return plain_text(self._phase.parse_inline(token.content))
+        tokens = self._phase.parse_inline(token.content)
+        return _without(tokens, "placeholder"), _without(tokens, "placeholder", "said")
 
     def _end(self) -> Iterator[Unit | None]:
         """Yield the notes by their numbers, those that nothing refers to, abbreviations, a notice."""
@@ -264,8 +265,8 @@ class _Source:
         """Name the headings of a unit, those in HTML too, and return them."""
         for at, token in enumerate(unit.tokens):
             if token.type == "heading_open":
-                text = self._text(unit.tokens[at + 1])
-                name = self._slugs.name(text, str(token.attrGet("id") or ""))
+                text, base = self._texts(unit.tokens[at + 1])
+                name = self._slugs.name(base, str(token.attrGet("id") or ""))
                 token.attrs = {**token.attrs, "id": name}
                 yield Heading(int(token.tag[1]), name, " ".join(text.split()), index)
             elif token.type == "html_block" and "<h" in token.content.lower():
@@ -289,3 +290,8 @@ class _Source:
 
         found = self._endnotes[number].blocks if number in self._endnotes else ()
         return tuple(block for note in found if isinstance(note, Note) for block in note.blocks)
+
+
+def _without(tokens: Sequence[Token], *kinds: str) -> str:
+    """Return what tokens say without some, unless it is nothing."""
+    return plain_text([it for it in tokens if it.type not in kinds]) or plain_text(tokens)

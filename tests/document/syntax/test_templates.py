@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from termblog.document.parse import parse
 from tests.document.syntax.page import links, show
 
 
@@ -170,6 +171,17 @@ def test_embeds_are_labelled_links(tag: str, address: str) -> None:
 def test_embed_without_address_is_its_label() -> None:
     """An embed that says nothing of where it is shows what it is."""
     assert show("{{< youtube >}}", "hugo") == "YouTube"
+
+
+def test_tags_are_no_part_of_a_headings_name() -> None:
+    """What a component stands for is not in the address that leads to a heading, as on its site."""
+    text = '# A <Badge text="new" /> <PrBy :pr="1" />\n\n## {{ page.title }}'
+    document = parse(text, ("vue",))
+    document.grow()
+    assert [(it.text, it.id) for it in document.headings] == [
+        ("A new", "a"),
+        ("[page.title]", "pagetitle"),
+    ]
 
 
 def test_rows_in_code_keep_their_bars() -> None:

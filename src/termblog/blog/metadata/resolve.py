@@ -6,7 +6,6 @@ then are they looked for: front matter in a file beside it, and the day of its f
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog.engines import engine_of
@@ -38,12 +37,6 @@ _UNREADABLE = 0.2
 _FEW = 8
 _WORDS = 60  # characters of a title that is made of a post's first words
 _TAG = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, as far as blogs have it
-READ_DIRECTIVES = (
-    "admonition|attention|caution|class|code|code-block|contents|danger|default-role|error|figure|highlight|hint|image"
-    "|important|note|role|sectnum|seealso|sourcecode|tip|warning"
-)
-"""The directives of reStructuredText that a document reads, as alternatives."""
-_DIRECTIVE = late(rf"^\.\. (?!(?:{READ_DIRECTIVES})::)([a-zA-Z][\w-]*)::", re.MULTILINE)
 
 
 class Reading(NamedTuple):
@@ -82,8 +75,6 @@ def read_post(site: Site, path: str, data: bytes, *, mtime_ns: int = 0) -> Readi
         sheet.complain(place.flaw)
     if not whole:
         sheet.complain("it is not UTF-8 throughout; save it as UTF-8")
-    if "rst" in engine.rules(site, path):
-        _complain_of_directive(sheet)
     dated = place.date and place.status is not Status.PAGE
     if engine.needs_matter and not (sheet.parts.found or dated):
         return Reading(None, why=f"it has no front matter, so that {engine.name} passes it over")
@@ -129,15 +120,6 @@ def _beside(site: Site, path: str, text: str) -> Split:
         return Split(body=text)
     matter = split(sanitise(decode(content.data)[0]) + "\n\n", engine.formats).matter
     return Split(matter, text, found=True)
-
-
-def _complain_of_directive(sheet: Sheet) -> None:
-    """List the first directive of reStructuredText, which holds what the reader does not see."""
-    body = sheet.parts.body
-    found = _DIRECTIVE.search(body)
-    if found:
-        line = sheet.parts.body_line + body.count("\n", 0, found.start())
-        sheet.complain(f"the directive {found[1]!r} is shown as it is written", line)
 
 
 def _merged(*layers: Mapping[str, Value]) -> dict[str, Value]:

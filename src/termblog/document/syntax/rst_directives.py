@@ -1,4 +1,4 @@
-"""Directives of reStructuredText: pictures, code and boxes; any other stays as it is written."""
+"""Directives of reStructuredText: pictures, code, boxes, formulas; of any other its name and its text."""
 
 from __future__ import annotations
 
@@ -8,8 +8,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from termblog.document.syntax.kinds import callout_meta
-from termblog.document.syntax.lines import ENDS, begin_line_at, push_frame, push_paragraph, text_of
-from termblog.document.syntax.meaning import escape
+from termblog.document.syntax.lines import (
+    ENDS,
+    begin_line_at,
+    push_frame,
+    push_html,
+    push_paragraph,
+    text_of,
+)
+from termblog.document.syntax.meaning import Leaf, escape
+from termblog.document.syntax.tags import Tag
+from termblog.document.syntax.vocabulary import MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -82,11 +91,58 @@ def _code(state: StateBlock, found: _Directive) -> None:
 
 
 def _box(state: StateBlock, found: _Directive) -> None:
-    titled = found.name == "admonition"
+    titled = found.name in ("admonition", "topic", "sidebar")
     meta = callout_meta("note" if titled else found.name, found.given if titled else "")
     close = push_frame(state, "callout", meta, (found.start, found.end))
     found.parse_body(state, given=bool(found.given) and not titled)
     close()
+
+
+def _raw(state: StateBlock, found: _Directive) -> None:
+    """Read what is meant for the page as HTML; what is meant for print is not shown there."""
+    if "html" in found.given:
+        text = state.getLines(found.body, found.end, state.blkIndent, keepLastLF=True)
+        push_html(state, found.start, found.end, dedent(text))
+
+
+def _formula(state: StateBlock, found: _Directive) -> None:
+    text = dedent(state.getLines(found.body, found.end, 0, keepLastLF=True))
+    token = state.push("math_block", "math", 0)
+    token.content, token.map = f"{found.given}\n{text}".strip(), [found.start, found.end]
+
+
+def _quote(state: StateBlock, found: _Directive) -> None:
+    close = push_frame(state, "blockquote", {}, (found.start, found.end))
+    found.parse_body(state, given=bool(found.given))
+    close()
+
+
+def _titled(state: StateBlock, found: _Directive) -> None:
+    """Show a title, and what is below it."""
+    title = f"**{escape(found.given)}**" if found.given else ""
+    push_paragraph(state, found.start, found.start + 1, title)
+    found.parse_body(state)
+
+
+def _plain(state: StateBlock, found: _Directive) -> None:
+    found.parse_body(state)
+
+
+def _embed(state: StateBlock, found: _Directive) -> None:
+    """Link to what another site shows."""
+    meaning = MEANINGS[found.name](Tag(found.name, 0, "", (found.given,)))
+    if isinstance(meaning, Leaf):
+        push_paragraph(state, found.start, found.end, meaning.markdown)
+
+
+def _stranger(state: StateBlock, found: _Directive) -> None:
+    """Show the name, what it is given, and what is below as it is written: its words are there."""
+    said = ", ".join(filter(None, (found.given, found.options.get("title", "").strip("'\""))))
+    label = f"[{found.name}: {said}]" if said else f"[{found.name}]"
+    push_paragraph(state, found.start, found.start + 1, escape(label))
+    if found.body < found.end:
+        _code(state, found)
+        state.tokens[-1].info = ""
 
 
 def _nothing(state: StateBlock, found: _Directive) -> None:
@@ -100,19 +156,24 @@ DIRECTIVES: Mapping[str, _Make] = MappingProxyType(
         ("admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"),
         _box,
     )
-    | dict.fromkeys(("contents", "highlight", "default-role", "role", "class", "sectnum"), _nothing)
+    | dict.fromkeys(("topic", "sidebar"), _box)
+    | dict.fromkeys(("epigraph", "pull-quote", "highlights"), _quote)
+    | dict.fromkeys(("rubric", "centered", "table", "csv-table"), _titled)
+    | dict.fromkeys(("container", "compound", "class", "only"), _plain)
+    | dict.fromkeys(("youtube", "vimeo", "gist", "soundcloud"), _embed)
+    | dict.fromkeys(("contents", "highlight", "default-role", "role", "sectnum", "meta"), _nothing)
+    | {"raw": _raw, "math": _formula}
 )  # fmt: skip
 """What each directive comes to, by its name."""
 
 
 def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     head = _HEAD.fullmatch(text_of(state, start).rstrip())
-    make = DIRECTIVES.get(head[1]) if head else None
-    if head is None or make is None or state.is_code_block(start):
+    if head is None or state.is_code_block(start):
         return False
     if not silent:
         found = _Directive(state, start, end, head)
-        make(state, found)
+        DIRECTIVES.get(found.name, _stranger)(state, found)
         state.line = found.end
     return True
 

@@ -154,7 +154,7 @@ def _push_inline(state: StateInline, tag: Tag, meaning: Meaning, body: str) -> N
         state.push("html_inline", "", 0).content = f'<a href="{escape(meaning.href)}">'
         state.env.setdefault(_LINKS, []).append(tag.name)
     elif isinstance(meaning, Frame) and meaning.words:
-        state.pending += meaning.words
+        state.push("said", "", 0).content = meaning.words
     elif tag.closes and tag.closes in state.env.get(_LINKS, ()):
         state.push("html_inline", "", 0).content = "</a>"
         state.env[_LINKS].remove(tag.closes)
