@@ -15,6 +15,7 @@ import click
 from scripts.tables import command_of, usage_of
 from termblog import __version__
 from termblog.cli.commands import COMMANDS
+from termblog.cli.program import BROWSE
 from termblog.settings import PREFIX, ROWS
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _NAME = """\
 termblog \\- read any Markdown blog in the terminal, and host it
 .SH SYNOPSIS
 .B termblog
-[BLOG]
+[OPTIONS] [BLOG]
 .br
 .B termblog
 COMMAND [OPTIONS] ...
@@ -76,7 +77,7 @@ def page() -> str:
 def _lines() -> Iterator[str]:
     yield _NAME
     yield ".SH COMMANDS"
-    for name in COMMANDS:
+    for name in (BROWSE, *COMMANDS):
         yield from _command(name)
     yield ".SH SETTINGS"
     for name, row in ROWS.items():

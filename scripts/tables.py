@@ -16,7 +16,7 @@ import click
 from termblog.blog.engines import ENGINES
 from termblog.cli.commands import COMMANDS
 from termblog.cli.config import toml
-from termblog.cli.program import Program, program
+from termblog.cli.program import BROWSE, Program, program
 from termblog.settings import ROWS
 from termblog.tui.commands import COMMANDS as KEYS
 from termblog.tui.commands import Where, shown
@@ -29,10 +29,10 @@ CHECKOUT = Path(__file__).parent.parent
 
 def commands() -> Iterator[str]:
     """Yield a table of the commands and their options."""
-    rows = [("`termblog [BLOG]`", "Open a blog: a folder or a file.", "")]
-    for name in COMMANDS:
+    rows = []
+    for name, about in ((BROWSE, "Open a blog in the app: a folder or a file."), *COMMANDS.items()):
         command = command_of(name)
-        rows.append((f"`{usage_of(name, command)}`", COMMANDS[name], _options(command)))
+        rows.append((f"`{usage_of(name, command)}`", about, _options(command)))
     return _table(("Command", "What it does", "Options"), rows)
 
 
@@ -130,7 +130,7 @@ def usage_of(name: str, command: click.Command) -> str:
     """
     context = click.Context(command, info_name=name)
     arguments = [p.make_metavar(context) for p in command.params if isinstance(p, click.Argument)]
-    return " ".join(["termblog", name, *arguments])
+    return " ".join(filter(None, ["termblog", name, *arguments]))
 
 
 def _options(command: click.Command) -> str:

@@ -24,9 +24,10 @@ TERMBLOG = (sys.executable, "-m", "termblog")
 
 
 def test_help_is_short_and_names_every_command(cli: Run) -> None:
-    """`-h` fits a small screen and imports no command."""
+    """`-h` fits a small screen, and says with which options the app opens."""
     done = cli("-h")
     assert done.code == 0
+    assert "--at SLUG" in done.out
     assert len(done.out.splitlines()) <= 36
     assert max(map(len, done.out.splitlines())) <= 80
     for name, about in COMMANDS.items():

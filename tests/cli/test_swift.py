@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termblog.cli import browse, read
 from termblog.cli import list as listing
+from termblog.cli import read, starting
 from termblog.cli.commands import COMMANDS
 from termblog.cli.program import program
 from termblog.cli.swift import LINES, find_call, names_blog, read_line
@@ -92,7 +92,7 @@ def test_a_line_that_names_a_blog_is_what_click_starts_the_app_with(words: list[
     """Whatever is not left to click names a blog, or nothing, and has no option."""
     if not names_blog(words):
         return
-    with mock.patch.object(browse, "start_app") as start:
+    with mock.patch.object(starting, "start_app") as start:
         program.main([*words], standalone_mode=False)
     unsaid = {"at": "", "theme": None, "width": None, "drafts": None}
     start.assert_called_once_with(blog=next(iter(words), None), **unsaid)

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from termblog.cli.options import BLOG, drafts_option, theme_option, width_option
-from termblog.cli.starting import start_app
 
 
 @click.command("termblog")
@@ -17,5 +16,7 @@ from termblog.cli.starting import start_app
 @width_option
 @drafts_option
 def command(**options: Any) -> None:
-    """Open a blog: a folder or a file; see `termblog --help`."""
+    """Open a blog in the app: a folder, or a Markdown file."""
+    from termblog.cli.starting import start_app  # not before the help asks for these options
+
     start_app(**options)

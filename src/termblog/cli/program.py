@@ -13,7 +13,7 @@ from termblog.cli.commands import COMMANDS
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-_BROWSE = ""
+BROWSE = ""
 """The name, which nobody can type, of what runs where no command is named."""
 
 
@@ -30,7 +30,7 @@ class Program(click.Group):
         cmd_name: str,
     ) -> click.Command | None:
         """Import a command."""
-        if cmd_name not in COMMANDS and cmd_name != _BROWSE:
+        if cmd_name not in COMMANDS and cmd_name != BROWSE:
             return None
         module = import_module(f"termblog.cli.{cmd_name or 'browse'}")
         command: click.Command = module.command
@@ -40,7 +40,7 @@ class Program(click.Group):
         """Take arguments without a command as those of the app."""
         known = {*COMMANDS, "-h", "--help", "--version"}
         if not ctx.resilient_parsing and known.isdisjoint(args[:1]):
-            args = [_BROWSE, *args]
+            args = [BROWSE, *args]
         return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -49,6 +49,15 @@ class Program(click.Group):
 
         found = super().shell_complete(ctx, incomplete)
         return found or [CompletionItem(incomplete, type="file")]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options of what runs where no command is named, and the program's own."""
+        browse = self.get_command(ctx, BROWSE)
+        params = [*(browse.params if browse else ()), *self.get_params(ctx)]
+        options = (it for it in params if isinstance(it, click.Option))
+        with formatter.section("Options"):
+            formatter.write_dl([row for it in options if (row := it.get_help_record(ctx))])
+        self.format_commands(ctx, formatter)
 
     def format_commands(
         self,
@@ -74,7 +83,7 @@ A folder that is named like a command is opened as ./NAME.
 
 @click.group(
     cls=Program,
-    options_metavar="",
+    options_metavar="[OPTIONS]",
     subcommand_metavar="[BLOG] | COMMAND …",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_EXAMPLES,
