@@ -7,6 +7,7 @@ These are the habits that engines share: `2024-01-31-name.md`, `name/index.md`, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog.post import Status
@@ -65,6 +66,27 @@ class Place(NamedTuple):
     """What is wrong with the path, for its author to hear."""
 
 
+class _Way(NamedTuple):
+    """What the folders on the way to a file say, whichever file it is."""
+
+    folders: tuple[str, ...]
+    """Their names."""
+    kinds: tuple[str, ...]
+    """Those that are named as posts, pages or drafts are, lower case."""
+    others: frozenset[str]
+    """All others, lower case."""
+    date: str
+    """The day or the month that the last of them stand for."""
+
+
+@lru_cache(maxsize=1_024)  # the files of a folder share it
+def _read_way(path: str) -> _Way:
+    folders = tuple(path.split("/")) if path else ()
+    low = tuple(map(str.lower, folders))
+    kinds = tuple(folder for folder in low if folder in _KNOWN)
+    return _Way(folders, kinds, frozenset(low) - _KNOWN, _calendar(path))
+
+
 def locate(site: Site, path: str, apart: frozenset[str]) -> Place | None:
     """Return what a path says by the habits that all engines share, or None for no post.
 
@@ -74,26 +96,26 @@ def locate(site: Site, path: str, apart: frozenset[str]) -> Place | None:
         apart: Names of folders among the content that hold no posts.
     """
     lang, inner = inside(site, path)
-    *folders, file = inner.split("/")
+    above, _, file = inner.rpartition("/")
     name = file.rpartition(".")[0] or file
     code = name.rpartition(".")[2]
     if code in site.codes:
         lang, name = code, name.rpartition(".")[0]
-    if folders and (name == "index" or (site.readmes and name.lower() == _README)):
-        name = folders.pop()
-    low = frozenset(map(str.lower, folders))
-    if _skipped(site, low, apart, name):
+    if above and (name == "index" or (site.readmes and name.lower() == _README)):
+        above, _, name = above.rpartition("/")
+    way = _read_way(above)
+    if _skipped(site, way.others, apart, name):
         return None
     if name.lower() in _ABOUT_REPOSITORY and path in (file, f"{site.home}/{file}"):
         return None
     date, slug = dated(name)
-    if not date and folders and name[0].isdigit():
-        date, slug = _of_year(folders[-1], name)
+    if not date and above and name[0].isdigit():
+        date, slug = _of_year(way.folders[-1], name)
     return Place(
         slug=slug or name,
-        status=_status(site, path, folders, name),
-        date=date or _calendar("/".join(folders)),
-        folders=tuple(folders),
+        status=_status(site, path, way, name),
+        date=date or way.date,
+        folders=way.folders,
         lang=lang,
     )
 
@@ -135,20 +157,18 @@ def _calendar(folders: str) -> str:
     return "-".join(part for part in found.groups() if part) if found else ""
 
 
-def _skipped(site: Site, folders: frozenset[str], apart: frozenset[str], name: str) -> bool:
+def _skipped(site: Site, others: frozenset[str], apart: frozenset[str], name: str) -> bool:
     about = name.lower() in _ABOUT_FILES and not (site.readmes and name.lower() == _README)
     if about or name[0] == "_":
         return True
-    other = folders - _KNOWN
-    return bool(other & apart) or any(folder[0] == "_" for folder in other)
+    return bool(others & apart) or any(folder[0] == "_" for folder in others)
 
 
-def _status(site: Site, path: str, folders: list[str], name: str) -> Status:
+def _status(site: Site, path: str, way: _Way, name: str) -> Status:
     """Return what the folders make of a file: of posts in pages, and pages in posts, the inner one."""
-    kinds = [kind for folder in folders if (kind := folder.lower()) in _KNOWN]
-    if not _DRAFTS.isdisjoint(kinds):
+    if not _DRAFTS.isdisjoint(way.kinds):
         return Status.DRAFT
-    if (kinds and kinds[-1] in PAGES) or (name == "index" and not folders):
+    if (way.kinds and way.kinds[-1] in PAGES) or (name == "index" and not way.folders):
         return Status.PAGE
     if site.sections and not path.startswith(site.sections):
         return Status.PAGE
