@@ -13,6 +13,7 @@ from termblog.layout.anchor import Anchor
 from termblog.tui.commands import Command, Where, allowed
 from termblog.tui.messages import ThemeWanted
 from termblog.tui.panes.bars import BottomBar
+from termblog.tui.panes.shelf import UNREAD
 from termblog.tui.sheet import START, Place
 from termblog.tui.taking import Taking
 
@@ -138,7 +139,7 @@ class MainScreen(Taking):
 
     def _search(self, query: str, limit: int) -> Sequence[Hit]:
         marks = {
-            "unread": {post.slug for post in self._every if self.mark(post) == "●"},
+            "unread": {post.slug for post in self._every if self.mark(post) == UNREAD},
             "bookmarked": {bookmark.slug for bookmark in self.state.bookmarks},
         }
         return self.blog.search(query, limit, marks) if self.blog else ()

@@ -21,6 +21,7 @@ from termblog.tui.messages import PostOpened
 from termblog.tui.panes.bars import BottomBar, Progress
 from termblog.tui.panes.reader import Reader
 from termblog.tui.panes.rows import Rows
+from termblog.tui.panes.shelf import BEGUN, READ, UNREAD, Mark
 from termblog.tui.sheet import START, Place, Sheet
 from termblog.tui.trail import Step, Trail
 
@@ -72,12 +73,12 @@ class Travel(Frame):
         self._trail = Trail()
         self._read_slugs: set[str] = set()
 
-    def mark(self, post: Post) -> str:
-        """Return ● for an unread post, ◐ for one that is begun, a space for one that is read."""
+    def mark(self, post: Post) -> Mark:
+        """Return what the sidebar says of how far a post is read."""
         reading = self.state.readings.get(post.slug)
         if reading is None or not (reading.finished or reading.progress):
-            return "●"
-        return " " if reading.finished else "◐"
+            return UNREAD
+        return READ if reading.finished else BEGUN
 
     @property
     def asked(self) -> bool:
@@ -185,7 +186,7 @@ class Travel(Frame):
         if self.blog is None:
             return
         posts = self.blog.posts
-        self._read_slugs = {post.slug for post in posts if self.mark(post) != "●"}
+        self._read_slugs = {post.slug for post in posts if self.mark(post) != UNREAD}
         self.top_bar.count = spell_posts(len(posts))
         self._tell_read()
 

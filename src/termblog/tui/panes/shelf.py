@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from termblog.tui.panes.groups import Group, Path
 
 Mark = str
-"""One cell: ● unread, ◐ begun, a space for read."""
+"""One cell that says how far a post is read."""
+UNREAD, BEGUN, READ = "●", "◐", " "
+"""Every mark there is."""
 
 
 class Shelf(Rows[Row]):
@@ -101,7 +103,7 @@ class Shelf(Rows[Row]):
         mark = self._mark(post)
         lead = Segment(f" {'  ' * max(0, row.depth - 1)}{mark} ", ink(self, "accent"))
         here = post.slug == self.reading
-        style = ink(self, "accent" if here else "plain" if mark.strip() else "dim")
+        style = ink(self, "accent" if here else "dim" if mark == READ else "plain")
         time = Segment(f" {spell_minutes(post.minutes, brief=True)} ", ink(self, "dim"))
         return spread([lead, Segment(line(post.title), style)], [time], width)
 
