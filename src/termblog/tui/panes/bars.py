@@ -113,14 +113,10 @@ class BottomBar(Bar):
     def draw(self, width: int) -> list[Segment]:
         """Draw progress to the left, and a notice or hints to the right."""
         room = width - self._bar_width(width) - 2
-        said = self._notice(room) if self.notice else self._hints(room)
-        if self.progress is None:
-            return spread(
-                self._notice(width) if self.notice else [], [] if self.notice else said, width
-            )
-        if self.notice and room < 24:
+        if self.notice and (self.progress is None or room < 24):
             return spread(self._notice(width), [], width)
-        return spread(self._progress(width), said, width)
+        said = self._notice(room) if self.notice else self._hints(room)
+        return spread(self._progress(self.progress, width) if self.progress else [], said, width)
 
     def _bar_width(self, width: int) -> int:
         """Return what progress takes: its line and its words."""
@@ -129,8 +125,7 @@ class BottomBar(Bar):
     def _line_width(self, width: int) -> int:
         return max(8, min(44, width // 3))
 
-    def _progress(self, width: int) -> list[Segment]:
-        progress = self.progress or Progress()
+    def _progress(self, progress: Progress, width: int) -> list[Segment]:
         cells = self._line_width(width)
         halves = round(progress.share * cells * 2)
         done = "━" * (halves // 2) + ("╸" if halves % 2 else "")
