@@ -15,16 +15,9 @@ if TYPE_CHECKING:
 _NUMBER = late(r"-?\d{1,9}")
 _SERIES = ("series", "seriestitle", "seriesname", "taxonomies.series", "extra.series")
 _PLACES = (
-    "seriesorder",
-    "seriesindex",
-    "seriespart",
-    "seriesweight",
-    "part",
-    "seriesnumber",
-    "series.order",
-    "series.part",
-    "series.index",
-)
+    "seriesorder", "seriesindex", "seriespart", "seriesweight", "part", "seriesnumber",
+    "series.order", "series.part", "series.index",
+)  # fmt: skip
 
 
 def series(fields: Fields) -> Series | None:

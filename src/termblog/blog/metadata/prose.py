@@ -14,19 +14,24 @@ _TAG = late(
     r"</?(?:a|abbr|b|br|cite|code|del|em|font|i|img|kbd|mark|p|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>",
     re.IGNORECASE,
 )
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+_LINK = (late(r"\[([^\]]+)\]\([^)\s]*(?:\s+[^)]*)?\)"), r"\1")
+_CODE = (late(r"(`+)(.+?)\1"), r"\2")
+_STRONG = (late(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2")
+_EMPHASIS = (late(r"(?<!\w)([*_])(?=\S)([^*_]+?)(?<=\S)\1(?!\w)"), r"\2")
+_RULES = (
     (late(r"!\[([^\]]*)\]\([^)]*\)"), ""),
     (late(r"!?\[\[([^\]|]*\|)?([^\]]*)\]\]"), r"\2"),
-    (late(r"\[([^\]]+)\]\([^)\s]*(?:\s+[^)]*)?\)"), r"\1"),
+    _LINK,
     (late(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
     (late(r"\[\^[^\]]+\]"), ""),
-    (late(r"(`+)(.+?)\1"), r"\2"),
-    (late(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (late(r"(?<!\w)([*_])(?=\S)([^*_]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    _CODE,
+    _STRONG,
+    _EMPHASIS,
     (late(r"~~(.+?)~~"), r"\1"),
     (late(r"\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|\{:.*?\}"), ""),
     (late(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
+"""What is markup in a line, one after another, and what is kept of it."""
 _MARKED = late(r"[`*_~\[<&{\\]")
 _PASSED = late(
     r"\s*(?:#{1,6}\s|```|~~~|<|!\[|\{[%:{]|---|===|\*\*\*|:::|\.\. |import |export |\||\[\^?[^\]]*\]:|\[\[?toc|!!!|\?\?\?|\[!\[)",
@@ -70,9 +75,10 @@ def plain_title(text: str) -> str:
     """
     if not _MARKED.search(text):
         return text
-    for index in (2, 5, 6, 7):
-        pattern, kept = _RULES[index]
-        if index < 6 or "__" not in text:
+    for pattern, kept in (_LINK, _CODE):
+        text = pattern.sub(kept, text)
+    if "__" not in text:  # which is a part of Python's names
+        for pattern, kept in (_STRONG, _EMPHASIS):
             text = pattern.sub(kept, text)
     return " ".join(_unescape(_TAG.sub("", text)).split())
 

@@ -23,19 +23,9 @@ _WORDS = {
     "unpublished": Status.DRAFT, "never": Status.PRIVATE, "page": Status.PAGE, "future": Status.SCHEDULED, "scheduled": Status.SCHEDULED,
 }  # fmt: skip
 _NAMED = (
-    "status",
-    "poststatus",
-    "state",
-    "stage",
-    "visibility",
-    "access",
-    "type",
-    "layout",
-    "template",
-    "build.render",
-    "build.list",
-    "tags",
-)
+    "status", "poststatus", "state", "stage", "visibility", "access", "type", "layout", "template",
+    "build.render", "build.list", "tags",
+)  # fmt: skip
 _BEHIND = re.compile(r"['\"]?\s")
 _LONGEST = 40  # characters; no word that counts here has as many
 _TAGS = {"draft": Status.DRAFT, "private": Status.PRIVATE}
