@@ -28,18 +28,8 @@ if TYPE_CHECKING:
 
 _POSTS = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 _FILES = (
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".gif",
-    ".webp",
-    ".svg",
-    ".avif",
-    ".pdf",
-    ".mp4",
-    ".webm",
-    ".zip",
-)
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".pdf", ".mp4", ".webm", ".zip",
+)  # fmt: skip
 _FENCE = late(r"[\s>]*(```+|~~~+)")
 _CODE = late(r"(`+)(?:(?!\1).)+?\1|<!--.*?-->|<code>.*?</code>")
 _INDENTED = late(r"(?: {4}|\t)(?!\s*(?:[-*+]|\d+[.)])\s)")
@@ -101,21 +91,21 @@ def _links(blog: Blog, post: Post) -> Iterator[_Link]:
     """Yield a post's links to files and to other posts' files."""
     for line, href in written_links(blog, post):
         bare = without_template(href)
-        parts = split_address(bare)
-        if (
-            parts is None
-            or parts.scheme
-            or parts.netloc
-            or not parts.path
-            or _TEMPLATE.search(bare)
-        ):
-            continue
         wanted = Kind.POST if _ends(bare, _POSTS) else Kind.FILE if _ends(bare, _FILES) else None
-        if wanted:
-            folder = join_path(posixpath.dirname(post.path), posixpath.dirname(unquote(parts.path)))
-            absolute = parts.path.startswith("/")
-            folder = posixpath.dirname(parts.path) if absolute else folder
+        path = _path(bare)
+        if wanted and path:
+            folder = posixpath.dirname(path)
+            if not path.startswith("/"):
+                folder = join_path(posixpath.dirname(post.path), unquote(folder))
             yield _Link(post, line, bare, folder, blog.resolve(href, post).kind is wanted)
+
+
+def _path(href: str) -> str:
+    """Return the path that an address names in the blog's folder; empty for any other address."""
+    parts = split_address(href)
+    if parts is None or parts.scheme or parts.netloc or _TEMPLATE.search(href):
+        return ""
+    return parts.path
 
 
 def _ends(href: str, endings: tuple[str, ...]) -> bool:
