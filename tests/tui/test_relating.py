@@ -29,3 +29,19 @@ async def test_the_end_leads_to_related_posts_and_those_that_link_here(desk: Des
         await settle(app, pilot)
         assert app.main.leaf is not None
         assert app.main.leaf.post.slug == "first"
+
+
+async def test_the_end_leads_to_nothing_that_is_gone(desk: Desk) -> None:
+    """A post that was deleted while another is read is not named at the end of that one."""
+    async with desk.run() as (app, pilot):
+        await settle(app, pilot)
+        await open_post(app, pilot, "second")
+        await until(pilot, lambda: app.main.leaf and app.main.leaf.related)
+        await pilot.press("G")
+        await pilot.pause()
+        assert "The first light" in screen_text(app)
+        (desk.root / "first.md").unlink()
+        await until(pilot, lambda: app.main.blog and app.main.blog.get("first") is None)
+        await settle(app, pilot)
+        assert "The first light" not in screen_text(app).partition("Linked from")[0]
+        assert "Linked from" not in screen_text(app)

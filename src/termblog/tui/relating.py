@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from termblog.tui.aside import aside
-from termblog.tui.leaf import Leaf, relations
+from termblog.tui.leaf import Leaf, onward, relations
 from termblog.tui.messages import BlogSearchable, PostOpened, PostRelated
 from termblog.tui.sorting import Sorting
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+
+    from termblog.blog.blog import Blog
 
 STAYS = 0.3
 """After how many seconds a reader stays at a post."""
@@ -50,3 +52,23 @@ class Relating(Sorting):
             return
         self.leaf = self.leaf._replace(related=event.related)
         self.reader.end(self.leaf.ending(self.reader.measure))
+
+    def lead_anew(self, blog: Blog) -> None:
+        """Let the open post end in what the blog holds now, without laying it out anew.
+
+        Nothing is asked of the index for that: what is like the post is told when it is opened.
+
+        Args:
+            blog: A newer version, with the same post in it.
+        """
+        leaf = self.leaf
+        if leaf is None:
+            return
+        leads = tuple(onward(blog, leaf.post))
+        related = tuple(
+            (label, tuple(pair for pair in pairs if blog.get(pair[1].slug) is not None))
+            for label, pairs in leaf.related
+        )
+        if (leads, related) != (leaf.onward, leaf.related):
+            self.leaf = leaf._replace(onward=leads, related=related)
+            self.reader.end(self.leaf.ending(self.reader.measure))

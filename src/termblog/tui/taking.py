@@ -167,6 +167,8 @@ class Taking(Relating):
             self.tell(f"{self.leaf.post.title} is gone from the folder.")
         elif post != self.leaf.post or _text(blog, post) not in (None, self.leaf.source.text):
             self.open(post, self.reader.place, remember=False)
+        else:
+            self.lead_anew(blog)
 
 
 def _text(blog: Blog, post: Post) -> str | None:
