@@ -18,22 +18,23 @@ from termblog.patterns import late
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
-    )
-}
-_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
+_MONTH = rf"(?P<name>{'|'.join(_NAMES)})[a-z]*\.?"
+_WEEKDAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_EITHER = (
+    r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})(?!\d)",
+    r"(?P<d>\d{1,2})(?:\.\s?|-)(?P<m>\d{1,2})(?:\.\s?|-)(?P<y>\d{4})(?!\d)",
+)
+"""A day and a month in figures: a number above twelve is the day, wherever it stands."""
 _DATES = (
     r"(?P<y>\d{4})(?P<s>[-/._])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)",
     r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)",
     r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]?",
     rf"{_DAY}[\s-]+{_MONTH},?[\s-]+(?P<y>\d{{4}})(?!\d)",
     rf"{_MONTH}\s+{_DAY},?\s+(?P<y>\d{{4}})(?!\d)",
-    r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})(?!\d)",
-    r"(?P<d>\d{1,2})(?:\.\s?|-)(?P<m>\d{1,2})(?:\.\s?|-)(?P<y>\d{4})(?!\d)",
+    *_EITHER,
     r"(?P<y>\d{4})[-/](?P<m>\d{1,2})$",
     rf"{_MONTH},?\s+(?P<y>\d{{4}})$",
 )
@@ -44,15 +45,16 @@ _AUTOMATIC = late(
 _ISO = late(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?")
 _EPOCH = late(r"(1\d{9})(?:\d{3})?")  # seconds since 1970 or thousandths, of this century so far
 _WRAPPED = late(r"^[\[<\"'\s]+|[\]>\"'\s]+$")
-_WEEKDAY = late(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
+_WEEKDAY = late(rf"^{_WEEKDAYS}\.?,?\s+", re.IGNORECASE)
 _AFTER = late(
-    r"[\sT,]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:at\s+)?(?P<h>\d{1,2}):(?P<min>\d{1,2})(?::(?P<sec>\d{1,2})(?:[.,](?P<frac>\d+))?)?\s*(?P<half>[ap]\.?m\.?)?",
+    rf"[\sT,]*(?:{_WEEKDAYS}\.?,?\s+)?(?:at\s+)?(?P<h>\d{{1,2}}):(?P<min>\d{{1,2}})"
+    r"(?::(?P<sec>\d{1,2})(?:[.,](?P<frac>\d+))?)?\s*(?P<half>[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
 _OFFSET = late(
     r"(?:utc|gmt)?\s*(?P<sign>[+-−])(?P<h>\d{1,2}):?(?P<m>\d\d)?(?:\s*\(.*\))?", re.IGNORECASE
 )
-_IGNORED = late(r"[\s,]*(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?)?[\s\]>]*", re.IGNORECASE)
+_IGNORED = late(rf"[\s,]*(?:\(?{_WEEKDAYS}\)?)?[\s\]>]*", re.IGNORECASE)
 
 
 def parse_date(text: str, zone: tzinfo, source: DateSource = DateSource.WRITTEN) -> PostDate:
@@ -121,7 +123,7 @@ def _calendar(found: re.Match[str]) -> tuple[int, int, int]:
     parts = found.groupdict()
     month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"])
     day = int(parts.get("d") or 1)
-    if month > 12 >= day and found.re in _patterns()[5:7]:
+    if month > 12 >= day and found.re.pattern in _EITHER:
         month, day = day, month
     return int(parts["y"]), month, day
 
