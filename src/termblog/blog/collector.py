@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,18 @@ def undisturbed() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+@lru_cache(maxsize=1)
+def keep(thing: object) -> object:
+    """Keep a thing until the process ends, or another is kept.
+
+    To take ten thousand posts apart takes 9 ms, of which nobody has anything when all is done.
+
+    Args:
+        thing: What was worked with.
+    """
+    return thing
 
 
 @contextmanager

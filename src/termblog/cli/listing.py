@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from termblog.blog.collector import undisturbed
+from termblog.blog.collector import keep, undisturbed
 from termblog.cli.opening import open_named, see_terminal
 from termblog.cli.output import Output
 from termblog.cli.picking import pick, sort_posts
@@ -48,6 +48,7 @@ def print_posts(
     """
     with undisturbed():  # what is made here is shown and done with
         opened, settings = open_named(blog, {"drafts": drafts})
+        keep(opened)
         posts = sort_posts(pick(opened, wishes), sort)
         terminal = see_terminal(settings, color=color, plain=plain)
         Output(sys.stdout).lines(list_lines(posts, terminal, as_json=as_json))
