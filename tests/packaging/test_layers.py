@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 CHECKOUT = Path(__file__).parents[2]
@@ -69,3 +71,11 @@ def test_a_planted_import_is_caught(copy: Path, name: str) -> None:
         module.write_text(sound, "utf-8")
     assert done.returncode == 1, done.stdout
     assert f"{contract} BROKEN" in done.stdout
+
+
+def test_no_module_leads_to_itself() -> None:
+    """Nor does a package by way of one of its own, which the contract does not look at."""
+    graph = grimp.build_graph("termblog")
+    TopologicalSorter(
+        {it: graph.find_modules_directly_imported_by(it) for it in graph.modules}
+    ).prepare()
