@@ -16,11 +16,11 @@ from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from termblog.blog.collector import settled, undisturbed
 from termblog.blog.companion import nobody
 from termblog.blog.discover import look
 from termblog.blog.entries import Entry, pack, read_common, read_entry, read_texts, unpack
 from termblog.blog.files import Files
+from termblog.collector import settled, undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set

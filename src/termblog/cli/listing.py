@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from termblog.blog.collector import keep, undisturbed
 from termblog.cli.opening import open_named, see_terminal
 from termblog.cli.output import Output
 from termblog.cli.picking import pick, sort_posts
 from termblog.cli.table import Column, table_lines
+from termblog.collector import keep, undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from termblog.blog.collector import undisturbed
+from termblog.collector import undisturbed
 from termblog.document.bounds import MOST_CODE
 from termblog.document.lexers import find_lexer
 

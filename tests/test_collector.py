@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 
-from termblog.blog.collector import keep, settled, undisturbed
+from termblog.collector import keep, settled, undisturbed
 
 
 class _Thing:
