@@ -10,6 +10,7 @@ import re
 from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from termblog.blog.post import DateSource, PostDate
 from termblog.blog.zones import named_zone, offset
@@ -37,7 +38,13 @@ _DATES = (
     *_EITHER,
     r"(?P<y>\d{4})[-/](?P<m>\d{1,2})$",
     rf"{_MONTH},?\s+(?P<y>\d{{4}})$",
+    r"(?P<y>(?:19|20)\d\d)$",
 )
+_CTIME = late(
+    rf"({_MONTH}\s+\d{{1,2}})\s+(\d\d:\d\d:\d\d)\s+(?:([a-z]+)\s+)?(\d{{4}})(.*)", re.IGNORECASE
+)
+"""What C and Git write: the year stands behind the time."""
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
 _AUTOMATIC = late(
     r"(?:git )?(?:last[ -]modified|created)|today|now|auto|date|\s*(?:`r .*`|\{\{.*|\{.*\}|<%.*)",
     re.IGNORECASE,
@@ -52,7 +59,8 @@ _AFTER = late(
     re.IGNORECASE,
 )
 _OFFSET = late(
-    r"(?:utc|gmt)?\s*(?P<sign>[+-−])(?P<h>\d{1,2}):?(?P<m>\d\d)?(?:\s*\(.*\))?", re.IGNORECASE
+    r"(?:utc|gmt)?\s*(?P<sign>[+-−])(?P<h>\d{1,2}):?(?P<m>\d\d)?(?:\s*\(.*\)|\s*\[.*)?",
+    re.IGNORECASE,
 )
 _IGNORED = late(rf"[\s,]*(?:\(?{_WEEKDAYS}\)?)?[\s\]>]*", re.IGNORECASE)
 
@@ -68,10 +76,14 @@ def parse_date(text: str, zone: tzinfo, source: DateSource = DateSource.WRITTEN)
     Raises:
         ValueError: It is no date, or an impossible one; the message says which.
     """
+    text = _plain(text)
     iso = _ISO.fullmatch(text)
     if iso:
         return _read_iso(text, iso, zone, source)
     bare = _WEEKDAY.sub("", _WRAPPED.sub("", text[:80]))
+    if ctime := _CTIME.fullmatch(bare):
+        day, _, clock, zoned, year, rest = ctime.groups()
+        bare = f"{day}, {year} {clock} {rest.strip() or zoned or ''}"
     for pattern in _patterns():
         found = pattern.match(bare)
         if found:
@@ -79,6 +91,11 @@ def parse_date(text: str, zone: tzinfo, source: DateSource = DateSource.WRITTEN)
     if epoch := _EPOCH.fullmatch(bare):
         return PostDate(datetime.fromtimestamp(int(epoch[1]), zone), source=source)
     raise ValueError(f"{text[:40]!r} is not a date")
+
+
+def _plain(text: str) -> str:
+    """Return a date with the digits and the hyphens that any keyboard has."""
+    return text if text.isascii() else normalize("NFKC", text).translate(_DASHES)
 
 
 @cache
@@ -121,7 +138,7 @@ def _read(text: str, found: re.Match[str], rest: str, zone: tzinfo, source: Date
 
 def _calendar(found: re.Match[str]) -> tuple[int, int, int]:
     parts = found.groupdict()
-    month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"])
+    month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts.get("m") or 1)
     day = int(parts.get("d") or 1)
     if month > 12 >= day and found.re.pattern in _EITHER:
         month, day = day, month

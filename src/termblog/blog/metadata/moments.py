@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from termblog.blog.frontmatter.fields import truth
+from termblog.blog.frontmatter.fields import scalars, truth
 from termblog.blog.metadata.dates import is_automatic, parse_date
 from termblog.blog.metadata.status import is_no_date
 from termblog.blog.post import DateSource, PostDate
@@ -76,7 +76,8 @@ def expires(sheet: Sheet) -> PostDate | None:
 
 def _written(sheet: Sheet, names: tuple[str, ...], *, aloud: bool) -> PostDate | None:
     fields = sheet.fields
-    for name, value in fields.find(names):
+    for name, written in fields.find(names):
+        value = next(iter(scalars(written)), written) if isinstance(written, list) else written
         if not isinstance(value, str) or truth(value) is not None or is_automatic(value):
             continue
         if name == "published" and is_no_date(value):

@@ -34,9 +34,11 @@ _RULES = (
 """What is markup in a line, one after another, and what is kept of it."""
 _MARKED = late(r"[`*_~\[<&{\\]")
 _PASSED = late(
-    r"\s*(?:#{1,6}\s|```|~~~|<|!\[|\{[%:{]|---|===|\*\*\*|:::|\.\. |import |export |\||\[\^?[^\]]*\]:|\[\[?toc|!!!|\?\?\?|\[!\[)",
+    r"\s*(?:#{1,6}\s|```|~~~|<(?!(?:p|a|b|i|u|s|em|strong|span|font|small|q|mark)[ >])|!\[|\{[%:{]|---|===|\*\*\*|:::|\.\. |import |export |\||\[\^?[^\]]*\]:|\[\[?toc|!!!|\?\?\?|\[!\[)",
     re.IGNORECASE,
 )
+_UNDERLINE = late(r"\s*(?:=+|-{2,})\s*")
+_TEMPLATE = late(r"\{\{.*?\}\}|\{%.*?%\}")
 _FENCE = late(r"\s*(```+|~~~+|:::+)")
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LEAD = late(r"^\s*(?:>\s?|[-*+]\s+|\d+[.)]\s+)+")
@@ -121,21 +123,37 @@ def first_paragraph(body: str) -> str:
 
 def _paragraphs(text: str) -> Iterator[list[str]]:
     """Yield the lines of each paragraph that does not start as something else than prose."""
-    fence = ""
     taken: list[str] = []
-    for line in text.split("\n"):
-        fenced = _FENCE.match(line)
-        if fence:
-            fence = "" if fenced and line.strip().startswith(fence) else fence
-        elif fenced:
-            fence = fenced[1][:3]
-        elif line.strip() and (taken or not _PASSED.match(line)):
+    for line in _outside_fences(text):
+        if taken and line[:1] in ("=", "-") and _UNDERLINE.fullmatch(line):
+            taken = []  # which was a heading
+        elif line.strip() and (taken or _is_prose(line)):
             taken.append(line)
-        elif taken:
+        if taken and (not line.strip() or "</p>" in line):
             yield taken
             taken = []
     if taken:
         yield taken
+
+
+def _outside_fences(text: str) -> Iterator[str]:
+    """Yield the lines of a text, empty ones for those of code."""
+    fence = ""
+    for line in text.split("\n"):
+        fenced = _FENCE.match(line)
+        if fence:
+            fence = "" if fenced and line.strip().startswith(fence) else fence
+            yield ""
+        else:
+            fence = fenced[1][:3] if fenced else ""
+            yield "" if fenced else line
+
+
+def _is_prose(line: str) -> bool:
+    """Tell whether a paragraph may begin with a line; of a template's tags, if they are not all of it."""
+    if not _PASSED.match(line):
+        return True
+    return line.lstrip()[:2] in ("{{", "{%") and _TEMPLATE.sub("", line).strip()[:1].isalnum()
 
 
 def first_heading(body: str) -> str:

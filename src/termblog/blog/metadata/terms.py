@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from termblog.blog.frontmatter.fields import scalars
+from termblog.blog.frontmatter.fields import Fields, scalars
 from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from termblog.blog.frontmatter.fields import Fields
     from termblog.blog.frontmatter.format import Value
 
 _TAG_KEYS = ("tags", "tag", "topics", "taxonomies.tags", "extra.tags")
 _CATEGORY_KEYS = ("categories", "category", "taxonomies.categories", "extra.categories")
+_NAMES = ("name", "title", "label", "slug", "value")
 _LONGEST = 200  # characters of a tag; an author's name is one, too
 _COMMAS = late(r"[,、，]")
 _LINK = late(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
@@ -32,8 +32,16 @@ def tags(fields: Fields, *, spaced: bool, own: frozenset[str]) -> tuple[str, ...
     found: list[str] = []
     for key, value in fields.find(_TAG_KEYS):
         fields.use(key)
-        found.extend(_divide(value, spaced=spaced) if isinstance(value, str) else scalars(value))
+        found.extend(_divide(value, spaced=spaced) if isinstance(value, str) else _listed(value))
     return unique(name for word in found if (name := term(word)) not in own)
+
+
+def _listed(value: Value) -> Iterable[str]:
+    """Return the tags of a list, of which some may be mappings with a name."""
+    if not isinstance(value, list) or dict not in map(type, value):
+        return scalars(value)
+    names = (Fields(item).text(*_NAMES) if isinstance(item, dict) else item for item in value)
+    return [word for name in names for word in scalars(name)]
 
 
 def categories(fields: Fields, *, spaced: bool, nested: bool) -> tuple[tuple[str, ...], ...]:
