@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from termblog.blog.engines.cascade import cascades
@@ -22,17 +23,11 @@ if TYPE_CHECKING:
 
 _LANGUAGE_FILE = re.compile(r"(?:^|/)config/_default/languages\.([\w-]+)\.\w+$")
 _UNSAFE = re.compile(r"[^\w./#+~@-]")  # what an address does not hold, as a file's name may
-_KEYS = {
-    "baseurl",
-    "languagecode",
-    "params",
-    "markup",
-    "taxonomies",
-    "outputs",
-    "defaultcontentlanguage",
-    "contentdir",
-    "locale",
-}
+_LONGEST = 200  # characters of a pattern of files to ignore
+_KEYS = frozenset({
+    "baseurl", "languagecode", "params", "markup", "taxonomies", "outputs",
+    "defaultcontentlanguage", "contentdir", "locale",
+})  # fmt: skip
 
 
 class Hugo(Engine):
@@ -200,16 +195,10 @@ def _ignored(config: Fields) -> Iterator[re.Pattern[str]]:
     passed over.
     """
     for pattern in scalars(config.peek("ignorefiles")):
-        if (
-            len(pattern) < 200
-            and "rmd" not in pattern.lower()
-            and "rmark" not in pattern.lower()
-            and not re.search(r"\)[*+{]", pattern)
-        ):
-            try:
+        low, harmless = pattern.lower(), not re.search(r"\)[*+{]", pattern)
+        if harmless and len(pattern) < _LONGEST and "rmd" not in low and "rmark" not in low:
+            with suppress(re.error):
                 yield re.compile(pattern)
-            except re.error:
-                continue
 
 
 def _authors(config: Fields) -> dict[str, str]:

@@ -60,18 +60,9 @@ class Nikola(Engine):
     def configure(self, site: Site, survey: Survey) -> Site:
         """Find the folders of posts and pages beneath the one that has them."""
         config = Fields(site.config)
-        posts = tuple(
-            f"{join(site.home, folder)}/" for folder in dict.fromkeys(_named(site, "posts"))
-        )
-        home = next(
-            (
-                name.rpartition("posts/")[0]
-                for name in survey.names
-                if f"/{name}".find("/posts/") >= 0
-            ),
-            "",
-        )
-        site = super().configure(site._replace(home=site.home or home.rstrip("/")), survey)
+        named = dict.fromkeys(_named(site, "posts"))
+        posts = tuple(f"{join(site.home, folder)}/" for folder in named)
+        site = super().configure(site._replace(home=site.home or _above_posts(survey)), survey)
         return site._replace(sections=posts, title=config.text("blogtitle") or site.title)
 
     def place(self, site: Site, path: str) -> Place | None:
@@ -84,6 +75,12 @@ class Nikola(Engine):
         """Return the address; a page's starts with its folder's name."""
         pattern = "/pages/:slug/" if place.status is Status.PAGE else site.permalink
         return expand(pattern, place, known)
+
+
+def _above_posts(survey: Survey) -> str:
+    """Return the folder that has a folder of posts; empty for the top."""
+    first = next((name for name in survey.names if "/posts/" in f"/{name}"), "")
+    return first.rpartition("posts/")[0].rstrip("/")
 
 
 def _named(site: Site, key: str) -> list[str]:
