@@ -181,6 +181,31 @@ def test_when_nobody_is_in_all_is_collected(crowd: Crowd) -> None:
     assert not crowd.sweep()
 
 
+def test_what_was_replaced_goes_while_others_stay(crowd: Crowd) -> None:
+    """What nobody shows any more is collected at the next round, whoever is in."""
+    crowd.come(1)
+    shown = WeakSet([Session()])
+    crowd.heap.replace()
+    assert shown
+    assert not crowd.sweep()
+    assert not shown
+
+
+def test_of_what_was_replaced_only_what_lies_aside_waits(crowd: Crowd) -> None:
+    """Many saves in a row count as one; those between which readers were put aside count each."""
+    for _ in range(4):
+        crowd.come(8)
+        crowd.sweep()
+        for _ in range(10):
+            crowd.heap.replace()
+            assert not crowd.sweep()
+    crowd.go(5)
+    assert not crowd.sweep()
+    crowd.go(1)
+    assert crowd.sweep()
+    assert len(crowd.apps) == 26
+
+
 def test_what_cannot_be_collected_yet_is_not_looked_for_again(crowd: Crowd) -> None:
     """Sessions that something still holds do not have all be looked through at each round."""
     crowd.come(12)

@@ -34,6 +34,8 @@ class Heap:
     def __init__(self) -> None:
         self._new: set[object] = set()
         self._replaced = self._kept = 0
+        self._shown_aside = True  # by the parent, before the worker began
+        self._renewed = False
         self.ended = 0
         """Sessions that ended since the last look."""
 
@@ -55,8 +57,9 @@ class Heap:
         self.ended += 1
 
     def replace(self) -> None:
-        """Note that what everybody shows was replaced."""
-        self._replaced += 1
+        """Note that what everybody shows was replaced; out of sight is only what was there by then."""
+        self._replaced += self._shown_aside
+        self._shown_aside, self._renewed = False, True
 
     def sweep(self, apps: Collection[object], living: int) -> bool:
         """Collect what ended; return whether all was looked through.
@@ -66,9 +69,10 @@ class Heap:
             living: How many of them still live.
         """
         ended, self.ended = self.ended, 0
-        if ended and living:
+        renewed, self._renewed = self._renewed, False
+        if living and (ended or renewed):
             _collect()
-        if self._pays(len(apps) - living, living, ended):
+        if self._pays(len(apps) - living, living, ended or renewed):
             gc.unfreeze()
             _collect()
             self._replaced = 0
@@ -81,16 +85,17 @@ class Heap:
             self._put_aside()
         return False
 
-    def _pays(self, over: int, living: int, ended: int) -> bool:
+    def _pays(self, over: int, living: int, went: int) -> bool:
         """Return whether to look through all: with nobody in, there is nobody who waits."""
         if not living:
-            return bool(over or ended or self._replaced)
+            return bool(over or went or self._replaced)
         self._kept = max(0, min(self._kept, over))
         return self._replaced + over - self._kept >= max(_ENDED, living // _SHARE)
 
     def _put_aside(self) -> None:
         gc.freeze()
         self._new.clear()
+        self._shown_aside = True
 
 
 def _collect() -> None:
