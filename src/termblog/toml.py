@@ -6,9 +6,12 @@ with any other line is tomllib's, as are all its errors.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from termblog.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PAIR = late(
     r"""[ ]*(?:(?P<key>[A-Za-z0-9_-]+)|"(?P<quoted>[A-Za-z0-9_. -]+)")[ ]*="""
@@ -18,11 +21,12 @@ _TABLE = late(r"\[(?P<name>[A-Za-z0-9_-]+)\][ ]*")
 _NOTHING = late(r"[ ]*(?:#[^\x00-\x1f\x7f]*)?")
 
 
-def read_toml(text: str) -> dict[str, Any]:
+def read_toml(text: str, parse_float: Callable[[str], object] = float) -> dict[str, Any]:
     """Return what a text of TOML says.
 
     Args:
         text: A file's.
+        parse_float: Makes a value of a number that is no whole one.
 
     Raises:
         ValueError: It is no TOML; the message tells the line.
@@ -32,7 +36,7 @@ def read_toml(text: str) -> dict[str, Any]:
     except LookupError:
         import tomllib
 
-        return tomllib.loads(text)
+        return tomllib.loads(text, parse_float=parse_float)
 
 
 def _read_plain(text: str) -> dict[str, Any]:

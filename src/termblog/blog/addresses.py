@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from urllib.parse import SplitResult, unquote, urlsplit
+
+from termblog.patterns import late
 
 # What engines put around an address: Jekyll's and Hugo's functions, Liquid variables, Zola, Pelican.
 _TEMPLATES = tuple(
-    re.compile(pattern)
+    late(pattern)
     for pattern in (
         r"\{%-?\s*(?:post_url|link)\s+[\"']?(?P<path>[^\"'%]+?)[\"']?\s*-?%\}(?P<rest>.*)",
         r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]?(?P<path>[^\"'`>%]+?)[\"'`]?\s*[>%]\}\}(?P<rest>.*)",

@@ -8,7 +8,6 @@ Scripts without blanks tell by what stands together: two ideographs, a run of ka
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from functools import lru_cache
 from itertools import chain, filterfalse, islice
@@ -17,6 +16,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog.words import fold, spaceless
+from termblog.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
@@ -45,13 +45,13 @@ def _run(characters: str, length: int) -> str:
 
 _SIGNS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 # Of more than one sign; an Indic vowel is one, too.
-_WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0f71-\u0fbc]{2,}")
-_OTHER_SIGN = re.compile(r"[^a-z0-9\x80-\U0010ffff]")
+_WORD = late(r"[\w\u0900-\u0963\u0966-\u0dff\u0f71-\u0fbc]{2,}")
+_OTHER_SIGN = late(r"[^a-z0-9\x80-\U0010ffff]")
 # As `fold` leaves them: each character between blanks. Hiragana is grammar for the most part.
-_KATAKANA = re.compile(_run("\u30a1-\u30fa\u30fc-\u30ff", 2))
-_IDEOGRAPHS = re.compile(_run("\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff", 2))
+_KATAKANA = late(_run("\u30a1-\u30fa\u30fc-\u30ff", 2))
+_IDEOGRAPHS = late(_run("\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff", 2))
 # Thai, Lao, Burmese, Khmer.
-_LETTERS = re.compile(_run("\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff", 4))
+_LETTERS = late(_run("\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff", 4))
 
 
 class Gist(NamedTuple):

@@ -9,7 +9,6 @@ that is safe to open, or nothing; never a path outside the blog, and never a fil
 from __future__ import annotations
 
 import posixpath
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
@@ -22,6 +21,7 @@ from termblog.blog.addresses import (
 )
 from termblog.blog.files import beneath
 from termblog.blog.register import Register
+from termblog.patterns import late
 from termblog.text import safe_url
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ _MARKDOWN = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd", ".rmd", ".rst
 _INDEXES = ("", *(f"/{name}{suffix}" for suffix in _MARKDOWN[:3] for name in ("index", "_index")))
 _STATIC = ("", "static", "public", "assets", "source", "src", "content", "docs", "files", "images")
 _LISTS = {"tag", "tags", "category", "categories", "author", "authors", "series", "page", "topics"}
-_LEFT_OVER = re.compile(r"[{}\s]")  # a template that nobody here can fill in
-_WIKILINK = re.compile(r"!?\[\[(?P<name>[^\]|]*)(?:\|[^\]]*)?\]\]")
+_LEFT_OVER = late(r"[{}\s]")  # a template that nobody here can fill in
+_WIKILINK = late(r"!?\[\[(?P<name>[^\]|]*)(?:\|[^\]]*)?\]\]")
 
 
 class Links:

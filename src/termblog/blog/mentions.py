@@ -7,12 +7,13 @@ whoever asks resolves what is found. Nothing here parses Markdown.
 from __future__ import annotations
 
 import posixpath
-import re
 from urllib.parse import unquote
+
+from termblog.patterns import late
 
 # Each begins with characters that are rare in a text, so that the engine jumps from one to the next.
 _LINKS = tuple(
-    re.compile(pattern)
+    late(pattern)
     for pattern in (
         r"\]\(\s*<?([^)\s>]+)",  # [text](address
         r"(\[\[[^\]|\n]{1,200})",  # [[name
@@ -21,7 +22,7 @@ _LINKS = tuple(
         r"\{[{%][<%-]?\s*(?:post_url|link|relref|ref)\s+[\"']?([^\s\"'%}>]+)",
     )
 )
-_ENDINGS = re.compile(r"(?:/_?index)?\.(?:html?|mdx?|markdown|mdown|mkd|qmd|rmd)$")
+_ENDINGS = late(r"(?:/_?index)?\.(?:html?|mdx?|markdown|mdown|mkd|qmd|rmd)$")
 _MOST = 500  # links of one post; a list of thousands mentions nobody
 
 

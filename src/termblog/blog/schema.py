@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
+import zlib
 from typing import TYPE_CHECKING
 
 from termblog.blog.records import FIELDS
@@ -48,7 +48,7 @@ INSERT INTO terms (terms, rank) VALUES ('hashsize', 4194304);
 CREATE TABLE telling (post INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE common (files INTEGER NOT NULL, words TEXT NOT NULL);
 """
-_VERSION = int.from_bytes(hashlib.sha256((_SCHEMA + FIELDS).encode()).digest()[:3])
+_VERSION = zlib.crc32((_SCHEMA + FIELDS).encode()) & 0x7FFFFFFF
 _PATIENCE = 10.0  # seconds that one process waits for another's batch, which takes milliseconds
 _PRAGMAS = {"application_id": _APPLICATION, "user_version": _VERSION}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -49,13 +48,17 @@ class Bookmark(NamedTuple):
     """When, in seconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """All that is kept of one reader of one blog."""
 
-    readings: dict[str, Reading] = field(default_factory=dict)
+    readings: dict[str, Reading]
     """By slug."""
-    bookmarks: dict[tuple[str, Place], Bookmark] = field(default_factory=dict)
+    bookmarks: dict[tuple[str, Place], Bookmark]
     """By post and place."""
-    settings: dict[tuple[str, str], str] = field(default_factory=dict)
+    settings: dict[tuple[str, str], str]
     """By blog (empty for all of them) and name."""
+
+
+def no_rows() -> Rows:
+    """Return what is kept of a reader of whom nothing is known yet."""
+    return Rows({}, {}, {})

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 from termblog.state import schema
-from termblog.state.rows import Bookmark, Place, Reading, Rows
+from termblog.state.rows import Bookmark, Place, Reading, no_rows
 from termblog.state.store import Store
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class State:
         self._reader = reader
         self._now = now
         self._most = MOST_ROWS if store is None or reader else None
-        self._rows = store.load(reader, blog) if store else Rows()
+        self._rows = store.load(reader, blog) if store else no_rows()
 
     @property
     def readings(self) -> Mapping[str, Reading]:
@@ -146,7 +146,7 @@ class State:
 
     def forget(self) -> None:
         """Drop all that is kept of a visitor, of every blog, and keep nothing more of this visit."""
-        self._rows = Rows()
+        self._rows = no_rows()
         if self._store and self._reader:
             self._store.forget(self._reader)
             self._store = None

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from termblog.state import database, schema
-from termblog.state.rows import Rows
+from termblog.state.rows import Rows, no_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,12 +55,12 @@ class Store:
             blog: The blog's identity.
         """
         if self._newer or not self._file.exists():
-            return Rows()
+            return no_rows()
         try:
             return database.load(self._file, reader, blog)
         except sqlite3.Error as error:
             self._complain(error)
-            return Rows()
+            return no_rows()
 
     def put(self, change: schema.Change, key: Row, values: Row) -> None:
         """Have a change written soon, in place of an earlier one of the same aspect and row.

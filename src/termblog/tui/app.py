@@ -24,6 +24,7 @@ from termblog.tui.main_screen import MainScreen
 from termblog.tui.messages import BlogMissed, BlogRead, BlogSearchable, BlogWanted, ThemeWanted
 from termblog.tui.palette import textual_theme
 from termblog.tui.panes.reader import Reader
+from termblog.tui.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -77,6 +78,7 @@ class TermblogApp(App[None]):
         self._glimpse = launch.glimpse
         self.set_keymap(dict(launch.settings.keys))
         self._dress(self.main.theme)
+        self.stylesheet = Styles(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
         """Return the system's driver, guarded."""

@@ -7,10 +7,9 @@ of names and reads only configuration files and the heads of some posts.
 from __future__ import annotations
 
 import os
-import re
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,12 @@ from termblog.blog.engines.configs import LOADERS
 from termblog.blog.files import read_file
 from termblog.blog.frontmatter.parts import split
 from termblog.errors import TermblogError
+from termblog.patterns import late
 from termblog.text import decode, sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    import re
+    from collections.abc import Iterable, Mapping, Sequence
 
     from termblog.blog.frontmatter.format import Value
 
@@ -32,7 +33,7 @@ _HEADS = 12
 _AUTHORS = frozenset(
     {"authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml"}
 )
-_AUTHOR = re.compile(r"(?:^|/)_?authors/([^/]+?)(?:/_?index)?\.mdx?$")
+_AUTHOR = late(r"(?:^|/)_?authors/([^/]+?)(?:/_?index)?\.mdx?$")
 _MAX_AUTHORS = 200
 _TEXTS = (".md", ".mdx", ".markdown", ".rst")
 _SKIPPED = frozenset({
@@ -53,19 +54,23 @@ class Survey:
         """The folder."""
 
     @cached_property
-    def _seen(self) -> tuple[str, ...]:
-        """All that was seen; what ends in a slash is a folder."""
-        return tuple(_walk(self.root))
+    def _seen(self) -> tuple[list[str], list[str]]:
+        return _walk(self.root)
 
-    @cached_property
-    def names(self) -> tuple[str, ...]:
+    @property
+    def names(self) -> Sequence[str]:
         """Files to a depth of three, shallowest first, relative, with forward slashes."""
-        return tuple(name for name in self._seen if name[-1] != "/")
+        return self._seen[0]
 
     @cached_property
     def folders(self) -> frozenset[str]:
         """The folders to a depth of four, relative; the top is empty."""
-        return frozenset(["", *(name[:-1] for name in self._seen if name[-1] == "/")])
+        return frozenset(["", *(name[:-1] for name in self._seen[1])])
+
+    @cached_property
+    def _spelled(self) -> str:
+        """All files in one text."""
+        return "\n".join(self.names)
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
@@ -107,7 +112,7 @@ class Survey:
         Args:
             part: Tells most of ten thousand files apart in a twentieth of a pattern's time.
         """
-        return [name for name in self.names if part in name]
+        return [name for name in self.names if part in name] if part in self._spelled else []
 
     def find(self, pattern: str) -> list[str]:
         """Return the files that end in such a path, shallowest first; none that is a text.
@@ -136,8 +141,7 @@ class Survey:
         """
         if folder.count("/") < _DEPTH:
             return [one for one in self.folders if one and parent(one) == folder]
-        entries = _entries(self.root / folder)
-        return [f"{folder}/{it.name}" for it in entries if it.is_dir(follow_symlinks=False)]
+        return [f"{folder}/{name}" for name in _entries(self.root / folder)[1]]
 
     def holds_text(self, folder: str, but: str = "") -> bool:
         """Tell whether a Markdown file was seen in a folder or beneath it.
@@ -152,7 +156,7 @@ class Survey:
             f"{one}/{name}"
             for one in deep
             if f"{one}/".startswith(inside)
-            for name in _walk(self.root / one)
+            for name in _walk(self.root / one)[0]
         )
         return any(
             name.startswith(inside) and name.endswith(_TEXTS) and _stem(name) != but
@@ -235,24 +239,28 @@ def _keys(value: Value) -> Iterable[str]:
     return value if isinstance(value, dict) else ()
 
 
-def _walk(root: Path) -> Iterator[str]:
-    level, room = [""], _MAX_NAMES
+def _walk(root: Path) -> tuple[list[str], list[str]]:
+    """Return the files of a folder to a depth of three, and the folders to one of four, shallowest first."""
+    files: list[str] = []
+    folders: list[str] = []
+    level = [""]
     for _ in range(_DEPTH + 1):
         deeper: list[str] = []
-        for folder in level:
-            inside = f"{folder}/" if folder else ""
-            entries = _entries(root / folder)[:room]
-            room -= len(entries)
-            inner = {it.name for it in entries if it.is_dir(follow_symlinks=False)}
-            yield from [inside + it.name for it in entries if it.name not in inner]
-            deeper += [inside + it.name for it in entries if it.name in inner - _SKIPPED]
-        yield from [f"{folder}/" for folder in deeper]
+        for inside in level:
+            names, inner = _entries(root / inside)
+            room = max(0, _MAX_NAMES - len(files) - len(folders) - len(deeper))
+            files += [inside + name for name in names[:room]]
+            deeper += [f"{inside}{name}/" for name in inner[:room] if name not in _SKIPPED]
+        folders += deeper
         level = deeper
+    return files, folders
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=attrgetter("name"))
-    except OSError:
-        return []
+def _entries(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the names of the files and of the folders in a folder, in order."""
+    files: list[str] = []
+    folders: list[str] = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            (folders if entry.is_dir(follow_symlinks=False) else files).append(entry.name)
+    return sorted(files), sorted(folders)

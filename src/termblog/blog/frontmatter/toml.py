@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import ClassVar
 
 from termblog.blog.frontmatter.format import (
@@ -16,6 +15,7 @@ from termblog.blog.frontmatter.format import (
     plain,
 )
 from termblog.patterns import late
+from termblog.toml import read_toml
 
 _ENTRY = late(r"""^\s*["']?([\w-]+)["']?\s*=\s*(.*?)\s*$""", re.MULTILINE)
 _WHERE = late(r"\(at line (\d+)")
@@ -38,10 +38,10 @@ class Toml(Fenced):
         """Return what a block says; what is no TOML is read line by line, and not to be shown."""
         try:
             _bound(block)
-            value = plain(tomllib.loads(block, parse_float=str))
+            value = plain(read_toml(block, parse_float=str))
         except Refused as error:
             return Matter({}, (Flaw(0, str(error)),), readable=False)
-        except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        except (RecursionError, ValueError) as error:
             return _recover(block, str(error))
         return Matter(value if isinstance(value, dict) else {})
 
