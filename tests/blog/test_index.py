@@ -19,6 +19,7 @@ from termblog.blog import index as index_module
 from termblog.blog.__main__ import main
 from termblog.blog.blog import Blog
 from termblog.blog.files import BeingWritten, Content, Files
+from termblog.blog.fulltext import take_in
 from termblog.blog.index import Folder, Index
 from termblog.blog.opening import open_blog, open_index, renew_blog
 from tests.blog.folders import LONG_AGO, post, write
@@ -283,7 +284,7 @@ def test_an_index_that_others_hold_is_done_without(
         other.execute("BEGIN IMMEDIATE")
         list(index.refresh())
         assert index.store.in_memory
-        list(index.fill())
+        list(take_in(index))
     other.close()
     assert [hit.post.slug for hit in Blog(index).search("on soup")] == ["soup"]
     assert _file(cache).exists()
@@ -294,7 +295,7 @@ def test_two_indexes_of_one_blog_work_side_by_side(folder: Path, cache: Path) ->
     one, two = open_index(folder, cache), open_index(folder, cache)
     for steps in (
         zip(one.refresh(), two.refresh(), strict=False),
-        zip(one.fill(), two.fill(), strict=False),
+        zip(take_in(one), take_in(two), strict=False),
     ):
         list(steps)
     for index in (one, two):
@@ -343,7 +344,7 @@ def test_old_texts_are_swept_out_when_they_outnumber_the_new(folder: Path, cache
         connection.executemany(
             "INSERT INTO texts (rowid, body) VALUES (?, 'old')", ((n,) for n in range(100, 1200))
         )
-    list(index.fill())
+    list(take_in(index))
     with index.store.connect() as connection:
         assert connection.execute("SELECT count(*) FROM texts_docsize").fetchone() == (3,)
 
@@ -475,7 +476,7 @@ def test_a_file_that_is_gone_before_it_is_read_is_nothing(folder: Path) -> None:
     list(index.refresh())
     assert Blog(index).problems == ()
     (folder / "pie.md").unlink()
-    list(index.fill())
+    list(take_in(index))
     assert Blog(index).search("on pie") == []
 
 

@@ -252,7 +252,9 @@ class Blog:
 
         This is for a thread of its own, or for who waits for a search; stopping it loses nothing.
         """
-        return self.index.fill()
+        from termblog.blog.fulltext import take_in
+
+        return take_in(self.index)
 
     @cached_property
     def _search(self) -> Search:

@@ -3,7 +3,7 @@
 A walk of the folder says which files changed since they were last read; only those are read, and
 what they say is kept in a `Store`. Indexing is a stream of small steps: whoever drives it can show
 what is there after each, and nothing is lost when it stops between two. Facts come first, since a
-list of posts needs no more; the full text follows when somebody has the time.
+list of posts needs no more; `fulltext.py` follows when somebody has the time.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from termblog.blog.companion import nobody
 from termblog.blog.discover import look
-from termblog.blog.entries import Entry, pack, read_common, read_entry, read_texts, unpack
+from termblog.blog.entries import Entry, pack, read_entry, unpack
 from termblog.blog.files import Files
 from termblog.collector import settled, undisturbed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from termblog.blog.discover import FileFact
@@ -31,16 +31,13 @@ if TYPE_CHECKING:
     from termblog.blog.post import Post, Problem
     from termblog.blog.site import Site
     from termblog.blog.store import Row, Store
-    from termblog.blog.texts import Text
 
 _BATCH = 200  # files between two steps: some 20 ms of work
 _LEAST = 20  # and at the end of many
-_TEXTS = 200  # texts between two steps
 _MANY = 2_000  # files that are worth a second process
 _REST = 0.1  # seconds after which a file that was just written counts as whole
 _REST_EMPTY = 2.0
 _ROUNDS = 10  # looks at files that keep changing, until the next look is left to somebody else
-
 
 Found: TypeAlias = "Mapping[str, FileFact | None]"
 """Files that may be posts, and what the file system says of each, where it was asked."""
@@ -184,41 +181,12 @@ class Index:
                 yield Progress(len(found) - len(left), len(found))
         self._wait_for(restless)
 
-    def fill(self) -> Iterator[Progress]:
-        """Make posts searchable by their text, some at a step."""
-        self._keep(self._unkept())
-        self.store.tidy()
-        total = self.store.unsearchable()
-        done = 0
-        common = self._common() if total else frozenset()
-        with self.store.held():
-            while rows := self.store.next_unsearchable(_TEXTS):
-                self.store.add_texts(self._texts(rows, common))
-                done += len(rows)
-                yield Progress(min(done, total), total)
-
-    def _common(self) -> frozenset[str]:
-        """Return the words that tell nothing of a post, learnt when the first texts are taken in."""
-        kept = self.store.common()
-        if kept is None:
-            kept = read_common(self.site, self.posts())
-            self.store.keep_common(kept)
-        return kept
-
-    def _unkept(self) -> dict[str, Entry]:
-        """Return what is known and not in the store, which may have been begun anew meanwhile."""
+    def keep_all(self) -> None:
+        """Remember what is known and not in the store, which may have been begun anew meanwhile."""
         unkept = dict(self.entries)
         for path in self.store.paths():
             unkept.pop(path, None)
-        return unkept
-
-    def _texts(self, rows: Sequence[tuple[int, str, str]], common: Set[str]) -> list[Text]:
-        """Return the texts of posts; none where one of them was packed by nobody of ours."""
-        try:
-            return read_texts(self.site, rows, common)
-        except ValueError:
-            self.store.rebuild()
-            return []
+        self._keep(unkept)
 
     def _stale(self, found: Found) -> list[str]:
         """Return the paths of files that are not known as they are."""
