@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.content import Content
 
-from termblog.text import sanitise
+from termblog.text import plain, sanitise
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -36,7 +36,7 @@ def line(text: str) -> str:
     Args:
         text: Any string, from a post or a visitor.
     """
-    return " ".join(sanitise(text).split())
+    return plain(text)
 
 
 def fit(text: str, width: int) -> str:

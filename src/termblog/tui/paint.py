@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
@@ -77,8 +78,6 @@ def href_at(line: Line, x: int) -> str:
         line: A laid-out line.
         x: The cell, 0-based.
     """
-    from rich.cells import cell_len
-
     for span in line.spans:
         x -= cell_len(span.text)
         if x < 0:

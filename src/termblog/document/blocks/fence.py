@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from termblog.document.blocks import code, find_parse
 from termblog.document.info import read_info
-from termblog.text import sanitise
+from termblog.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,4 +33,4 @@ def parse(node: Node, builder: Builder) -> Block:
     if parse := find_parse(LANGUAGES.get(info.language.lower(), "")):
         return parse(node, builder)
     block = code.make_code(node.token.content, info.language)
-    return block._replace(title=" ".join(sanitise(info.title).split()), marked=info.marked)
+    return block._replace(title=plain(info.title), marked=info.marked)
