@@ -27,15 +27,11 @@ _COLUMNS = (Column("Keys", most=0.25), Column("Id", most=0.3), Column("Where"), 
 def command(*, color: str, plain: bool, as_json: bool) -> None:
     """List every key, the id by which `[keys]` in config.toml changes it, and what it does."""
     settings = load_settings().settings
-    known = {row.id for row in COMMANDS}
-    for conflict in conflicts(
-        {name: keys for name, keys in settings.keys.items() if name in known}
-    ):
+    remap, known = settings.keys, {row.id for row in COMMANDS}
+    for conflict in conflicts({name: keys for name, keys in remap.items() if name in known}):
         complain(conflict)
     terminal = see_terminal(settings, color=color, plain=plain)
-    lines = (
-        _json(settings.keys) if as_json else table_lines(_COLUMNS, _rows(settings.keys), terminal)
-    )
+    lines = _json(remap) if as_json else table_lines(_COLUMNS, _rows(remap), terminal)
     Output(sys.stdout).lines(lines)
 
 

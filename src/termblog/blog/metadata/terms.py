@@ -102,9 +102,7 @@ def unique(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _divide(value: str, *, spaced: bool) -> list[str]:
-    bare = (
-        value.strip().removeprefix("[").removesuffix("]") if not value.startswith("[[") else value
-    )
+    bare = value if value.startswith("[[") else value.strip().removeprefix("[").removesuffix("]")
     if spaced and not _COMMAS.search(bare):
         return bare.split()
     return _COMMAS.split(bare)

@@ -121,9 +121,8 @@ class Tree:
             run, at = run + 1, at - len(runs[run][1])
         while at < 0 < run:
             run, at = run - 1, at + len(runs[run - 1][1])
-        return (
-            Spot(runs[run][0], runs[run][1][at]) if runs and 0 <= at < len(runs[run][1]) else None
-        )
+        path, posts = runs[run] if runs else ((), [])
+        return Spot(path, posts[at]) if 0 <= at < len(posts) else None
 
     @cached_property
     def _runs(self) -> list[tuple[Path, list[Post]]]:

@@ -60,10 +60,8 @@ class Choices(Rows[Choice[ValueT]]):
     def draw(self, row: Choice[ValueT], width: int) -> list[Segment]:
         """Draw a title with what matched in it, and a note."""
         lead = Segment(" " * (1 + row.indent))
-        note = (
-            [Segment(f"  {one_line(row.note)} ", ink(self, "dim"))] if row.note else [Segment(" ")]
-        )
-        return spread([lead, *self._title(row)], note, width)
+        note = f"  {one_line(row.note)} " if row.note else " "
+        return spread([lead, *self._title(row)], [Segment(note, ink(self, "dim"))], width)
 
     def _title(self, row: Choice[ValueT]) -> Iterator[Segment]:
         title, at = one_line(row.title), 0
