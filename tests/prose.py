@@ -12,6 +12,9 @@ _NOT_PROSE = tuple(
     re.compile(pattern, re.MULTILINE | re.DOTALL)
     for pattern in (
         r"<!--.*?(?:-->|\Z)",
+        r"^[ \t]*\.\. (?:code|code-block|sourcecode)::.*$",
+        r"^[ \t]+:style:.*$",
+        r"@\[\w+\](?=\()",
         r"^([ \t>*+-]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\2[`~]*[ \t]*$|\Z)",
         r"\{%-?\s*(comment|highlight|codeblock|code)\b.*?\{%-?\s*end\w+\s*-?%\}",
         r"<(script|style|template)\b.*?</\1>",
