@@ -39,8 +39,12 @@ from tests.document.syntax.page import links, show
         ("<details>\n<summary>More</summary>\n\nText.\n\n</details>", "▾ More\n  Text."),
         ("<b>bold</b>", "bold"),
         ("    indented", "indented"),
-        ("<Tabs items={['a', 'b']}>\n<Tab>A</Tab>\n</Tabs>", "◆ Tab\n  A"),
+        ("<Tabs items={['a', 'b']}>\n<Tab>A</Tab>\n</Tabs>", "◆ a\n  A"),
         ("`<Foo />` {'{'}", "<Foo /> {"),
+        (
+            "<Tabs items={['One', \"Two\"]}>\n<Tabs.Tab>\n\na\n\n</Tabs.Tab>\n<Tabs.Tab>\nb\n</Tabs.Tab>\n</Tabs>",
+            "◆ One\n  a\n\n◆ Two\n  b",
+        ),
     ],
 )
 def test_components_and_expressions(text: str, shown: str) -> None:

@@ -19,10 +19,11 @@ from termblog.document.syntax.meaning import (
     Placeholder,
     Verbatim,
     escape,
+    image,
 )
 from termblog.document.syntax.tags import LIMIT, Tag, parse_arguments
 from termblog.document.syntax.template import install_dialect
-from termblog.document.syntax.vocabulary import MEANINGS, Row, always, stem, stranger
+from termblog.document.syntax.vocabulary import MEANINGS, Row, always, picture, stem, stranger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,7 @@ STARTER = re.compile(r"\{[{%]")
 _HEAD = re.compile(r"-?\s*([\w/.-]*\w)?\s*", re.DOTALL)
 _LITERAL = re.compile(r"\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?)")
 _GIVEN = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\d+(?:\.\d+)?))\s*-?(?:\||%\})")
+_FILE = re.compile(r"[\w./@%+-]+\.(?:jpe?g|png|gif|webp|svg|avif)", re.IGNORECASE)
 _PIECE = re.compile(r"(append|prepend)\s*:\s*(?:\"([^\"]*)\"|'([^']*)')")
 _EMPTY = re.compile(
     r"(?:site|config|page)\.(?:\w*url|root|preview_baseurl|path)|root_url|base_?url"
@@ -76,6 +78,14 @@ def _include(tag: Tag) -> Meaning:
     return Nothing() if isinstance(meaning, Verbatim) else meaning
 
 
+def _picture(tag: Tag) -> Meaning:
+    """Read `picture [preset] file [--alt words] [--link address]`, of jekyll_picture_tag."""
+    said, _, options = tag.source[2:-2].partition(" --")
+    file = next((word for word in said.split() if _FILE.fullmatch(word)), "")
+    alt = next((it[4:] for it in options.split("--") if it.startswith("alt ")), "")
+    return Leaf(image(alt.strip("- "), file)) if file else picture(tag)
+
+
 def _assign(tag: Tag, env: Env) -> None:
     """Remember a variable that is given a plain string or number, and that another was captured."""
     variables = env.setdefault("syntax.variables", {})
@@ -102,6 +112,7 @@ LIQUID: Mapping[str, Row] = MappingProxyType(
             ("increment", "decrement", "cycle", "extends", "import"), always(Nothing())
         ),
         **dict.fromkeys(("continue", "layout", "echo", "liquid", "cache"), always(Nothing())),
+        "picture": _picture,
         "raw": always(Frame("raw")),
         "verbatim": always(Frame("raw")),
         "set": _set,

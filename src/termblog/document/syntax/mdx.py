@@ -7,6 +7,7 @@ not shows its children; an expression shows its text where it is a plain string,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,9 @@ _ESM = re.compile(
 _MODULE = re.compile(r"from\s*[\"']|import\s*[\"']")
 _ESM_LINES = 400
 _LABEL = re.compile(r"\s(?:alt|caption|title|label|description)=(?:\"([^\"{}]+)\"|'([^'{}]+)')")
+_TITLES = "syntax.mdx.titles"
+_ITEM = re.compile(r"([\"'])([^\"'\n]*)\1")
+_OWN = ("label", "title", "name", "header", "value")
 _DEEP = 4  # cells that indent code
 _BLOCK = re.compile(r"[#/:@](?!\*)(html|render)?")
 """What Svelte's own blocks begin with: `{#if …}`, `{:else}`, `{/if}`, `{@html …}`."""
@@ -68,15 +72,29 @@ COMPONENTS: Mapping[str, Row] = MappingProxyType(
 """What components mean, by name in lower case."""
 
 
-def _read(tag: Tag, env: Env) -> Meaning:  # noqa: ARG001 — what every dialect is called with
+def _read(tag: Tag, env: Env) -> Meaning:
     if not tag.name:
         return _expression(tag.words[0])
+    tag = _titled(tag, env)
     row = COMPONENTS.get(tag.name.lower().replace("-", ""))
     lower = Frame() if tag.name[0].islower() else Placeholder(tag.name)
     meaning = row(tag) if row else lower
     if meaning not in (lower, Frame()):
         return meaning
     return _link(tag) or (_given(tag) if tag.single else None) or _labelled(tag) or meaning
+
+
+def _titled(tag: Tag, env: Env) -> Tag:
+    """Return a tab with its title, which may stand in a list on what holds the tabs: `items={['a']}`."""
+    name = tag.name.lower()
+    titles, taken = env.setdefault(_TITLES, ([], {}))
+    if name == "tabs" and not tag.closes:
+        titles[:] = [found[2] for found in _ITEM.finditer(tag.named.get("items", ""))]
+    elif name in ("tab", "tabs.tab") and not (tag.closes or tag.value(*_OWN)):
+        if titles and tag.end not in taken:  # it may be read more than once
+            taken[tag.end] = titles.pop(0)
+        return replace(tag, name="Tab", named={**tag.named, "label": taken.get(tag.end, "")})
+    return tag
 
 
 def _expression(expression: str) -> Meaning:

@@ -182,11 +182,16 @@ def stranger(tag: Tag) -> Meaning:
         tag: With the words that its author gave it, such as a title.
     """
     given = (*tag.named.values(), *tag.words)
-    label = tag.value(*_LABELS) or next((word for word in tag.words if " " in word.strip()), "")
+    label = tag.value(*_LABELS) or next(filter(_is_prose, tag.words), "")
     address = next((value for value in given if _WEB.fullmatch(value)), "")
     if address:
         return Leaf(link(f"{tag.name}: {label}" if label else tag.name, address))
     return Placeholder(f"{tag.name}: {label}" if label else tag.name)
+
+
+def _is_prose(word: str) -> bool:
+    """Tell whether a tag's value is meant for readers: several words, or in a script that code has not."""
+    return " " in word.strip() or not word.isascii()
 
 
 def always(meaning: Meaning) -> Row:
