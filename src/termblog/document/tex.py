@@ -12,6 +12,7 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from termblog.document.symbols import ACCENTS, ALPHABETS, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
 from termblog.patterns import late
 
 if TYPE_CHECKING:
@@ -23,46 +24,6 @@ _LONGEST = 20_000
 """Characters of a formula that are read; a longer one is shown as it is written."""
 _TOKEN = late(r"\\([a-zA-Z]+)\*?|\\(.)|([{}^_&~'])|(%[^\n]*)|(\s+)|(.)", re.DOTALL)
 
-_GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lamda mu nu xi omicron pi rho sigma tau"
-    " upsilon phi chi psi omega"
-)
-_SYMBOLS_TEXT = """
-lambda λ Lambda Λ varepsilon ε epsilon ϵ vartheta ϑ varphi φ phi ϕ varpi ϖ varrho ϱ varsigma ς
-ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ partial ∂ nabla ∇ infty ∞ emptyset ∅ varnothing ∅ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬
-sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ bigvee ⋁ bigwedge ⋀
-pm ± mp ∓ times × div ÷ cdot · ast ∗ star ⋆ circ ∘ bullet • oplus ⊕ ominus ⊖ otimes ⊗ odot ⊙ setminus ∖ wedge ∧ land ∧ vee ∨ lor ∨
-cap ∩ cup ∪ uplus ⊎ sqcap ⊓ sqcup ⊔ dagger † ddagger ‡ amalg ⨿ wr ≀ diamond ⋄ triangle △ square □ Box □ blacksquare ■
-leq ≤ le ≤ geq ≥ ge ≥ lt < gt > ll ≪ gg ≫ neq ≠ ne ≠ equiv ≡ sim ∼ simeq ≃ approx ≈ cong ≅ propto ∝ doteq ≐ asymp ≍ leqslant ⩽ geqslant ⩾
-prec ≺ succ ≻ preceq ≼ succeq ≽ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ in ∈ notin ∉ ni ∋ vdash ⊢ dashv ⊣ models ⊨ perp ⊥ bot ⊥ top ⊤
-mid ∣ nmid ∤ parallel ∥ angle ∠ measuredangle ∡ therefore ∴ because ∵ triangleq ≜ coloneqq ≔ coloneq ≔ lesssim ≲ gtrsim ≳
-to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ iff ⇔ implies ⇒ impliedby ⇐ mapsto ↦
-longrightarrow ⟶ longleftarrow ⟵ longleftrightarrow ⟷ Longrightarrow ⟹ Longleftarrow ⟸ longmapsto ⟼ uparrow ↑ downarrow ↓ updownarrow ↕ Uparrow ⇑ Downarrow ⇓
-nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖ hookrightarrow ↪ hookleftarrow ↩ rightharpoonup ⇀ leadsto ⇝ rightsquigarrow ⇝
-ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ prime ′ degree ° checkmark ✓ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉
-lVert ‖ rVert ‖ Vert ‖ lvert | rvert | vert | lbrace { rbrace } lbrack [ rbrack ] backslash \\ colon : hslash ℏ complement ∁ wp ℘ imath ı jmath ȷ
-Box □ clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ flat ♭ sharp ♯ natural ♮ pounds £ copyright © S § P ¶ bigstar ★ lozenge ◊ rightleftharpoons ⇌
-"""
-_PAIRS = _SYMBOLS_TEXT.split()
-_SYMBOLS: Mapping[str, str] = MappingProxyType(
-    {
-        **{
-            name: unicodedata.lookup(f"GREEK SMALL LETTER {name.upper()}")
-            for name in _GREEK.split()
-        },
-        **{
-            name.capitalize(): unicodedata.lookup(f"GREEK CAPITAL LETTER {name.upper()}")
-            for name in _GREEK.split()
-        },
-        **dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)),
-        **dict.fromkeys(("quad", "qquad", "enspace", "space", "thinspace"), " "),
-        **dict.fromkeys(("big", "Big", "bigg", "Bigg", "bigl", "bigr"), ""),
-        **dict.fromkeys(("Bigl", "Bigr", "biggl", "biggr", "middle", "limits", "nolimits"), ""),
-        **dict.fromkeys(("displaystyle", "textstyle", "scriptstyle", "hline", "nonumber"), ""),
-        **dict.fromkeys(("notag", "centering", "hfill", "noindent", "bf", "rm", "it", "cal"), ""),
-        **dict.fromkeys(("negthinspace", "displaylimits", "boldmath", "protect"), ""),
-    }
-)
 _ESCAPES = {
     ",": " ",
     ";": " ",
@@ -73,31 +34,6 @@ _ESCAPES = {
     "|": "‖",
     ">": " ",
     "\n": " ",
-}
-_SUPERSCRIPTS = dict(
-    zip(
-        "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθιφχ′⊤*−",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᶥᶲᵡ′ᵀ*⁻",
-        strict=True,
-    )
-)
-_SUBSCRIPTS = dict(
-    zip(
-        "0123456789+-=()aehijklmnoprstuvxβγρφχ−",
-        "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ₋",
-        strict=True,
-    )
-)
-_ACCENTS = {
-    "hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0305", "tilde": "\u0303",
-    "widetilde": "\u0303", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "underline": "\u0332",
-    "check": "\u030c", "acute": "\u0301", "grave": "\u0300", "breve": "\u0306", "mathring": "\u030a",
-}  # fmt: skip
-_ALPHABETS = {
-    "mathbb": "DOUBLE-STRUCK",
-    "mathcal": "SCRIPT",
-    "mathscr": "SCRIPT",
-    "mathfrak": "FRAKTUR",
 }
 _PLAIN_TEXT = (
     "text mathrm mathbf mathit mathsf mathtt textbf textit texttt textrm textsf operatorname boldsymbol bm"
@@ -154,9 +90,9 @@ class _Reader:
         if sign == "{":
             return self.read(depth + 1, until="}") if depth < _DEPTH else ""
         if sign == "^":
-            return _script(self._argument(depth), "^", _SUPERSCRIPTS)
+            return _script(self._argument(depth), "^", SUPERSCRIPTS)
         if sign == "_":
-            return _script(self._argument(depth), "_", _SUBSCRIPTS)
+            return _script(self._argument(depth), "_", SUBSCRIPTS)
         return {"'": "′", "&": " ", "~": " "}.get(sign, "")
 
     def _argument(self, depth: int) -> str:
@@ -173,12 +109,12 @@ class _Reader:
         return self.read(_DEPTH, until="]")
 
     def _command(self, name: str, depth: int) -> str:
-        if name in _SYMBOLS:
-            return _SYMBOLS[name]
-        if name in _ACCENTS:
-            return _accent(self._argument(depth), _ACCENTS[name])
-        if name in _ALPHABETS:
-            return "".join(_letter(char, _ALPHABETS[name]) for char in self._argument(depth))
+        if name in SYMBOLS:
+            return SYMBOLS[name]
+        if name in ACCENTS:
+            return _accent(self._argument(depth), ACCENTS[name])
+        if name in ALPHABETS:
+            return "".join(_letter(char, ALPHABETS[name]) for char in self._argument(depth))
         if name in _PLAIN_ARGUMENT:
             return self._argument(depth)
         if name in _HIDDEN_ARGUMENT:
@@ -194,7 +130,7 @@ class _Reader:
 
     def root(self, depth: int) -> str:
         """Read `sqrt[n]{x}`."""
-        degree = _script(self._option(), "", _SUPERSCRIPTS)
+        degree = _script(self._option(), "", SUPERSCRIPTS)
         body = self._argument(depth)
         return f"{degree}√{body if len(body) == 1 else f'({body})'}"
 
@@ -206,7 +142,7 @@ class _Reader:
     def stack(self, depth: int) -> str:
         """Read `overset{a}{b}`: what stands above, then what it stands on."""
         above, base = self._argument(depth), self._argument(depth)
-        return f"{base}{_script(above, '^', _SUPERSCRIPTS)}"
+        return f"{base}{_script(above, '^', SUPERSCRIPTS)}"
 
     def arrow(self, depth: int) -> str:
         """Read `xrightarrow{f}`."""
