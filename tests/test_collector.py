@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 
-from termblog.collector import keep, settled, undisturbed
+from termblog.collector import give_back, keep, settled, undisturbed
 
 
 class _Thing:
@@ -40,3 +40,9 @@ def test_what_is_made_while_things_settle_is_never_looked_through() -> None:
         assert gc.get_freeze_count() >= before + len(made)
     finally:
         gc.unfreeze()
+
+
+def test_free_memory_is_given_back_as_often_as_one_likes() -> None:
+    """Whatever the system and its C library are."""
+    give_back()
+    give_back()

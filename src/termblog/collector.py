@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -44,3 +45,13 @@ def settled() -> Iterator[None]:
     with undisturbed():
         yield
         gc.freeze()
+
+
+def give_back() -> None:
+    """Give the system what is free: for after much was let go of, which glibc keeps in its heaps."""
+    if sys.platform == "linux":
+        import ctypes  # longer to import than most commands have use of
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:  # another library, which does so by itself
+            trim(0)

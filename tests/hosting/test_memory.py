@@ -45,7 +45,8 @@ library.fclose(stream)
 """
 
 _HOLES = """
-from termblog.hosting.memory import give_back, resident
+from termblog.collector import give_back
+from termblog.hosting.memory import resident
 
 kept = [bytes(1000) for _ in range(40_000)]
 kept = kept[::50]

@@ -18,6 +18,8 @@ import resource
 import sys
 from typing import TYPE_CHECKING
 
+from termblog.collector import give_back
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -118,12 +120,6 @@ def share_one_heap() -> None:
     """Let threads take from one heap; before the first thread. Python has one run at a time anyhow."""
     if hasattr(_LIBRARY, "mallopt"):
         _LIBRARY.mallopt(_ARENA_MAX, 1)
-
-
-def give_back() -> None:
-    """Give the system what is free: for after much was let go of."""
-    if hasattr(_LIBRARY, "malloc_trim"):
-        _LIBRARY.malloc_trim(0)
 
 
 def resident() -> float:

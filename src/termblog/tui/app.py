@@ -14,6 +14,7 @@ from textual.app import App
 from textual.worker import get_current_worker
 
 from termblog import paths
+from termblog.collector import give_back
 from termblog.errors import TermblogError
 from termblog.theme import load_theme
 from termblog.tui.commands import find, keys_of, shown
@@ -122,6 +123,7 @@ class TermblogApp(App[None]):
         for _ in blog.make_searchable():
             if get_current_worker().is_cancelled:
                 return
+        give_back()
         self.main.post_message(BlogSearchable())
 
     @work(exclusive=True, group=WATCHING)

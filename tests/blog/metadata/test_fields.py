@@ -387,3 +387,12 @@ def test_endless_markup(sign: str, tmp_path: Path) -> None:
     assert len(post.summary) <= 300
     assert all(len(word) <= 1_000 for word in (*post.tags, *post.authors))
     assert read(tmp_path, sign * (400_000 // len(sign))).post is not None
+
+
+def test_posts_share_what_is_alike(tmp_path: Path) -> None:
+    """Where ten thousand are filed alike and write the same further keys, memory has those once."""
+    alike = [made(tmp_path, f"categories: [a]\nlayout: post\ntitle: T{n}") for n in range(2)]
+    assert alike[0].extra == {"layout": "post"}
+    assert alike[0].extra is alike[1].extra
+    assert alike[0].categories is alike[1].categories
+    assert made(tmp_path, "x: [1]").extra == {"x": ["1"]}

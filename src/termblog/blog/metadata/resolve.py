@@ -6,6 +6,8 @@ then are they looked for: front matter in a file beside it, and the day of its f
 
 from __future__ import annotations
 
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from termblog.blog.engines import engine_of
@@ -224,6 +226,16 @@ def _categories(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     return found or ((folders,) if folders else ())
 
 
-def _rest(sheet: Sheet) -> dict[str, Value]:
+def _rest(sheet: Sheet) -> Mapping[str, Value]:
+    """Return the author's own keys; posts whose values are the same texts share them."""
     own = sheet.parts.matter.data
-    return {key: value for key, value in sheet.fields.rest().items() if key in own}
+    rest = {key: value for key, value in sheet.fields.rest().items() if key in own}
+    try:
+        return _shared(tuple(rest.items()))
+    except TypeError:  # a list, which is nobody else's
+        return rest
+
+
+@lru_cache(maxsize=1_024)
+def _shared(pairs: tuple[tuple[str, Value], ...]) -> Mapping[str, Value]:
+    return MappingProxyType(dict(pairs))

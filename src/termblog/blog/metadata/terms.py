@@ -56,7 +56,13 @@ def categories(fields: Fields, *, spaced: bool, nested: bool) -> tuple[tuple[str
     for key, value in fields.find(_CATEGORY_KEYS):
         fields.use(key)
         paths.extend(_paths(value, spaced=spaced and key != "category", nested=nested))
-    return tuple(dict.fromkeys(path for path in paths if path))
+    return _shared(tuple(dict.fromkeys(path for path in paths if path)))
+
+
+@lru_cache(maxsize=2_048)
+def _shared(paths: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the first of the paths that are equal: a folder of posts is filed alike."""
+    return paths
 
 
 def _paths(value: Value, *, spaced: bool, nested: bool) -> Iterator[tuple[str, ...]]:
