@@ -88,7 +88,7 @@ class Blog:
         self.problems = tuple(
             sorted(
                 (*index.problems(), *(it for post in settled for it in post.problems)),
-                key=lambda problem: (problem.path, problem.line),
+                key=attrgetter("path", "line"),
             )
         )
         """What is wrong in the files, hidden ones included, by path."""
@@ -166,6 +166,11 @@ class Blog:
     def syntax(self, post: Post) -> frozenset[str]:
         """Return the names of the Markdown rules that a post uses."""
         return engine_of(self.site).rules(self.site, post.path)
+
+    @cached_property
+    def every(self) -> Posts:
+        """All that may be shown, once: posts, pages, translations. What is looked up shares it."""
+        return (*self.posts, *self.pages, *self.translated)
 
     @cached_property
     def tags(self) -> Mapping[str, Posts]:
@@ -260,30 +265,25 @@ class Blog:
     def _search(self) -> Search:
         from termblog.blog.search import Search
 
-        return Search(self.index.store, self.root, self._known)
+        return Search(self.index.store, self.root, self.every)
 
     @cached_property
     def _relations(self) -> Relations:
         from termblog.blog.relations import Relations
 
-        return Relations(self.index.store, self._known, self._links)
-
-    @cached_property
-    def _known(self) -> Posts:
-        """All that may be shown, once: what is looked up in it shares it."""
-        return (*self.posts, *self.pages, *self.translated)
+        return Relations(self.index.store, self.every, self._links)
 
     @cached_property
     def _names(self) -> Names:
         from termblog.blog.names import Names
 
-        return Names(self._known)
+        return Names(self.every)
 
     @cached_property
     def _links(self) -> Links:
         from termblog.blog.links import Links
 
-        return Links(self.site, self._known)
+        return Links(self.site, self.every)
 
 
 def _shown(posts: list[Post], allowed: frozenset[Status], hidden: frozenset[str]) -> list[Post]:

@@ -55,9 +55,7 @@ def find_dead_links(blog: Blog) -> list[Problem]:
     Args:
         blog: Every post of it is read.
     """
-    links = [
-        link for post in (*blog.posts, *blog.pages, *blog.translated) for link in _links(blog, post)
-    ]
+    links = [link for post in blog.every for link in _links(blog, post)]
     holding = {posixpath.dirname(post.path) for post in blog.posts}
     states = Counter((link.folder, link.alive) for link in links)
     dead = (

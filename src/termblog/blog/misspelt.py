@@ -38,11 +38,11 @@ def find_misspelt(blog: Blog) -> Iterator[Problem]:
     Args:
         blog: Whose posts' own keys are looked at.
     """
-    posts = (*blog.posts, *blog.pages, *blog.translated)
-    often = Counter(fold(key) for post in posts for key in post.extra)
-    for post in posts:
+    often = Counter(fold(key) for post in blog.every for key in post.extra)
+    rare = max(1, len(blog.every) // _RARE)
+    for post in blog.every:
         for key in post.extra:
-            meant = _meant(fold(key)) if often[fold(key)] <= max(1, len(posts) // _RARE) else ""
+            meant = _meant(fold(key)) if often[fold(key)] <= rare else ""
             if meant:
                 reason = f"{key}: no engine reads this key — did you mean {meant}?"
                 yield Problem(post.path, _line(blog, post, key), reason)

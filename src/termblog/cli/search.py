@@ -81,7 +81,7 @@ def _marks(blog: Blog) -> Marks:
     state = open_state(file, name) if file.exists() else State(name)
     try:
         begun = {slug for slug, it in state.readings.items() if it.finished or it.progress}
-        every = {post.slug for post in (*blog.posts, *blog.pages, *blog.translated)}
+        every = {post.slug for post in blog.every}
         bookmarked = {bookmark.slug for bookmark in state.bookmarks}
         return {"unread": every - begun, "bookmarked": bookmarked}
     finally:

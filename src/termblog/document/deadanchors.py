@@ -69,13 +69,12 @@ def find_dead_anchors(blog: Blog) -> list[Problem]:
     Args:
         blog: Every post of it is read.
     """
-    posts = (*blog.posts, *blog.pages, *blog.translated)
-    links = [link for post in posts for link in _links(blog, post)]
+    links = [link for post in blog.every for link in _links(blog, post)]
     targets = {link.target.path: link.target for link in links}
     texts = {path: _text(blog, target) for path, target in targets.items()}
     dead = [link for link in links if not _is_there(link.anchor, texts[link.target.path])]
     folders = {dirname(link.target.path) for link in dead}
-    beside = {folder: _headings_in(blog, folder, posts) for folder in folders}
+    beside = {folder: _headings_in(blog, folder) for folder in folders}
     return [
         Problem(it.post.path, it.line, f"the link {it.href!r} leads to no heading")
         for it in dead
@@ -141,9 +140,9 @@ def _text(blog: Blog, post: Post) -> _Text:
     return _Text(tuple(map(_letters, names)), source.text)
 
 
-def _headings_in(blog: Blog, folder: str, posts: tuple[Post, ...]) -> frozenset[str]:
+def _headings_in(blog: Blog, folder: str) -> frozenset[str]:
     """Return the headings of all posts of a folder."""
-    beside = (post for post in posts if dirname(post.path) == folder)
+    beside = (post for post in blog.every if dirname(post.path) == folder)
     return frozenset(name for post in beside for name in _text(blog, post).headings)
 
 
