@@ -69,9 +69,8 @@ class Taking(Relating):
 
     def _list(self, glimpse: Glimpse) -> None:
         """List a part of the posts, without what only all of them could tell."""
-        blog = self.blog = glimpse.blog
-        self._every = (*blog.posts, *blog.pages)
-        self.top_bar.blog = line(blog.title)
+        blog = glimpse.blog
+        self._hold(blog)
         self.top_bar.count = spell_posts(glimpse.total)
         self.sidebar.load(blog.posts, whole=False)
         post = self._find_wanted(blog) or (None if self._wanted else blog.posts[0])
@@ -80,6 +79,12 @@ class Taking(Relating):
             self._reveal_first(post)
         self._give_keys()
         self.call_after_refresh(self._open_listed, post)
+
+    def _hold(self, blog: Blog) -> None:
+        """Have a version of the blog to go about in."""
+        self.blog = blog
+        self._every = (*blog.posts, *blog.pages)
+        self.top_bar.blog = line(blog.title)
 
     def _open_listed(self, post: Post | None) -> None:
         """Open what was listed as open; what is wanted and not known yet is waited for."""
@@ -110,9 +115,7 @@ class Taking(Relating):
             self.sidebar.note(note)
             return
         if blog is not self.blog:
-            self.blog = blog
-            self._every = (*blog.posts, *blog.pages)
-            self.top_bar.blog = line(blog.title)
+            self._hold(blog)
             self.sidebar.load(blog.posts)
         self.count()
         if note:
@@ -132,7 +135,7 @@ class Taking(Relating):
 
     def _begin(self, blog: Blog) -> None:
         """Open the post that was asked for, else the one that was read last, else the newest."""
-        post = self._find_wanted(blog) or next(iter((*blog.posts, *blog.pages)), None)
+        post = self._find_wanted(blog) or next(iter(self._every), None)
         if post is None or (self.leaf is not None and post.slug == self.leaf.post.slug):
             return
         self._reveal_first(post)
