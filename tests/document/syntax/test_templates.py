@@ -79,6 +79,8 @@ from tests.document.syntax.page import links, show
         ("{{< timelineItem >}}\na\n{{< /timelineItem >}}", "hugo", "a"),
         ("{% picture thumb a.jpg --alt A red *boat* --link /x %}", "liquid", "▣ A red *boat*\na.jpg"),
         ('{% picture src="b.png" alt="B" %}', "liquid", "▣ B\nb.png"),
+        ('a {{< details summary="Why" open=true >}}so{{< /details >}} {{< tab header="T" >}}', "hugo", "a Why so T"),
+        ('a {{< callout title="T" >}}b{{< /callout >}}', "hugo", "a T b"),
         ('{{< ruby "漢字" "x" >}}', "hugo", "[ruby: 漢字]"),
         ("{% collapsible Two words %}\na\n{% endcollapsible %}", "liquid", "▾ Two words\n  a"),
         ("{% set code %}\nexport default x;\n{% endset %}\n{% set a = 1 %}b", "liquid", "▏ export default x;\n\nb"),

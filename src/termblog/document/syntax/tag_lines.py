@@ -154,4 +154,11 @@ def standing(tag: Tag, meaning: Meaning) -> str:
         return link("", meaning.href)
     if meaning.words:
         return escape(meaning.words)
-    return " ".join(tag.words) if meaning.type == "callout" else ""
+    return _title(tag) if meaning.type in ("callout", "details", "tab") else ""
+
+
+def _title(tag: Tag) -> str:
+    """Return the title of what is set off elsewhere, and here stands in a sentence; a blank follows it."""
+    words = " ".join(word for word in tag.words if word != "open")
+    title = tag.value("title", "summary", "label", "header", "heading", "text") or words
+    return f"{title} " if title else ""
