@@ -256,6 +256,4 @@ def _plain_site(file: Path) -> Site:
 
 def _address(url: str, post: Post) -> str:
     """Return a post's address on the web; empty where nothing tells."""
-    from urllib.parse import urljoin
-
-    return urljoin(url, post.url) if url else ""
+    return f"{url.rstrip('/')}/{post.url.lstrip('/')}" if url else ""

@@ -178,6 +178,10 @@ CASES: dict[str, Case] = {
         },
         {"content/a.md": "", "content/private/e.md": ""},
     ),
+    "the day is a folder's name": Case(
+        {"docusaurus.config.js": "", "blog/2024-01-31/a.md": "# A\n", "blog/2024/01/30/b.md": "# B\n"},
+        {"blog/2024-01-31/a.md": "/blog/2024/01/31/a", "blog/2024/01/30/b.md": "/blog/2024/01/30/b"},
+    ),
     "what quartz ignores where nothing is said": Case(
         {"quartz.config.ts": "", "content/a.md": POST, "content/private/b.md": POST}, {"content/a.md": ""}
     ),
@@ -195,6 +199,22 @@ def test_configuration(case: str, tmp_path: Path) -> None:
         status = "" if post.status is Status.PUBLISHED else str(post.status)
         address = (post.url or "-") if "/" in wanted or wanted == "-" else ""
         assert " ".join(filter(None, [status, address])) == wanted
+
+
+@pytest.mark.parametrize(
+    ("files", "url"),
+    [
+        ({"_config.yml": "url: https://x.example\nbaseurl: /blog"}, "https://x.example/blog/"),
+        ({"_config.yml": "url: https://x.example\nbaseurl: ''"}, "https://x.example"),
+        ({"_config.yml": "url: https://x.example/b/\nroot: /b/\nnew_post_name: x"}, "https://x.example/b/"),
+        ({"_config.yml": "baseurl: /blog"}, ""),
+        ({"hugo.toml": "baseURL = 'https://x.example/b/'"}, "https://x.example/b/"),
+        ({"docusaurus.config.js": "x = {\n  url: 'https://x.example',\n  baseUrl: '/d/',\n}"}, "https://x.example/d/"),
+    ],
+)  # fmt: skip
+def test_where_a_site_is(files: dict[str, str], url: str, tmp_path: Path) -> None:
+    """A site's address holds the path that it has on its host, though its configuration says it apart."""
+    assert open_site(write(tmp_path, files)).url == url
 
 
 def test_a_file_that_jekyll_passes_over_is_a_problem(tmp_path: Path) -> None:

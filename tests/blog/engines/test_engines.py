@@ -188,7 +188,7 @@ BLOGS: dict[str, Blog] = {
             "website/blog/2024-01-31-a.md": "a /blog/2024/01/31/a",
             "website/blog/2024-01-30-b/index.mdx": "b /blog/2024/01/30/b",
             "website/blog/2024/01/29/c.md": "see /blog/see",
-            "website/i18n/fr/docusaurus-plugin-content-blog/2024-01-31-a.md": "a-fr /blog/2024/01/31/a",
+            "website/i18n/fr/docusaurus-plugin-content-blog/2024-01-31-a.md": "a-fr /fr/blog/2024/01/31/a",
         },
         "D",
     ),

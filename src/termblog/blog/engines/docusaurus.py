@@ -47,6 +47,7 @@ class Docusaurus(Engine):
 
     def url(self, site: Site, place: Place, known: Known) -> str:
         """Return the address by the slug, else by the date in the name."""
+        lead = f"/{place.lang}" if place.lang else ""
         if known.written or not place.date:
-            return expand("/blog/:slug", place, known)
-        return expand("/blog/:year/:month/:day/:slug", place, known)
+            return expand(f"{lead}/blog/:slug", place, known)
+        return expand(f"{lead}/blog/:year/:month/:day/:slug", place, known)

@@ -29,8 +29,9 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown")
 
 _TITLES = ("title", "sitename", "website.title", "blogtitle", "sitetitle", "book.title")
 _URLS = ("url", "baseurl", "siteurl", "website.siteurl", "site")
+_BASES = ("baseurl", "root", "base", "pathprefix")
 _LANGS = (
-    "lang", "defaultcontentlanguage", "defaultlanguage", "defaultlang", "language", "locale", "languagecode",
+    "lang", "defaultcontentlanguage", "defaultlanguage", "defaultlang", "defaultlocale", "language", "locale", "languagecode",
     "theme.language",
 )  # fmt: skip
 _MAIN = "en"
@@ -123,13 +124,13 @@ class Engine:
         sections = tuple(_sections(survey, folders))
         translated = (f"{folder}/{name}" for folder in folders for name in self.translated)
         languages = _languages(survey, (*folders, *_grandparents(sections), *translated))
-        url = config.text(*_URLS)
+        url = _published_at(config)
         if _MAIN not in languages.values():  # the original lies beside: both begin at one folder
             above = (folder.rpartition("/")[0] for folder in languages)
             folders = tuple(dict.fromkeys((*above, *folders)))
         return site._replace(
             title=sanitise(config.text(*_TITLES)) or site.title,
-            url=url if url.startswith(("http://", "https://")) else "",
+            url=url,
             lang=config.text(*_LANGS).replace("_", "-") or (_MAIN if languages else ""),
             languages=languages,
             timezone=named_zone(config.text("timezone")) or site.timezone,
@@ -191,6 +192,16 @@ class Engine:
             path: Relative to the blog's folder.
         """
         return rules(self.syntax | site.syntax, path)
+
+
+def _published_at(config: Fields) -> str:
+    """Return the site's address, with the path that it has on its host, which may be said apart."""
+    url = config.text(*_URLS)
+    if not url.startswith(("http://", "https://")):
+        return ""
+    base = config.text(*_BASES)
+    path = base.rstrip("/") if base.startswith("/") else ""
+    return url if url.rstrip("/").endswith(path) else f"{url.rstrip('/')}{path}/"
 
 
 def _grandparents(sections: tuple[str, ...]) -> Iterator[str]:

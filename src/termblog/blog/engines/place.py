@@ -46,7 +46,7 @@ _KNOWN = POSTS | PAGES | _DRAFTS
 _DATED = late(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?!\d)(?:[-_. ]+|$)(.*)", re.DOTALL)
 _OF_YEAR = late(r"(0[1-9]|1[0-2])[-_](0[1-9]|[12]\d|3[01])[-_](.+)", re.DOTALL)
 _YEAR = late(r"(?:19|20)\d\d")
-_CALENDAR = late(r"(?:^|/)((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?$")
+_CALENDAR = late(r"(?:^|/)((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?$")
 
 
 class Place(NamedTuple):
