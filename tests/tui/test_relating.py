@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from termblog.tui.messages import PostRelated
 from tests.tui.conftest import screen_text, settle, until
 from tests.tui.test_reading import open_post
 
@@ -45,3 +46,16 @@ async def test_the_end_leads_to_nothing_that_is_gone(desk: Desk) -> None:
         await settle(app, pilot)
         assert "The first light" not in screen_text(app).partition("Linked from")[0]
         assert "Linked from" not in screen_text(app)
+
+
+async def test_what_comes_while_the_screen_is_taken_down_is_dropped(desk: Desk) -> None:
+    """The index answers when it can; its reader may have left by then."""
+    async with desk.run() as (app, pilot):
+        await settle(app, pilot)
+        await open_post(app, pilot, "second")
+        assert app.main.leaf is not None
+        post = app.main.leaf.post
+        await app.main.remove_children()
+        app.main._lead_on(PostRelated(post, (("Related", ()),)))
+        app.exit()
+    assert app.return_code == 0

@@ -9,6 +9,7 @@ from textual import on, work
 from termblog.tui.aside import aside
 from termblog.tui.leaf import Leaf, onward, relations
 from termblog.tui.messages import BlogSearchable, PostOpened, PostRelated
+from termblog.tui.panes.reader import Reader
 from termblog.tui.sorting import Sorting
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class Relating(Sorting):
     @on(PostRelated)
     def _lead_on(self, event: PostRelated) -> None:
         """Let the open post end in what was found, without laying it out anew."""
-        if self.leaf is None or self.leaf.post is not event.post:
-            return
+        if self.leaf is None or self.leaf.post is not event.post or not self.query(Reader):
+            return  # another post is open by now, or the screen is being taken down
         self.leaf = self.leaf._replace(related=event.related)
         self.reader.end(self.leaf.ending(self.reader.measure))
 
