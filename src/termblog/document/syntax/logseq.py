@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from termblog.document.syntax import hiccup, org_blocks
+from termblog.document.syntax.embeds import EMBEDS
 from termblog.document.syntax.meaning import Leaf, link
 from termblog.document.syntax.tag_words import push_markdown
 from termblog.document.syntax.tags import LIMIT, Tag
-from termblog.document.syntax.vocabulary import EMBEDS, MEANINGS
+from termblog.document.syntax.vocabulary import MEANINGS
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

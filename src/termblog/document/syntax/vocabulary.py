@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
+from termblog.document.syntax.embeds import EMBEDS, IDS, gist, tweet
 from termblog.document.syntax.kinds import callout_kind, callout_meta
 from termblog.document.syntax.meaning import (
     Frame,
@@ -32,20 +33,6 @@ Row: TypeAlias = Callable[[Tag], Meaning]
 _SOURCES = (
     "src", "image_path", "path", "url", "img", "image", "file", "filename", "href", "link", "source"
 )  # fmt: skip
-_IDS = (
-    "id",
-    "src",
-    "url",
-    "code",
-    "video",
-    "slug",
-    "tweet",
-    "link",
-    "href",
-    "username",
-    "key",
-    "repo",
-)
 _NO = ("", "false", "0", "no")
 _WEB = late(r"https?://[^\s<>\"']+")
 _MARKUP = late(r"[<\[`]|[*_]\w")
@@ -64,37 +51,12 @@ _LABELS = (
 )  # fmt: skip
 
 
-def _embed(label: str, pattern: str) -> Row:
-    """Make the row of something that another site shows: a link to it."""
-
-    def row(tag: Tag) -> Meaning:
-        key = tag.value(*_IDS, word=0)
-        title = tag.value("title", "caption", "alt", "label")
-        address = key if "://" in key else pattern.format(key) if key else ""
-        return Leaf(embed(f"{label}: {title}" if title else label, address))
-
-    return row
-
-
-def _tweet(tag: Tag) -> Meaning:
-    user = tag.value("user", word=0 if len(tag.words) > 1 else None)
-    key = tag.value("id", "url", "src", word=1 if len(tag.words) > 1 else 0)
-    if "://" not in key:
-        key = f"https://x.com/{user or 'i'}/status/{key}"
-    return Leaf(embed(f"Post by @{user}" if user else "Post on X", key))
-
-
-def _gist(tag: Tag) -> Meaning:
-    path = "/".join((tag.value("user", "id", "src"), *tag.words[:2])).strip("/")
-    return Leaf(embed("Gist", path if "://" in path else f"https://gist.github.com/{path}"))
-
-
 def _video(tag: Tag) -> Meaning:
     provider = tag.value("provider", "type").lower()
     if row := EMBEDS.get(provider):
         return row(tag)
     label = tag.value("title", "caption", "alt") or tag.name.capitalize()
-    return Leaf(embed(label, tag.value(*_IDS, "mp4", "webm", "file", word=0)))
+    return Leaf(embed(label, tag.value(*IDS, "mp4", "webm", "file", word=0)))
 
 
 def picture(tag: Tag) -> Meaning:
@@ -203,34 +165,6 @@ def always(meaning: Meaning) -> Row:
     return lambda tag: meaning  # noqa: ARG005 — a row is called with its tag
 
 
-_SERVICES = {
-    "youtube": ("YouTube", "https://www.youtube.com/watch?v={}"),
-    "vimeo": ("Vimeo", "https://vimeo.com/{}"),
-    "instagram": ("Instagram", "https://www.instagram.com/p/{}/"),
-    "codepen": ("CodePen", "https://codepen.io/pen/{}"),
-    "jsfiddle": ("JSFiddle", "https://jsfiddle.net/{}"),
-    "codesandbox": ("CodeSandbox", "https://codesandbox.io/s/{}"),
-    "stackblitz": ("StackBlitz", "https://stackblitz.com/edit/{}"),
-    "replit": ("Replit", "https://replit.com/{}"),
-    "soundcloud": ("SoundCloud", "https://soundcloud.com/{}"),
-    "spotify": ("Spotify", "https://open.spotify.com/{}"),
-    "bilibili": ("Bilibili", "https://www.bilibili.com/video/{}"),
-    "twitch": ("Twitch", "https://www.twitch.tv/{}"),
-    "dailymotion": ("Dailymotion", "https://www.dailymotion.com/video/{}"),
-    "asciinema": ("Asciinema", "https://asciinema.org/a/{}"),
-    "slideshare": ("SlideShare", "https://www.slideshare.net/slideshow/embed_code/key/{}"),
-    "speakerdeck": ("Speaker Deck", "https://speakerdeck.com/player/{}"),
-    "github": ("GitHub", "https://github.com/{}"),
-    "mastodon": ("Mastodon", "https://{}"),
-    "figma": ("Figma", "https://www.figma.com/file/{}"),
-    "iframe": ("Embedded page", "{}"),
-    "google_drive": ("Google Drive", "https://drive.google.com/file/d/{}/preview"),
-}
-EMBEDS: Mapping[str, Row] = MappingProxyType(
-    {name: _embed(*service) for name, service in _SERVICES.items()}
-)
-"""What other sites show, by the site's name."""
-
 _CALLOUTS = (
     "note info tip hint warning warn danger error caution important notice alert admonition callout"
     " success attention example question todo message aside bug abstract failure"
@@ -247,7 +181,7 @@ MEANINGS: Mapping[str, Row] = MappingProxyType(
         **dict.fromkeys(("timelineitem", "timeline-item"), _timeline_item),
         **dict.fromkeys(("tab", "tabitem", "tabpane", "tabpanel", "codegroupitem"), _tab),
         **dict.fromkeys(("quote", "blockquote", "pullquote", "epigraph", "cq"), _quote),
-        **dict.fromkeys(("tweet", "twitter", "x", "twitter_simple", "x_simple"), _tweet),
+        **dict.fromkeys(("tweet", "twitter", "x", "twitter_simple", "x_simple"), tweet),
         **dict.fromkeys(("figure", "image", "img", "picture", "thumbnail", "imgproc"), picture),
         **dict.fromkeys(("responsive-image", "image_with_class", "lightbox"), picture),
         **dict.fromkeys(("highlight", "code", "codeblock", "code-block", "prism"), _code),
@@ -261,7 +195,7 @@ MEANINGS: Mapping[str, Row] = MappingProxyType(
             ("toc", "tableofcontents", "clear", "clearfix", "br", "more"), always(Nothing())
         ),
         **dict.fromkeys(("bundle", "meta-refresh", "math-enable"), always(Nothing())),
-        "gist": _gist,
+        "gist": gist,
         "abbr": _words("text", "title"),
         "icon": _words("label"),
     }

@@ -11,11 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from termblog.document.syntax.dialect import Dialect, Env
+from termblog.document.syntax.embeds import EMBEDS
 from termblog.document.syntax.jsx import name_of, plain, scan_element
 from termblog.document.syntax.meaning import Frame, Leaf, Meaning, Placeholder, escape
 from termblog.document.syntax.tags import LIMIT, Tag
 from termblog.document.syntax.template import install_dialect
-from termblog.document.syntax.vocabulary import EMBEDS, MEANINGS, stranger
+from termblog.document.syntax.vocabulary import MEANINGS, stranger
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
