@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from termblog.blog.engines import open_site
+from termblog.blog.engines.configs import LOADERS
 from termblog.blog.engines.globs import find_by
 from termblog.blog.post import Status
 from tests.blog.folders import write
@@ -250,9 +251,26 @@ def test_shared_author(tmp_path: Path) -> None:
         ("*", "a.md", False),
         ("[a].md", "a.md", False),
         ("*" * 9 + "a", "a", False),
+        ("a*b*c.md", "axbyc.md", True),
+        ("a*b*c.md", "axbyc", False),
+        ("*a*b*", "x/xaxbx", True),
+        ("*a*b*", "xbxa", False),
+        ("**/**/**/a", "a", False),
+        ("*?*?*?*?", "abcdef", False),
+        ("*{a,b}*{a,b}*{a,b}*", "abc", False),
         ("a" * 201, "a" * 201, False),
     ],
 )
 def test_globs(glob: str, path: str, found: bool) -> None:
     """A glob is read as `.gitignore`'s are; what would take long to match, or is none, finds nothing."""
     assert any(pattern.search(path) for pattern in find_by("", [glob])) is found
+
+
+def test_globs_of_a_hostile_blog() -> None:
+    """Stars between the same letters cost no more than the name is long, and a list has an end."""
+    (pattern,) = find_by("", ["*a*a*a*a*a*b"])
+    assert pattern.search("a" * 250) is None
+    assert len([*find_by("", ["x"] * 2_000)]) == 500
+    listed = "x: [" + "'a'  " * 5_000 + "\n"
+    assert LOADERS[".js"](listed) == {}
+    assert LOADERS[".js"]("x: [\n  'a', \"b\",\n]") == {"x": ["a", "b"]}

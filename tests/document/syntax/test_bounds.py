@@ -36,7 +36,7 @@ _HOSTILE = {
     "quarto": ["[a]{", "@fig-", "[a]{.b}"],
     "zenn": ["@[a]("],
     "jinja": ["{#", "{# a\n\n", "{{", "{% macro a() %}\n"],
-    "tab-marks": ["<!-- tab a -->\n", "@tab a\n", "== tab a\n"],
+    "tab-marks": ["<!-- tab ", "@tab #a ", "<!-- tab a -->\n", "@tab a\n", "== tab a\n"],
     "imports": ["<<< a\n", "<!-- @include: a"],
     "vue": ["<A b='", "{{", "<A>\n"],
     "markdoc": ["{%", "{% a %}\n", "{% a %} "],

@@ -7,6 +7,7 @@ at the top, a folder stands for all that is in it. What would take long to match
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from termblog.patterns import late
@@ -14,9 +15,11 @@ from termblog.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_STARS = 6
-"""Stars of one glob: a search for more of them takes its time."""
+_STARS, _WIDE, _LOOSE = 6, 2, 3
+"""Stars of one glob, those that cross folders, and those that no plain text ends: more take their time."""
 _LONGEST = 200
+_MOST = 500
+"""Globs of one list that are looked at."""
 _GLOB = late(r"\*\*/|\*\*|[*?{},]|[^*?{},]+")
 _MEANT: Mapping[str, str] = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 _CHOICE: Mapping[str, str] = {"{": "(?:", "}": ")", ",": "|"}
@@ -28,8 +31,11 @@ def is_glob(text: str) -> bool:
     Args:
         text: Of a configuration.
     """
-    even = text.count("{") == text.count("}") and "[" not in text
-    return even and text.count("*") <= _STARS and len(text) <= _LONGEST
+    if len(text) > _LONGEST or text.count("{") != text.count("}") or "[" in text:
+        return False
+    stars = text.replace("**", "").count("*")
+    loose = stars if "{" in text else text.count("*?")
+    return stars <= _STARS and text.count("**") <= _WIDE and loose <= _LOOSE
 
 
 def glob(text: str) -> str:
@@ -39,7 +45,16 @@ def glob(text: str) -> str:
         text: One that `is_glob`.
     """
     meant = {**_MEANT, **_CHOICE} if "{" in text else _MEANT
-    return "".join(meant.get(part) or re.escape(part) for part in _GLOB.findall(text))
+    parts = _GLOB.findall(text)
+    found: list[str] = []
+    while parts:
+        part, *parts = parts
+        if part == "*" and len(parts) > 1 and parts[0] not in meant and parts[1] == "*":
+            literal = re.escape(parts.pop(0))  # the first one will do: another star follows
+            found.append(f"(?>[^/]*?{literal})")
+        else:
+            found.append(meant.get(part) or re.escape(part))
+    return "".join(found)
 
 
 def find_by(home: str, globs: Iterable[str]) -> Iterator[re.Pattern[str]]:
@@ -49,7 +64,7 @@ def find_by(home: str, globs: Iterable[str]) -> Iterator[re.Pattern[str]]:
         home: The folder that they begin at, relative to the blog's; empty for the top.
         globs: As written, one each; remarks, exceptions and what is no glob are passed over.
     """
-    for written in globs:
+    for written in islice(globs, _MOST):
         text = written.strip()
         if text.strip("/*") and text[0] not in "#!" and is_glob(text):
             inner = text.strip("/").removeprefix("./")

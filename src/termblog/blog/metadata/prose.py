@@ -153,7 +153,9 @@ def _is_prose(line: str) -> bool:
     """Tell whether a paragraph may begin with a line; of a template's tags, if they are not all of it."""
     if not _PASSED.match(line):
         return True
-    return line.lstrip()[:2] in ("{{", "{%") and _TEMPLATE.sub("", line).strip()[:1].isalnum()
+    return (
+        line.lstrip()[:2] in ("{{", "{%") and _TEMPLATE.sub("", line[:_LINE]).strip()[:1].isalnum()
+    )
 
 
 def first_heading(body: str) -> str:

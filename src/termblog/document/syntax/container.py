@@ -48,6 +48,7 @@ _UNSEEN = late(
     r"|content-visible(?=[^}]*(?:when-format=\W(?!html)|unless-format=\W?html)))(?![\w-])"
 )
 """What Quarto leaves out of a page: https://quarto.org/docs/authoring/conditional.html."""
+_LONG = 400  # characters of attributes that are looked through
 
 
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -62,7 +63,7 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     last = _find_end(state, start, end)
     if not (match["attrs"] or (match["name"] and (last or frame.type))):
         return False
-    if not silent and (last is None or not _UNSEEN.search(match["attrs"] or "")):
+    if not silent and (last is None or not _UNSEEN.search((match["attrs"] or "")[:_LONG])):
         _push(state, frame, (start, end if last is None else last), titled=bool(_title(match)))
     if not silent:
         state.line = state.line if last is None else last + 1

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 
+_LONGEST = 200
+"""The longest line that is a mark, in characters."""
+
+
 class _Mark(NamedTuple):
     """How one engine marks a tab."""
 
@@ -45,6 +49,8 @@ def _tab(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
     text = text_of(state, start)
+    if len(text) > _LONGEST:
+        return False
     found = ((mark, mark.opens.fullmatch(text)) for mark in _MARKS)
     mark, title = next(((mark, match[1]) for mark, match in found if match), (None, ""))
     if mark is None:
