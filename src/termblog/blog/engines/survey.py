@@ -247,8 +247,10 @@ def _walk(root: Path) -> tuple[list[str], list[str]]:
     for _ in range(_DEPTH + 1):
         deeper: list[str] = []
         for inside in level:
+            room = _MAX_NAMES - len(files) - len(folders) - len(deeper)
+            if room <= 0:
+                break
             names, inner = _entries(root / inside)
-            room = max(0, _MAX_NAMES - len(files) - len(folders) - len(deeper))
             files += [inside + name for name in names[:room]]
             deeper += [f"{inside}{name}/" for name in inner[:room] if name not in _SKIPPED]
         folders += deeper
