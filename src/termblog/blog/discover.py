@@ -25,7 +25,6 @@ SKIPPED = frozenset({
 })  # fmt: skip
 """Folders that hold no posts, in any engine; nor do those whose names start with a dot."""
 
-_INDEX = frozenset({"index.md", "index.Rmd", "index.Rmarkdown", "index.html"})
 _RENDERED = (".rmd", ".rmarkdown", ".qmd", ".ipynb")
 
 
@@ -102,7 +101,7 @@ def _walk(site: Site, engine: Engine, folder: str) -> Iterator[tuple[str, os.Dir
         return
     inside = f"{folder}/" if folder else ""
     names = {entry.name for entry in entries}
-    if engine.bundles and folder not in site.folders and _INDEX.intersection(names):
+    if engine.bundles and folder not in site.folders and any(map(_is_index, names)):
         entries = [entry for entry in entries if entry.name.startswith("index.")]
     for entry in entries:
         path = inside + entry.name
@@ -112,6 +111,11 @@ def _walk(site: Site, engine: Engine, folder: str) -> Iterator[tuple[str, os.Dir
             yield from _walk(site, engine, path)
         elif _readable(engine, entry, names):
             yield path, entry
+
+
+def _is_index(name: str) -> bool:
+    """Tell whether a file is a bundle's text, in whatever language."""
+    return name.startswith("index.") and name.lower().endswith((*_RENDERED, ".md", ".html"))
 
 
 def _readable(engine: Engine, entry: os.DirEntry[str], names: set[str]) -> bool:

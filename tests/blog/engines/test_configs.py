@@ -150,13 +150,15 @@ CASES: dict[str, Case] = {
             "content/a/more.md": POST,
             "content/a/in/deep.md": POST,
             "content/b.md": POST,
+            "content/c/index.en.md": POST,
+            "content/c/more.md": POST,
             "content/b.de.md": POST,
             "content/b.fr.md": POST,
             "italian/b.md": POST,
             "texts/c.md": POST,
             "js/d.md": POST,
         },
-        {"content/index.md": "page", "content/a/index.md": "", "content/b.md": "", "texts/c.md": ""},
+        {"content/index.md": "page", "content/a/index.md": "", "content/c/index.en.md": "", "content/b.md": "", "texts/c.md": ""},
     ),
     "vitepress' source, and what is none of it": Case(
         {
