@@ -88,6 +88,7 @@ async def test_a_post_that_was_left_is_gone(desk: Desk) -> None:
     """Nobody has to look for it: a collection of a book's blocks would hold up the reader."""
     async with desk.run() as (app, pilot):
         await open_post(app, pilot, "second")
+        await until(pilot, lambda: app.main.leaf and app.main.leaf.related)  # the reader stayed
         assert app.main.leaf is not None
         left = ref(app.main.leaf.document._source)
         gc.disable()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from termblog.tui.aside import aside
-from termblog.tui.leaf import Leaf, onward, relations
+from termblog.tui.leaf import onward, relations
 from termblog.tui.messages import BlogSearchable, PostOpened, PostRelated
 from termblog.tui.panes.reader import Reader
 from termblog.tui.sorting import Sorting
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from termblog.blog.blog import Blog
+    from termblog.blog.post import Post
 
 STAYS = 0.3
 """After how many seconds a reader stays at a post."""
@@ -36,15 +37,19 @@ class Relating(Sorting):
     @on(BlogSearchable)
     def _ask(self) -> None:
         if self.leaf is not None:
-            self._relate(self.leaf)
+            self._relate(self.leaf.post)
 
     @work(group="relations")
-    async def _relate(self, leaf: Leaf) -> None:
-        """Ask beside the loop: the index of a large blog takes its time. A late answer is dropped."""
+    async def _relate(self, post: Post) -> None:
+        """Ask beside the loop: the index of a large blog takes its time. A late answer is dropped.
+
+        Textual's worker is in a circle with its task, so it keeps what it is given until somebody
+        looks for garbage: of a post that is its facts, and none of its blocks.
+        """
         blog = self.blog
         if blog is not None:
-            related = await aside(lambda: tuple(relations(blog, leaf.post)))
-            self.post_message(PostRelated(leaf.post, related))
+            related = await aside(lambda: tuple(relations(blog, post)))
+            self.post_message(PostRelated(post, related))
 
     @on(PostRelated)
     def _lead_on(self, event: PostRelated) -> None:
