@@ -6,6 +6,7 @@ At once, step by step while it is read, or again when files of it may have chang
 from __future__ import annotations
 
 import os
+import zlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from termblog.blog.index import Progress
     from termblog.blog.post import Problem
 
-_MERSENNE = 2**61 - 1
 _FRONT = 100  # posts: as many as a high screen lists
 
 
@@ -188,7 +188,8 @@ def open_index(root: Path, cache: Path | None = None) -> Index:
         partial(open_index, root, cache),
         partial(accompanied, root, cache) if processors() > 1 else nobody,
     )
-    return Index(site, Store(cache / f"{_number(root):016x}.sqlite", _key(site)), folder)
+    name = zlib.crc32(os.fsencode(root))  # to load OpenSSL for a longer one takes 2 ms of a start
+    return Index(site, Store(cache / f"{name:08x}.sqlite", _key(site)), folder)
 
 
 def _fact(file: Path) -> Iterator[FileFact]:
@@ -198,11 +199,6 @@ def _fact(file: Path) -> Iterator[FileFact]:
     except OSError:
         return
     yield FileFact(file.name, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)
-
-
-def _number(root: Path) -> int:
-    """Return a number by which a folder is known: OpenSSL, which makes hashes, takes 2 ms of a start to load."""
-    return int.from_bytes(os.fsencode(root)) % _MERSENNE
 
 
 def _key(site: Site) -> str:
