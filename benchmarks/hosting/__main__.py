@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=[*MEASURES])
     parser.add_argument("--readers", type=int, default=300)
     parser.add_argument("--seconds", type=int, default=10)
-    parser.add_argument("--connects", type=int, default=10_000)
+    parser.add_argument("--connects", type=int, default=28_000)
     asked = parser.parse_args()
     logging.getLogger("asyncssh").setLevel(logging.CRITICAL)
     first, *others = sorted(os.sched_getaffinity(0))
