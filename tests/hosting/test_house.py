@@ -488,6 +488,59 @@ async def test_a_save_shows_and_hides_what_the_settings_of_late_do(blog: Path) -
     watching.cancel()
 
 
+class Turns:
+    """Slow work beside the loop: each piece is done at once, and told of when its turn comes."""
+
+    def __init__(self) -> None:
+        self.begun: list[asyncio.Event] = []
+
+    async def aside(self, work: Callable[[], Opened]) -> Opened:
+        """Do a piece of work."""
+        done, turn = work(), asyncio.Event()
+        self.begun.append(turn)
+        await turn.wait()
+        return done
+
+
+async def test_of_two_reloads_the_later_counts(blog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the settings hide by then does not show because an older reload took its time."""
+    (blog / "one.md").write_text("---\ntitle: One\ntags: [family]\n---\nUnseen.\n")
+    house = BlogHouse(lambda: open_hosted(blog, None), lambda _: {})
+    hub, turns = Hub(house, Limits(), Board(1)), Turns()
+    monkeypatch.setattr(asyncio, "to_thread", turns.aside)
+    older = asyncio.create_task(house.reload(hub))
+    await eventually(lambda: turns.begun)
+    (blog / "termblog.toml").write_text('hidden_tags = ["family"]\n')
+    later = asyncio.create_task(house.reload(hub))
+    await asyncio.sleep(0)  # it has begun
+    assert len(turns.begun) == 1
+    turns.begun[0].set()
+    await eventually(lambda: len(turns.begun) == 2)
+    turns.begun[1].set()
+    await asyncio.gather(older, later)
+    assert house.article("one").status == 404
+
+
+async def test_a_save_is_not_lost_to_a_slow_reload(
+    blog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was saved and shown while the blog was read again is still shown after that."""
+    house = BlogHouse(lambda: open_hosted(blog, None), lambda _: {})
+    hub, turns = Hub(house, Limits(), Board(1)), Turns()
+    watching = asyncio.create_task(house.watch(hub))
+    await asyncio.sleep(0)  # it has begun
+    with monkeypatch.context() as patched:
+        patched.setattr(asyncio, "to_thread", turns.aside)
+        reloading = asyncio.create_task(house.reload(hub))
+        await eventually(lambda: turns.begun)
+    (blog / "new.md").write_text("---\ntitle: New\n---\nSeen.\n")
+    await eventually(lambda: house.article("new").status == 200)
+    turns.begun[0].set()
+    await reloading
+    assert house.article("new").status == 200
+    watching.cancel()
+
+
 async def test_a_link_to_a_hidden_post_leads_nowhere(blog: Path, tmp_path: Path) -> None:
     """Neither by its file, nor by its address, nor by its old name; and no word tells of it."""
     text = "---\ntitle: Secret plan\naliases: [/old/]\ndate: 2024-02-01\ntags: [family]\n---\nUnseen.\n"

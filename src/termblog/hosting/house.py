@@ -70,6 +70,7 @@ class BlogHouse:
         self._make_store = store
         self._store: Store | None = None
         self._version = 0
+        self._reloading = asyncio.Lock()
         about = "delete all that is remembered of you"
         own = {"forget": Command("", about, self._forget)} if store else {}
         self.commands: Mapping[str, Command] = {**commands(lambda: self._now), **own}
@@ -186,15 +187,26 @@ class BlogHouse:
     async def reload(self, hub: Hub) -> None:
         """Open the blog and its settings again; what cannot be opened changes nothing.
 
+        Of two at a time the later has the last word, and a save that was shown meanwhile stays.
+
         Args:
             hub: The readers.
         """
+        async with self._reloading:
+            while await self._read_again(hub):
+                pass
+
+    async def _read_again(self, hub: Hub) -> bool:
+        """Tell whether a save was shown meanwhile, which may be newer than what was read."""
+        version = self._version
         try:
             opened = await asyncio.to_thread(self._open)
         except TermblogError as error:
             log.warning("The blog stays as it was: %s", error)
-            return
+            return False
+        overtaken = version != self._version
         self._take(hub, opened)
+        return overtaken
 
     def reopen(self) -> None:
         """Open the blog and its settings again where nobody reads; else as `reload`."""
