@@ -7,7 +7,7 @@ posts still to come, files that cannot be read) is not in it, unless it was aske
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime
 from functools import cached_property
 from math import inf
@@ -205,8 +205,9 @@ class Blog:
         """
         posts = self.posts
         begin = bisect_left(posts, _age(post), key=_age)
-        place = next((at for at in range(begin, len(posts)) if posts[at].path == post.path), -1)
-        if place < 0:
+        end = bisect_right(posts, _age(post), begin, key=_age)
+        place = bisect_left(posts, post.path, begin, end, key=attrgetter("path"))
+        if place == end or posts[place].path != post.path:
             return None, None
         older = posts[place + 1] if place + 1 < len(posts) else None
         return older, posts[place - 1] if place else None
