@@ -136,18 +136,13 @@ def open_site(root: Path) -> Site:
     return engine_of(site).configure(site, survey)
 
 
-@cache
-def _named(name: str) -> Engine:
-    return ENGINES[name].engine
-
-
 def engine_of(site: Site) -> Engine:
     """Return what a blog's posts are written for.
 
     Args:
         site: The blog.
     """
-    return _named(site.engine)
+    return ENGINES[site.engine].engine
 
 
 def _check(root: Path) -> None:
