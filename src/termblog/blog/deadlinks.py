@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from termblog.blog.addresses import join_path, split_address, without_template
 from termblog.blog.links import Kind
 from termblog.blog.mentions import addresses
+from termblog.blog.metadata.prose import outside_fences
 from termblog.blog.post import Problem
 from termblog.errors import TermblogError
 from termblog.patterns import late
@@ -112,12 +113,6 @@ def _ends(href: str, endings: tuple[str, ...]) -> bool:
 
 def _written(text: str, first: int) -> Iterator[tuple[int, str]]:
     """Yield the addresses in a text with their lines, but for those that are only code."""
-    fence = ""
-    for number, line in enumerate(text.split("\n"), first):
-        found = _FENCE.match(line)
-        if found and not fence:
-            fence = found[1][:3]
-        elif found and found[1].startswith(fence):
-            fence = ""
-        elif not fence and not _INDENTED.match(line):
+    for number, line in enumerate(outside_fences(text, _FENCE), first):
+        if not _INDENTED.match(line):
             yield from ((number, href) for href in addresses(_CODE.sub("", line)))

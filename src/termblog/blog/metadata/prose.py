@@ -124,7 +124,7 @@ def first_paragraph(body: str) -> str:
 def _paragraphs(text: str) -> Iterator[list[str]]:
     """Yield the lines of each paragraph that does not start as something else than prose."""
     taken: list[str] = []
-    for line in _outside_fences(text):
+    for line in outside_fences(text, _FENCE):
         if taken and line[:1] in ("=", "-") and _UNDERLINE.fullmatch(line):
             taken = []  # which was a heading
         elif line.strip() and (taken or _is_prose(line)):
@@ -136,17 +136,21 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
         yield taken
 
 
-def _outside_fences(text: str) -> Iterator[str]:
-    """Yield the lines of a text, empty ones for those of code."""
+def outside_fences(text: str, mark: re.Pattern[str]) -> Iterator[str]:
+    """Yield the lines of a text, empty ones for those of code.
+
+    Args:
+        text: Markdown.
+        mark: A line that opens or closes a fence; its first group is what it is drawn with.
+    """
     fence = ""
     for line in text.split("\n"):
-        fenced = _FENCE.match(line)
-        if fence:
-            fence = "" if fenced and line.strip().startswith(fence) else fence
-            yield ""
-        else:
-            fence = fenced[1][:3] if fenced else ""
-            yield "" if fenced else line
+        found = mark.match(line)
+        yield "" if fence or found else line
+        if found and not fence:
+            fence = found[1][:3]
+        elif found and found[1].startswith(fence):
+            fence = ""
 
 
 def _is_prose(line: str) -> bool:
