@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from termblog.blog.blog import Blog
     from termblog.blog.post import Post
+    from termblog.tui.leaf import Leaf
 
 STAYS = 0.3
 """After how many seconds a reader stays at a post."""
@@ -56,8 +57,7 @@ class Relating(Sorting):
         """Let the open post end in what was found, without laying it out anew."""
         if self.leaf is None or self.leaf.post is not event.post or not self.query(Reader):
             return  # another post is open by now, or the screen is being taken down
-        self.leaf = self.leaf._replace(related=event.related)
-        self.reader.end(self.leaf.ending(self.reader.measure))
+        self._end_as(self.leaf._replace(related=event.related))
 
     def lead_anew(self, blog: Blog) -> None:
         """Let the open post end in what the blog holds now, without laying it out anew.
@@ -76,5 +76,9 @@ class Relating(Sorting):
             for label, pairs in leaf.related
         )
         if (leads, related) != (leaf.onward, leaf.related):
-            self.leaf = leaf._replace(onward=leads, related=related)
-            self.reader.end(self.leaf.ending(self.reader.measure))
+            self._end_as(leaf._replace(onward=leads, related=related))
+
+    def _end_as(self, leaf: Leaf) -> None:
+        """Have the same post open, of which more is known, and show that below its text."""
+        self.leaf = leaf
+        self.reader.end(leaf.ending(self.reader.measure))
