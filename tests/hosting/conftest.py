@@ -47,6 +47,16 @@ async def eventually(condition: Callable[[], object]) -> None:
     pytest.fail("it never came to hold")
 
 
+async def collected(hub: Hub) -> None:
+    """Wait until no app is in memory any more."""
+
+    def none_left() -> bool:
+        hub.look_around(asyncio.get_running_loop().time())
+        return not hub.apps
+
+    await eventually(none_left)
+
+
 def free_port() -> int:
     """Return a port that nobody uses."""
     with socket.create_server(("127.0.0.1", 0)) as probe:

@@ -24,7 +24,7 @@ from termblog.look import Depth
 from termblog.settings import Settings
 from termblog.state import Place, State, Store
 from termblog.theme import load_theme
-from tests.hosting.conftest import Line, eventually
+from tests.hosting.conftest import Line, collected, eventually
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -389,12 +389,7 @@ async def test_nothing_is_left_of_who_asked_the_index(house: BlogHouse) -> None:
     await eventually(lambda: visit.app.main.leaf.related)  # type: ignore[union-attr]  # it is open
     visit.leave("")
     await eventually(lambda: not hub.visits)
-
-    def collected() -> bool:
-        hub.look_around(asyncio.get_running_loop().time())
-        return not hub.apps
-
-    await eventually(collected)
+    await collected(hub)
 
 
 async def test_what_was_still_to_be_told_keeps_nobody(
@@ -410,12 +405,7 @@ async def test_what_was_still_to_be_told_keeps_nobody(
     await eventually(lambda: visit.app._telling)  # type: ignore[union-attr]  # it is there
     visit.leave("")
     await eventually(lambda: not hub.visits)
-
-    def collected() -> bool:
-        hub.look_around(asyncio.get_running_loop().time())
-        return not hub.apps
-
-    await eventually(collected)
+    await collected(hub)
     sooner.cancel()
 
 

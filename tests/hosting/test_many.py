@@ -15,7 +15,7 @@ import pytest
 
 from termblog.hosting.limits import Limits
 from termblog.hosting.visitor import Visitor
-from tests.hosting.conftest import QUERIES, Line, eventually
+from tests.hosting.conftest import QUERIES, Line, collected, eventually
 from tests.hosting.standin import POSTS, HostedReader
 
 if TYPE_CHECKING:
@@ -111,12 +111,7 @@ async def test_nothing_is_left_of_who_went(
     await eventually(lambda: not server.hub.visits)
     await eventually(lambda: server.hub.board.total("termblog_connections") == 0)
     await eventually(lambda: len(asyncio.all_tasks()) <= tasks)
-
-    def collected() -> bool:
-        server.hub.look_around(asyncio.get_running_loop().time())
-        return not server.hub.apps
-
-    await eventually(collected)  # a timer that was cancelled keeps its context until it is due
+    await collected(server.hub)  # a timer that was cancelled keeps its context until it is due
     assert not [app for app in apps if app() is not None]
     assert server.hub.board.total("termblog_apps") == 0
     assert 0 < server.hub.board.total("termblog_tasks") <= tasks
